@@ -1,0 +1,82 @@
+"""Events: one fact each in the history of a project. They are the truth; the tables are folded from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SOURCE_ADDED = "source_added"
+ANNOTATOR_ADDED = "annotator_added"
+SCHEME_CHANGED = "scheme_changed"
+ARTICLE_ADDED = "article_added"
+ARTICLE_REMOVED = "article_removed"
+SPAN_ADDED = "span_added"
+SPAN_CHANGED = "span_changed"
+SPAN_REMOVED = "span_removed"
+SPANS_IMPORTED = "spans_imported"
+SPANS_WITHDRAWN = "spans_withdrawn"
+STATE_CHANGED = "state_changed"
+
+INVERSE = {
+    SCHEME_CHANGED: SCHEME_CHANGED,
+    ARTICLE_ADDED: ARTICLE_REMOVED,
+    ARTICLE_REMOVED: ARTICLE_ADDED,
+    SPAN_ADDED: SPAN_REMOVED,
+    SPAN_CHANGED: SPAN_CHANGED,
+    SPAN_REMOVED: SPAN_ADDED,
+    SPANS_IMPORTED: SPANS_WITHDRAWN,
+    SPANS_WITHDRAWN: SPANS_IMPORTED,
+    STATE_CHANGED: STATE_CHANGED,
+}
+"""What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event before it is written: the kind (past tense) and what was `before` and is `after`.
+
+    Both are plain JSON values, None where there was or is nothing. `article_id` is None for facts about the
+    whole project.
+    """
+
+    kind: str
+    article_id: str | None
+    before: Any
+    after: Any
+
+    def inverse(self) -> Fact | None:
+        """The fact that takes this one back, or None for a fact that stays."""
+        kind = INVERSE.get(self.kind)
+        return None if kind is None else Fact(kind, self.article_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact as it stands in the log.
+
+    `id` is globally unique; `sequence` counts the events of one `device`; `lamport` is the logical clock that,
+    with device and sequence, gives every copy of the project the same order; `time` (ISO 8601, UTC) is for
+    display only. The events of one user step share `action`; a step that takes another back names it in
+    `undoes`.
+    """
+
+    id: str
+    device: str
+    sequence: int
+    lamport: int
+    time: str
+    actor: str
+    action: str
+    undoes: str | None
+    fact: Fact
+
+    @property
+    def order(self) -> tuple[int, str, int, str]:
+        """The fixed order in which events are folded, the same on every machine."""
+        return (self.lamport, self.device, self.sequence, self.id)
+
+
+def payload(fact: Fact) -> Mapping[str, Any]:
+    """What the log stores of a fact beside its kind and article."""
+    return {"before": fact.before, "after": fact.after}

@@ -1,0 +1,125 @@
+"""Folding events into tables: what each fact means for the rows that screens, searches and exports read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model import event as kinds
+from annotator.model.article import Article
+from annotator.model.event import Fact
+from annotator.model.identity import text_sha256
+from annotator.model.scheme import Scheme
+
+SourceText = Callable[[str], str | None]
+"""Gives the text of a source by its id, None where the page itself is not here."""
+
+TABLES = ("project", "annotators", "labels", "articles", "blocks", "layers", "spans")
+"""The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """In `table`, the rows that match `where` (all rows when empty) are replaced by `rows`."""
+
+    table: str
+    where: Mapping[str, Any]
+    rows: tuple[Mapping[str, Any], ...] = ()
+
+
+def writes(fact: Fact, source_text: SourceText) -> list[Write]:
+    """The writes of one fact. A kind that this program does not know yet means nothing to its tables."""
+    fold = _FOLDS.get(fact.kind)
+    return [] if fold is None else fold(fact, source_text)
+
+
+def _annotator_added(fact: Fact, _: SourceText) -> list[Write]:
+    name = fact.after["name"]
+    return [Write("annotators", {"name": name}, ({"name": name},))]
+
+
+def _scheme_changed(fact: Fact, _: SourceText) -> list[Write]:
+    if fact.after is None:
+        return [Write("labels", {}), Write("project", {"name": "scheme"})]
+    scheme = Scheme.from_payload(fact.after)
+    rows = tuple(
+        {
+            "name": label["name"],
+            "position": position,
+            "key": label["key"],
+            "colour": label["colour"],
+            "names": label["names"],
+            "tag": label["tag"],
+            "attributes": label["attributes"],
+        }
+        for position, label in enumerate(scheme.as_payload()["labels"])
+    )
+    return [
+        Write("labels", {}, rows),
+        Write("project", {"name": "scheme"}, ({"name": "scheme", "value": scheme.name},)),
+    ]
+
+
+def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
+    payload = fact.after
+    if payload is None:
+        gone = fact.before["id"]
+        return [
+            Write("blocks", {"article_id": gone}),
+            Write("layers", {"article_id": gone}),
+            Write("articles", {"id": gone}),
+        ]
+    article = Article.from_payload(payload, source_text(payload["source_id"]))
+    row = {
+        "id": article.id,
+        "source_id": article.source_id,
+        "position": article.position,
+        "title": article.title,
+        "byline": article.byline,
+        "text": article.text,
+        "text_sha256": text_sha256(article.text),
+    }
+    blocks = tuple(
+        {"article_id": article.id, "position": position, **block.as_json()}
+        for position, block in enumerate(article.blocks)
+    )
+    return [
+        Write("articles", {"id": article.id}, (row,)),
+        Write("blocks", {"article_id": article.id}, blocks),
+    ]
+
+
+def _span_written(fact: Fact, _: SourceText) -> list[Write]:
+    if fact.after is None:
+        return [Write("spans", {"id": fact.before["id"]})]
+    return [Write("spans", {"id": fact.after["id"]}, (fact.after,))]
+
+
+def _spans_written(fact: Fact, _: SourceText) -> list[Write]:
+    after = fact.after or ()
+    kept = {span["id"] for span in after}
+    gone = [Write("spans", {"id": span["id"]}) for span in fact.before or () if span["id"] not in kept]
+    return gone + [Write("spans", {"id": span["id"]}, (span,)) for span in after]
+
+
+def _state_changed(fact: Fact, _: SourceText) -> list[Write]:
+    layer = fact.after or fact.before
+    key = {"article_id": fact.article_id, "annotator": layer["annotator"]}
+    if fact.after is None:
+        return [Write("layers", key)]
+    return [Write("layers", key, ({**key, "state": fact.after["state"]},))]
+
+
+_FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
+    kinds.ANNOTATOR_ADDED: _annotator_added,
+    kinds.SCHEME_CHANGED: _scheme_changed,
+    kinds.ARTICLE_ADDED: _article_written,
+    kinds.ARTICLE_REMOVED: _article_written,
+    kinds.SPAN_ADDED: _span_written,
+    kinds.SPAN_CHANGED: _span_written,
+    kinds.SPAN_REMOVED: _span_written,
+    kinds.SPANS_IMPORTED: _spans_written,
+    kinds.SPANS_WITHDRAWN: _spans_written,
+    kinds.STATE_CHANGED: _state_changed,
+}

@@ -1,0 +1,137 @@
+"""The schema of the project file, as numbered migrations."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x416E6E31
+"""`PRAGMA application_id`: the bytes "Ann1", by which a project is told from any other database."""
+
+migrations = Migrations("annotator")
+
+
+@migrations()
+def m001_facts(db: Database) -> None:
+    """Pages and events: append only, guarded by triggers."""
+    db.conn.execute(
+        """
+        CREATE TABLE sources (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            sha256 TEXT NOT NULL UNIQUE,
+            encoding TEXT NOT NULL,
+            text TEXT
+        ) STRICT
+        """
+    )
+    db.conn.execute(
+        """
+        CREATE TABLE events (
+            id TEXT PRIMARY KEY,
+            device TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            lamport INTEGER NOT NULL,
+            time TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            undoes TEXT,
+            kind TEXT NOT NULL,
+            article_id TEXT,
+            payload TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.conn.execute("CREATE INDEX events_by_order ON events (lamport, device, sequence, id)")
+    db.conn.execute(
+        "CREATE INDEX events_by_actor ON events (actor, lamport, device, sequence, action, undoes)"
+    )
+    db.conn.execute("CREATE INDEX events_by_action ON events (action)")
+    db.conn.execute("CREATE INDEX events_by_device ON events (device, sequence)")
+    for table, operation in (("events", "UPDATE"), ("events", "DELETE"), ("sources", "DELETE")):
+        db.conn.execute(
+            f"CREATE TRIGGER {table}_no_{operation.lower()} BEFORE {operation} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} are append only'); END"
+        )
+    db.conn.execute(
+        "CREATE TRIGGER sources_no_update BEFORE UPDATE ON sources "
+        "WHEN OLD.text IS NOT NULL OR NEW.id <> OLD.id OR NEW.sha256 <> OLD.sha256 "
+        "BEGIN SELECT RAISE(ABORT, 'sources never change'); END"
+    )
+
+
+@migrations()
+def m002_projection(db: Database) -> None:
+    """The tables that are folded from the events. Foreign keys are checked at commit, so that a fold may write
+    in the order of the facts."""
+    deferred = "DEFERRABLE INITIALLY DEFERRED"
+    for statement in (
+        "CREATE TABLE project (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE annotators (name TEXT PRIMARY KEY) STRICT",
+        """
+        CREATE TABLE labels (
+            name TEXT PRIMARY KEY,
+            position INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            colour TEXT NOT NULL,
+            names TEXT NOT NULL,
+            tag TEXT NOT NULL,
+            attributes TEXT NOT NULL
+        ) STRICT
+        """,
+        f"""
+        CREATE TABLE articles (
+            id TEXT PRIMARY KEY,
+            source_id TEXT NOT NULL REFERENCES sources (id) {deferred},
+            position INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            byline TEXT NOT NULL,
+            text TEXT NOT NULL,
+            text_sha256 TEXT NOT NULL
+        ) STRICT
+        """,
+        f"""
+        CREATE TABLE blocks (
+            article_id TEXT NOT NULL REFERENCES articles (id) {deferred},
+            position INTEGER NOT NULL,
+            role TEXT NOT NULL,
+            start INTEGER,
+            end INTEGER,
+            source_start INTEGER NOT NULL,
+            source_end INTEGER NOT NULL,
+            joins_previous INTEGER NOT NULL,
+            duplicate_of TEXT,
+            PRIMARY KEY (article_id, position)
+        ) STRICT
+        """,
+        f"""
+        CREATE TABLE layers (
+            article_id TEXT NOT NULL REFERENCES articles (id) {deferred},
+            annotator TEXT NOT NULL REFERENCES annotators (name) {deferred},
+            state TEXT NOT NULL,
+            PRIMARY KEY (article_id, annotator)
+        ) STRICT
+        """,
+        f"""
+        CREATE TABLE spans (
+            id TEXT PRIMARY KEY,
+            article_id TEXT NOT NULL REFERENCES articles (id) {deferred},
+            annotator TEXT NOT NULL REFERENCES annotators (name) {deferred},
+            start INTEGER NOT NULL CHECK (start >= 0),
+            end INTEGER NOT NULL CHECK (end > start),
+            label TEXT NOT NULL REFERENCES labels (name) {deferred},
+            attributes TEXT NOT NULL,
+            note TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            origin TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX articles_by_source ON articles (source_id, position)",
+        "CREATE INDEX articles_by_text ON articles (text_sha256)",
+        "CREATE INDEX spans_by_article ON spans (article_id, annotator, start)",
+        "CREATE INDEX spans_by_annotator ON spans (annotator, article_id)",
+    ):
+        db.conn.execute(statement)
+
+
+SCHEMA_VERSION = 2
+"""`PRAGMA user_version`: the number of migrations a file of this program has; grows with the list above."""

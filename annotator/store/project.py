@@ -1,0 +1,306 @@
+"""The project file as the rest of the program sees it: facts in, values of the model out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.model.article import Article, Source
+from annotator.model.errors import Refusal
+from annotator.model.event import Event, Fact
+from annotator.model.fold import TABLES, writes
+from annotator.model.history import History, fold
+from annotator.model.identity import new_id
+from annotator.model.layer import NEW, ArticleSummary, Layer
+from annotator.model.scheme import Scheme
+from annotator.model.span import Span
+from annotator.store import tables
+from annotator.store.connection import backup_into, explained, open_database
+
+OPENING_LENGTH = 24
+"""Code points of an article's text that stand for a missing title."""
+
+
+class Project:
+    """One open project file. Every call is one transaction; a call that returned is on disk.
+
+    Used by one thread; another thread opens the file again. `device` names this installation in the log.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, device: str | None = None) -> None:
+        """Open the project at `path`; make it first when `create` and it is missing. Refusal when impossible."""
+        self.path = path
+        self.device = device or new_id()
+        self._db, self.writable = open_database(path, create=create)
+        self._connection: sqlite3.Connection = self._db.conn
+
+    def close(self) -> None:
+        """Close the file; the log is folded into it when nobody else has it open."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- writing ---------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is on disk together, or not at all. May be nested."""
+        with explained(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
+            if not self.writable:
+                raise Refusal(
+                    "{path} can only be read, so nothing was changed. Copy it to a folder you can write to.",
+                    path=self.path,
+                )
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def append(
+        self, actor: str, facts: Sequence[Fact], *, action: str | None = None, undoes: str | None = None
+    ) -> str:
+        """Write the facts of one user step to the log and fold them into the tables; returns its action id."""
+        action = action or new_id()
+        with self.transaction():
+            lamport, sequence = self._clock()
+            time = datetime.now(UTC).isoformat(timespec="milliseconds")
+            for step, fact in enumerate(facts, start=1):
+                tables.append(
+                    self._connection,
+                    Event(
+                        new_id(),
+                        self.device,
+                        sequence + step,
+                        lamport + step,
+                        time,
+                        actor,
+                        action,
+                        undoes,
+                        fact,
+                    ),
+                )
+                self._fold(fact)
+        return action
+
+    def add_source(self, source: Source) -> bool:
+        """Keep a page; False when it is here already. A page completes a source known only by its articles."""
+        with self.transaction():
+            found = self._connection.execute(
+                "SELECT text IS NOT NULL FROM sources WHERE id = ?", (source.id,)
+            ).fetchone()
+            if found is None:
+                self._connection.execute(
+                    "INSERT INTO sources (id, name, sha256, encoding, text) VALUES (?, ?, ?, ?, ?)",
+                    (source.id, source.name, source.sha256, source.encoding, source.text),
+                )
+                return True
+            if not found[0] and source.text is not None:
+                self._connection.execute(
+                    "UPDATE sources SET text = ?, name = ?, encoding = ? WHERE id = ?",
+                    (source.text, source.name, source.encoding, source.id),
+                )
+                return True
+            return False
+
+    def rebuild(self) -> None:
+        """Fold the whole log into the tables anew; they come out the same."""
+        with self.transaction():
+            for table in reversed(TABLES):
+                self._connection.execute(f"DELETE FROM {table}")
+            for event in tables.events(self._connection):
+                self._fold(event.fact)
+
+    def _roll_back(self) -> None:
+        """Some errors of SQLite have ended the transaction already."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _fold(self, fact: Fact) -> None:
+        for change in writes(fact, self.source_text):
+            tables.write(self._connection, change)
+
+    def _clock(self) -> tuple[int, int]:
+        lamport = self._connection.execute("SELECT max(lamport) FROM events").fetchone()[0]
+        sequence = self._connection.execute(
+            "SELECT max(sequence) FROM events WHERE device = ?", (self.device,)
+        ).fetchone()[0]
+        return lamport or 0, sequence or 0
+
+    # -- reading ---------------------------------------------------------------------------------------------
+
+    def source_text(self, source_id: str) -> str | None:
+        """The text of a source, None when the page itself is not here."""
+        row = self._connection.execute("SELECT text FROM sources WHERE id = ?", (source_id,)).fetchone()
+        return row[0] if row else None
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by its id."""
+        row = self._connection.execute(
+            "SELECT id, name, sha256, encoding, text FROM sources WHERE id = ?", (source_id,)
+        ).fetchone()
+        return tables.source(row) if row else None
+
+    def article(self, article_id: str) -> Article | None:
+        """An article with its text and blocks."""
+        row = self._connection.execute(
+            "SELECT id, source_id, position, title, byline, text FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        blocks = self._connection.execute(
+            "SELECT role, start, end, source_start, source_end, joins_previous, duplicate_of "
+            "FROM blocks WHERE article_id = ? ORDER BY position",
+            (article_id,),
+        )
+        return tables.article(row, blocks)
+
+    def article_ids(self) -> list[str]:
+        """All articles in the order of the list: by source name, then as they stand on the page."""
+        rows = self._connection.execute(
+            "SELECT articles.id FROM articles JOIN sources ON sources.id = source_id "
+            "ORDER BY sources.name, source_id, articles.position, articles.id"
+        )
+        return [row[0] for row in rows]
+
+    def articles_with_text(self, text_sha256: str) -> list[str]:
+        """The articles whose text has that hash."""
+        rows = self._connection.execute(
+            "SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text_sha256,)
+        )
+        return [row[0] for row in rows]
+
+    def summaries(self, annotator: str) -> list[ArticleSummary]:
+        """The list of articles with the state and span count of one annotator's layers."""
+        rows = self._connection.execute(
+            """
+            SELECT articles.id, title, substr(articles.text, 1, ?), source_id, sources.name,
+                   coalesce(layers.state, ?), coalesce(counts.spans, 0)
+            FROM articles
+            JOIN sources ON sources.id = source_id
+            LEFT JOIN layers ON layers.article_id = articles.id AND layers.annotator = ?
+            LEFT JOIN (SELECT article_id, count(*) AS spans FROM spans WHERE annotator = ? GROUP BY article_id)
+                AS counts ON counts.article_id = articles.id
+            ORDER BY sources.name, source_id, articles.position, articles.id
+            """,
+            (OPENING_LENGTH, NEW, annotator, annotator),
+        )
+        return [ArticleSummary(*row) for row in rows]
+
+    def spans(self, article_id: str, annotator: str | None = None) -> list[Span]:
+        """The spans of one layer, or of all layers of an article, in reading order."""
+        condition, values = "article_id = ?", [article_id]
+        if annotator is not None:
+            condition, values = "article_id = ? AND annotator = ?", [article_id, annotator]
+        rows = self._connection.execute(
+            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE {condition} ORDER BY start, end DESC, id", values
+        )
+        return [tables.span(row) for row in rows]
+
+    def span(self, span_id: str) -> Span | None:
+        """A span by its id."""
+        row = self._connection.execute(
+            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE id = ?", (span_id,)
+        ).fetchone()
+        return tables.span(row) if row else None
+
+    def layers(self, article_id: str) -> list[Layer]:
+        """The layers of an article: everyone who has a state or a span there."""
+        rows = self._connection.execute(
+            """
+            SELECT annotator, coalesce(max(state), ?), sum(spans) FROM (
+                SELECT annotator, state, 0 AS spans FROM layers WHERE article_id = ?
+                UNION ALL
+                SELECT annotator, NULL, count(*) FROM spans WHERE article_id = ? GROUP BY annotator
+            ) GROUP BY annotator ORDER BY annotator
+            """,
+            (NEW, article_id, article_id),
+        )
+        return [Layer(article_id, *row) for row in rows]
+
+    def state(self, article_id: str, annotator: str) -> str:
+        """The state of one layer."""
+        row = self._connection.execute(
+            "SELECT state FROM layers WHERE article_id = ? AND annotator = ?", (article_id, annotator)
+        ).fetchone()
+        return row[0] if row else NEW
+
+    def annotators(self) -> list[str]:
+        """The names of everyone known to the project."""
+        return [row[0] for row in self._connection.execute("SELECT name FROM annotators ORDER BY name")]
+
+    def scheme(self) -> Scheme | None:
+        """The label scheme, None in a project that has none yet."""
+        name = self._connection.execute("SELECT value FROM project WHERE name = 'scheme'").fetchone()
+        if name is None:
+            return None
+        rows = self._connection.execute(
+            "SELECT name, names, key, colour, tag, attributes FROM labels ORDER BY position"
+        )
+        return tables.scheme(name[0], rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the main tables have."""
+        return {
+            table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("sources", "articles", "spans", "events")
+        }
+
+    # -- history ---------------------------------------------------------------------------------------------
+
+    def history(self, actor: str) -> History:
+        """What the actor can undo and redo."""
+        rows = self._connection.execute(
+            "SELECT action, undoes FROM events WHERE actor = ? GROUP BY action "
+            "ORDER BY min(lamport), device, min(sequence)",
+            (actor,),
+        )
+        return fold((action, undoes) for action, undoes in rows)
+
+    def facts(self, action: str) -> list[Fact]:
+        """The facts of an action, in order."""
+        return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
+
+    def events(self) -> Iterator[Event]:
+        """The whole log in its fixed order."""
+        return tables.events(self._connection)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy at `target`, whole or not at all, also while others write. Replaces a file there."""
+        with explained(target):
+            draft = target.with_name(f".{target.name}.new")
+            draft.unlink(missing_ok=True)
+            try:
+                backup_into(self._db, draft)
+                draft.replace(target)
+            finally:
+                draft.unlink(missing_ok=True)
+
+    def rows(self, statement: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        """Rows of a query, for the checks of this room."""
+        return self._connection.execute(statement, tuple(values)).fetchall()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for the other modules of this room."""
+        return self._connection
