@@ -32,6 +32,10 @@ INVERSE = {
 """What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse."""
 
 
+BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, SPANS_IMPORTED, SPANS_WITHDRAWN)
+"""Facts that touch so much that a screen reads its list again instead of following them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """An event before it is written: the kind (past tense) and what was `before` and is `after`.

@@ -1,21 +1,27 @@
-"""Opening the file: what it must be, how it is written, and every refusal a broken one earns."""
+"""Opening the file: what it must be, and how it is read and written.
+
+The file is never opened by anything but SQLite, not even to look at its first bytes: on POSIX, closing any
+descriptor of a file ends every lock this process holds on it. Another program would then take our project for
+closed, fold and delete its log, and what we write afterwards would be lost.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
 from annotator.model.errors import Refusal
-from annotator.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from annotator.store.migrations import APPLICATION_ID, NAMES, SCHEMA_VERSION, migrations
+from annotator.store.placing import draft_beside, lay_copy_beside, place_new, remove_draft, unfolded_log
+from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
 
-SQLITE_HEADER = b"SQLite format 3\x00"
 BUSY_TIMEOUT_MS = 10_000
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables."""
 
 
 def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
@@ -24,177 +30,194 @@ def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
     Makes the file when `create` and it is missing; migrates an older one after laying a copy beside it.
     Refuses what is no project, what a newer program wrote, and what cannot be read.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise Refusal(
+            "The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.",
+            version=sqlite3.sqlite_version,
+            needed=".".join(map(str, OLDEST_SQLITE)),
+        )
     with explained(path):
-        if not path.exists():
+        # SQLite lays its log beside the file itself, not beside a link to it
+        place = Path(os.path.realpath(path))
+        if not place.exists():
             if not create:
                 raise Refusal(
                     "There is no project at {path}. Check the name, or make a new project.", path=path
                 )
-            return _make(path), True
-        _require_project_file(path, may_be_empty=create)
-        if path.stat().st_size == 0:
-            return _make(path), True
-        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-        db = Database(_connect(path, writable=writable), recursive_triggers=False)
-        try:
-            _guard_version(db, path)
-            if writable:
-                _prepare(db)
-            elif _version(db) < SCHEMA_VERSION:
-                raise Refusal(
-                    "{path} was made by an older version and can only be read, so it cannot be brought up to "
-                    "date. Copy it to a folder you can write to and open the copy.",
-                    path=path,
-                )
-        except BaseException:
-            db.close()
-            raise
-        return db, writable
+            _make(place)
+        elif place.is_dir():
+            raise Refusal(
+                "{path} is a folder, not a project. Choose a file that ends in .annotator.", path=path
+            )
+        elif not place.is_file() or (place.stat().st_size == 0 and not create):
+            raise Refusal(NOT_A_PROJECT, path=path)
+        elif place.stat().st_size == 0:
+            _make(place)
+        return _open(place, path)
 
 
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system say into a sentence for the person."""
+def _open(place: Path, path: Path) -> tuple[Database, bool]:
+    _guard_header(place, path)
+    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+    db = _database(connect(place, writable=writable))
     try:
-        yield
-    except sqlite3.Error as error:
-        raise _refusal(path, error) from error
-    except PermissionError as error:
+        _guard_migrations(db, path)
+        if writable:
+            _migrate_older(db, place)
+            db.conn.execute("PRAGMA journal_mode = WAL")
+        elif _version(db.conn) < SCHEMA_VERSION:
+            raise Refusal(
+                "{path} was made by an older version and can only be read, so it cannot be brought up to "
+                "date. Copy it to a folder you can write to and open the copy.",
+                path=path,
+            )
+    except BaseException:
+        db.close()
+        raise
+    return db, writable
+
+
+def connect(place: Path, *, writable: bool) -> sqlite3.Connection:
+    """A connection to the database at `place`; to a file that can only be read also where its folder can
+    only be read."""
+    try:
+        return _connected(place, "mode=rw" if writable else "mode=ro")
+    except sqlite3.OperationalError as error:
+        if writable or result_code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+    # SQLite cannot lay the index of its log here. Without a log nobody is writing, and none is needed.
+    log = unfolded_log(place, even_empty_index=True)
+    if log is not None:
         raise Refusal(
-            "{path} cannot be opened: permission denied. Ask for the right to read it, or choose another file.",
-            path=path,
-        ) from error
-    except OSError as error:
-        raise Refusal(
-            "{path} cannot be opened: {reason}.", path=path, reason=error.strerror or str(error)
-        ) from error
+            "{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read "
+            "without writing. Copy both files to a folder you can write to and open the copy.",
+            path=place,
+            log=log.name,
+        )
+    return _connected(place, "mode=ro&immutable=1")
 
 
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{path} is not a project of this program. Choose a file that ends in .annotator.",
-    sqlite3.SQLITE_READONLY: "{path} can only be read, so nothing was changed. Copy it to a folder you can write to.",
-    sqlite3.SQLITE_FULL: "The disk is full, so nothing was changed in {path}. Free some space and try again.",
-    sqlite3.SQLITE_BUSY: "Another program keeps {path} locked; nothing was changed. Close it and try again.",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged and nothing was changed. Open a backup of it.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened. Check that its folder exists and that you may write to it.",
-}
-
-
-def _refusal(path: Path, error: sqlite3.Error) -> Refusal:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    sentence = _SENTENCES.get(code)
-    if sentence is not None:
-        return Refusal(sentence, path=path)
-    return Refusal("The project {path} could not do that: {reason}.", path=path, reason=error)
-
-
-def _require_project_file(path: Path, *, may_be_empty: bool) -> None:
-    if path.is_dir():
-        raise Refusal("{path} is a folder, not a project. Choose a file that ends in .annotator.", path=path)
-    with path.open("rb") as file:
-        header = file.read(len(SQLITE_HEADER))
-    if header == b"" and may_be_empty:
-        return
-    if header != SQLITE_HEADER:
-        raise Refusal(_SENTENCES[sqlite3.SQLITE_NOTADB], path=path)
-
-
-def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    mode = "rwc" if writable else "ro"
+def _connected(place: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=BUSY_TIMEOUT_MS / 1000,
-        check_same_thread=True,
+        uri(place, how), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000
     )
     try:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        for pragma in (
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        # the first look into the file: what is wrong with it shows here
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        if writable:
-            raise
-        # a read-only file in a read-only folder: nobody can be writing it, so its log can be left alone
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
-        )
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _make(path: Path) -> Database:
+def uri(place: PurePath, how: str = "") -> str:
+    """The absolute path as SQLite's `file:` URI, with every byte that means something in one quoted.
+
+    Unlike `Path.as_uri` it keeps the empty authority that SQLite wants for a Windows share.
+    """
+    posix = place.as_posix()
+    root = "" if posix.startswith("/") else "/"
+    query = f"?{how}" if how else ""
+    return f"file://{root}{quote(os.fsencode(posix), safe='/:')}{query}"
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    # other people's plugins of sqlite-utils have no business in our connection
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _make(place: Path) -> None:
     """A new project, complete before it bears its name, so that a kill leaves no half-made one."""
-    if not path.parent.is_dir():
+    if not place.parent.is_dir():
         raise Refusal(
             "The folder {folder} does not exist, so {name} was not made. Make the folder first.",
-            folder=path.parent,
-            name=path.name,
+            folder=place.parent,
+            name=place.name,
         )
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    draft.unlink(missing_ok=True)
-    connection = sqlite3.connect(draft, isolation_level=None)
+    draft = draft_beside(place)
     try:
-        db = Database(connection, recursive_triggers=False)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(db)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        draft.replace(path)
+        connection = _connected(draft, "mode=rwc")
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(_database(connection))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        place_new(draft, place)
+    finally:
+        remove_draft(draft)
+
+
+def _guard_header(place: Path, path: Path) -> None:
+    """Neither a foreign database nor one of a newer program is touched.
+
+    `immutable` reads the file as it lies there: no lock, no log, nothing laid beside it, nothing folded.
+    """
+    connection = sqlite3.connect(uri(place, "mode=ro&immutable=1"), uri=True, isolation_level=None)
+    try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise Refusal(NOT_A_PROJECT, path=path)
+        if _version(connection) > SCHEMA_VERSION:
+            raise _newer(path)
     finally:
         connection.close()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{draft}{suffix}").unlink(missing_ok=True)
-    return Database(_connect(path, writable=True), recursive_triggers=False)
 
 
-def _version(db: Database) -> int:
-    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _guard_version(db: Database, path: Path) -> None:
-    """Both ways: neither a foreign database nor one of a newer program is touched."""
-    application = db.conn.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise Refusal(_SENTENCES[sqlite3.SQLITE_NOTADB], path=path)
-    known = {migration.name for migration in migrations.pending(db)}
+def _guard_migrations(db: Database, path: Path) -> None:
+    """sqlite-utils itself would take migrations that a newer program recorded for granted."""
     applied = {migration.name for migration in migrations.applied(db)}
-    ours = known | applied.intersection(migration.name for migration in migrations._migrations)
-    if _version(db) > SCHEMA_VERSION or applied - ours:
-        raise Refusal(
-            "{path} was made by a newer version of this program. Update the program; the file was not touched.",
-            path=path,
-        )
+    if _version(db.conn) > SCHEMA_VERSION or applied.difference(NAMES):
+        raise _newer(path)
 
 
-def _prepare(db: Database) -> None:
-    if _version(db) < SCHEMA_VERSION:
-        _lay_copy_beside(db)
-        _migrate(db)
-    db.conn.execute("PRAGMA journal_mode = WAL")
+def _newer(path: Path) -> Refusal:
+    return Refusal(
+        "{path} was made by a newer version of this program. Update the program; the file was not touched.",
+        path=path,
+    )
 
 
-def _lay_copy_beside(db: Database) -> None:
-    """The file as it was, next to it, before a migration changes it."""
-    path = Path(db.conn.execute("PRAGMA database_list").fetchone()[2])
-    copy = path.with_name(f"{path.stem}.before-v{SCHEMA_VERSION}{path.suffix}")
-    if copy.exists():
+def _migrate_older(db: Database, place: Path) -> None:
+    """All migrations or none, with nobody else writing between the copy and the first of them."""
+    if _version(db.conn) >= SCHEMA_VERSION:
         return
-    draft = copy.with_name(f".{copy.name}.new")
-    backup_into(db, draft)
-    shutil.move(draft, copy)
-
-
-def backup_into(db: Database, target: Path) -> None:
-    """A consistent copy, also while others write; the target must not exist."""
-    db.conn.execute("VACUUM INTO ?", (str(target),))
+    copy: Path | None = None
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(db.conn) < SCHEMA_VERSION:
+            reader = connect(place, writable=False)
+            try:
+                copy = lay_copy_beside(place, SCHEMA_VERSION, lambda draft: backup_into(reader, draft))
+            finally:
+                reader.close()
+            _migrate(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise
 
 
 def _migrate(db: Database) -> None:
-    migrations.apply(db)
-    db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with db.atomic():
+        migrations.apply(db)
+        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def backup_into(connection: sqlite3.Connection, target: Path) -> None:
+    """A consistent copy, also while others write; the target must not exist."""
+    connection.execute("VACUUM INTO ?", (uri(target.absolute()),))

@@ -7,6 +7,20 @@ from sqlite_utils import Database, Migrations
 APPLICATION_ID = 0x416E6E31
 """`PRAGMA application_id`: the bytes "Ann1", by which a project is told from any other database."""
 
+EVENT_COLUMNS = (
+    "id",
+    "device",
+    "sequence",
+    "lamport",
+    "time",
+    "actor",
+    "action",
+    "undoes",
+    "kind",
+    "article_id",
+    "payload",
+)
+
 migrations = Migrations("annotator")
 
 
@@ -54,9 +68,22 @@ def m001_facts(db: Database) -> None:
         )
     db.conn.execute(
         "CREATE TRIGGER sources_no_update BEFORE UPDATE ON sources "
-        "WHEN OLD.text IS NOT NULL OR NEW.id <> OLD.id OR NEW.sha256 <> OLD.sha256 "
+        "WHEN OLD.text IS NOT NULL OR NEW.text IS NULL OR NEW.id <> OLD.id OR NEW.sha256 <> OLD.sha256 "
         "BEGIN SELECT RAISE(ABORT, 'sources never change'); END"
     )
+    # INSERT OR REPLACE deletes what it replaces without asking the triggers above, by whichever key it meets.
+    # An equal row may come again, so that merging can insert or ignore.
+    for table, keys, columns in (
+        ("events", ("id",), EVENT_COLUMNS),
+        ("sources", ("id", "sha256"), ("id", "name", "sha256", "encoding", "text")),
+    ):
+        same_key = " OR ".join(f"{key} = NEW.{key}" for key in (*keys, "rowid"))
+        new = ", ".join(f"NEW.{column}" for column in columns)
+        db.conn.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS "
+            f"(SELECT 1 FROM {table} WHERE ({same_key}) AND ({', '.join(columns)}) IS NOT ({new})) "
+            f"BEGIN SELECT RAISE(ABORT, '{table} are append only'); END"
+        )
 
 
 @migrations()
@@ -133,5 +160,8 @@ def m002_projection(db: Database) -> None:
         db.conn.execute(statement)
 
 
-SCHEMA_VERSION = 2
-"""`PRAGMA user_version`: the number of migrations a file of this program has; grows with the list above."""
+NAMES = ("m001_facts", "m002_projection")
+"""Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
+
+SCHEMA_VERSION = len(NAMES)
+"""`PRAGMA user_version`: the number of migrations a file of this program has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,10 @@ from annotator.model.layer import NEW, ArticleSummary, Layer
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.store import tables
-from annotator.store.connection import backup_into, explained, open_database
+from annotator.store.backup import back_up
+from annotator.store.connection import open_database
+from annotator.store.refusals import explained_sql
+from annotator.store.transactions import Transactions
 
 OPENING_LENGTH = 24
 """Code points of an article's text that stand for a missing title."""
@@ -38,9 +41,13 @@ class Project:
         self.device = device or new_id()
         self._db, self.writable = open_database(path, create=create)
         self._connection: sqlite3.Connection = self._db.conn
+        self._transactions = Transactions(self._connection, path, writable=self.writable)
 
     def close(self) -> None:
-        """Close the file; the log is folded into it when nobody else has it open."""
+        """Close the file; the log is folded into it when nobody else has it open. Twice does no harm.
+
+        What a transaction that is still open has written is not kept.
+        """
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -53,25 +60,10 @@ class Project:
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside is on disk together, or not at all. May be nested."""
-        with explained(self.path):
-            if self._connection.in_transaction:
-                yield
-                return
-            if not self.writable:
-                raise Refusal(
-                    "{path} can only be read, so nothing was changed. Copy it to a folder you can write to.",
-                    path=self.path,
-                )
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside is on disk together, or not at all. May be nested: an inner one that fails
+        takes back its own part, so that the outer one can go on after catching the error."""
+        return self._transactions.writing()
 
     def append(
         self, actor: str, facts: Sequence[Fact], *, action: str | None = None, undoes: str | None = None
@@ -127,11 +119,6 @@ class Project:
             for event in tables.events(self._connection):
                 self._fold(event.fact)
 
-    def _roll_back(self) -> None:
-        """Some errors of SQLite have ended the transaction already."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
     def _fold(self, fact: Fact) -> None:
         for change in writes(fact, self.source_text):
             tables.write(self._connection, change)
@@ -185,6 +172,21 @@ class Project:
             "SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text_sha256,)
         )
         return [row[0] for row in rows]
+
+    def articles_of(self, source_id: str) -> list[str]:
+        """The articles of a source, as they stand on the page."""
+        rows = self._connection.execute(
+            "SELECT id FROM articles WHERE source_id = ? ORDER BY position, id", (source_id,)
+        )
+        return [row[0] for row in rows]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of every article, one at a time."""
+        yield from self._connection.execute("SELECT id, text FROM articles ORDER BY id")
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read inside is the project at one moment, also while others write."""
+        return self._transactions.reading()
 
     def summaries(self, annotator: str) -> list[ArticleSummary]:
         """The list of articles with the state and span count of one annotator's layers."""
@@ -244,6 +246,16 @@ class Project:
     def annotators(self) -> list[str]:
         """The names of everyone known to the project."""
         return [row[0] for row in self._connection.execute("SELECT name FROM annotators ORDER BY name")]
+
+    def active_annotators(self) -> dict[str, int]:
+        """Everyone who has a span or has begun a layer, with the number of spans."""
+        rows = self._connection.execute(
+            "SELECT annotator, sum(spans) FROM ("
+            "SELECT annotator, count(*) AS spans FROM spans GROUP BY annotator "
+            "UNION ALL SELECT annotator, 0 FROM layers WHERE state <> ?) GROUP BY annotator ORDER BY annotator",
+            (NEW,),
+        )
+        return dict(rows.fetchall())
 
     def scheme(self) -> Scheme | None:
         """The label scheme, None in a project that has none yet."""

@@ -24,7 +24,6 @@ _KEYS = {
 }
 """Tables whose rows are updated in place, because others refer to them."""
 
-EVENT_COLUMNS = "id, device, sequence, lamport, time, actor, action, undoes, kind, article_id, payload"
 SPAN_COLUMNS = "id, article_id, annotator, start, end, label, attributes, note, quote, origin"
 
 

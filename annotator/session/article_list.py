@@ -1,0 +1,70 @@
+"""The list of articles with the states and counts of one annotator's layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annotator.model import event as kinds
+from annotator.model import layer as states
+from annotator.model.event import Fact
+from annotator.model.layer import ArticleSummary
+
+
+class ArticleList:
+    """In the order of the window. Kept right fact by fact, so that no change needs the list read again."""
+
+    def __init__(self, summaries: Iterable[ArticleSummary] = ()) -> None:
+        self._summaries = list(summaries)
+        self._places = {summary.id: place for place, summary in enumerate(self._summaries)}
+
+    def __iter__(self) -> Iterator[ArticleSummary]:
+        return iter(self._summaries)
+
+    def __len__(self) -> int:
+        return len(self._summaries)
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._places
+
+    def get(self, article_id: str | None) -> ArticleSummary | None:
+        """An article's line."""
+        place = None if article_id is None else self._places.get(article_id)
+        return None if place is None else self._summaries[place]
+
+    def first_unfinished(self) -> str | None:
+        """The first article that is not done, else the first of all."""
+        unfinished = (summary.id for summary in self._summaries if summary.state not in states.FINISHED)
+        return next(unfinished, self._summaries[0].id if self._summaries else None)
+
+    def next_unfinished(self, article_id: str | None) -> str | None:
+        """The next article after this one that is not done, around the end; None when all others are."""
+        if article_id not in self._places:
+            return None
+        place = self._places[article_id]
+        following = self._summaries[place + 1 :] + self._summaries[:place]
+        return next((s.id for s in following if s.state not in states.FINISHED), None)
+
+    def by(self, article_id: str | None, step: int) -> str | None:
+        """The article `step` places further down, None beyond the ends."""
+        if article_id not in self._places:
+            return None
+        place = self._places[article_id] + step
+        return self._summaries[place].id if 0 <= place < len(self._summaries) else None
+
+    def progress(self) -> tuple[int, int, int]:
+        """Articles done, articles, spans."""
+        done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
+        return done, len(self._summaries), sum(summary.spans for summary in self._summaries)
+
+    def apply(self, fact: Fact) -> None:
+        """Take in a fact about the layers that are shown."""
+        place = None if fact.article_id is None else self._places.get(fact.article_id)
+        if place is None:
+            return
+        summary = self._summaries[place]
+        if fact.kind == kinds.STATE_CHANGED:
+            state = fact.after["state"] if fact.after else states.NEW
+            self._summaries[place] = replace(summary, state=state)
+        elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
+            self._summaries[place] = replace(summary, spans=summary.spans + (1 if fact.after else -1))

@@ -1,0 +1,94 @@
+"""The article on the screen with the spans of the layer that is shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+
+from annotator.model import event as kinds
+from annotator.model.article import Article
+from annotator.model.event import Fact
+from annotator.model.span import Span, reading_order, smallest_first
+
+_SPAN_KINDS = (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED)
+_SPANS_KINDS = (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN)
+
+
+class OpenArticle:
+    """Keeps the spans in reading order and takes in facts as they are written, so that no change needs the
+    whole layer read again."""
+
+    def __init__(self, article: Article, annotator: str, spans: Iterable[Span]) -> None:
+        self.article = article
+        self.annotator = annotator
+        self._spans = sorted(spans, key=reading_order)
+        self._by_id = {span.id: span for span in self._spans}
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """In reading order. Do not change it."""
+        return self._spans
+
+    def span(self, span_id: str | None) -> Span | None:
+        """The span of that id in this layer."""
+        return None if span_id is None else self._by_id.get(span_id)
+
+    def at(self, offset: int) -> list[Span]:
+        """The spans over the character at `offset`, smallest first."""
+        return smallest_first(self._spans, offset)
+
+    def equal_to(self, start: int, end: int, label: str) -> Span | None:
+        """The span that says the same already."""
+        index = bisect_left(self._spans, (start, -end, ""), key=reading_order)
+        while index < len(self._spans) and (self._spans[index].start, self._spans[index].end) == (start, end):
+            if self._spans[index].label == label:
+                return self._spans[index]
+            index += 1
+        return None
+
+    def neighbour(self, offset: int, span_id: str | None, step: int) -> Span | None:
+        """The next (`step` 1) or previous (-1) span in reading order, from the current one or else from the
+        caret; around the end to the other side."""
+        if not self._spans:
+            return None
+        current = self.span(span_id)
+        if current is not None:
+            index = self._index(current) + step
+        elif step > 0:
+            index = bisect_left(self._spans, (offset, -len(self.article.text) - 1, ""), key=reading_order)
+        else:
+            index = bisect_left(self._spans, (offset, -len(self.article.text) - 1, ""), key=reading_order) - 1
+        return self._spans[index % len(self._spans)]
+
+    def apply(self, fact: Fact) -> frozenset[str]:
+        """Take in a fact; returns the ids of the spans of this layer that it touched."""
+        if fact.article_id != self.article.id:
+            return frozenset()
+        if fact.kind in _SPAN_KINDS:
+            pairs = [(fact.before, fact.after)]
+        elif fact.kind in _SPANS_KINDS:
+            pairs = [(span, None) for span in fact.before or ()] + [(None, span) for span in fact.after or ()]
+        else:
+            return frozenset()
+        touched: set[str] = set()
+        for before, after in pairs:
+            if before is not None and before["annotator"] == self.annotator:
+                self._remove(before["id"])
+                touched.add(before["id"])
+            if after is not None and after["annotator"] == self.annotator:
+                self._add(Span.from_payload(after))
+                touched.add(after["id"])
+        return frozenset(touched)
+
+    def _add(self, span: Span) -> None:
+        self._remove(span.id)
+        insort(self._spans, span, key=reading_order)
+        self._by_id[span.id] = span
+
+    def _remove(self, span_id: str) -> None:
+        span = self._by_id.pop(span_id, None)
+        if span is not None:
+            del self._spans[self._index(span)]
+
+    def _index(self, span: Span) -> int:
+        return bisect_left(self._spans, reading_order(span), key=reading_order)

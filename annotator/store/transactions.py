@@ -1,0 +1,151 @@
+"""When what is written is on disk: together with all that belongs to it, or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from annotator.model.errors import Refusal
+from annotator.model.fold import Write
+from annotator.store.refusals import ONLY_READ, explained_sql
+
+
+class Transactions:
+    """The transactions of one connection. Before one is committed, its spans must read their quotes.
+
+    References between rows are checked at the commit too, by SQLite.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
+        self._connection = connection
+        self._path = path
+        self._writable = writable
+        self._place = Path(os.path.realpath(path))
+        self._identity = _identity(self._place)
+        self._depth = 0
+        self._snapshot = False
+        self._spans: set[str] = set()
+        self._articles: set[str] = set()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """All that is written inside is committed together, or not at all.
+
+        May be nested: what fails inside is taken back alone when the outer one catches the error.
+        """
+        if self._snapshot:
+            raise RuntimeError("nothing can be written inside a snapshot")
+        return self._nested() if self._depth else self._outermost()
+
+    @contextmanager
+    def _outermost(self) -> Iterator[None]:
+        with explained_sql(self._path):
+            self._require_our_file()
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+                self._require_not_lost()
+                self._require_quotes()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # some errors of SQLite have ended the transaction already
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth = 0
+                self._spans.clear()
+                self._articles.clear()
+
+    @contextmanager
+    def _nested(self) -> Iterator[None]:
+        with explained_sql(self._path):
+            self._require_not_lost()
+            savepoint = f"step_{self._depth}"
+            self._connection.execute(f"SAVEPOINT {savepoint}")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute(f"ROLLBACK TO {savepoint}")
+                    self._connection.execute(f"RELEASE {savepoint}")
+                raise
+            else:
+                self._require_not_lost()
+                self._connection.execute(f"RELEASE {savepoint}")
+            finally:
+                self._depth -= 1
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is the project at one moment, also while others write."""
+        if self._depth or self._snapshot:
+            yield
+            return
+        with explained_sql(self._path):
+            self._connection.execute("BEGIN")
+        self._snapshot = True
+        try:
+            yield
+        finally:
+            self._snapshot = False
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def note(self, change: Write) -> None:
+        """Remember whose quotes this write may have broken."""
+        if change.table == "spans":
+            self._spans.update(row["id"] for row in change.rows)
+        elif change.table == "articles" and change.rows:
+            self._articles.add(change.where["id"])
+
+    def _require_our_file(self) -> None:
+        """What is written to a file that was deleted or replaced (a synchronised folder does that) is lost."""
+        if not self._writable:
+            raise Refusal(ONLY_READ, path=self._path)
+        if _identity(self._place) != self._identity:
+            raise Refusal(
+                "{path} was moved, deleted or replaced while it was open, so nothing was changed. Open it again.",
+                path=self._path,
+            )
+
+    def _require_not_lost(self) -> None:
+        """An inner step must not go on alone, and be committed alone, when the error of an earlier one was
+        caught that had ended the whole transaction."""
+        if not self._connection.in_transaction:
+            raise Refusal(
+                "An earlier step failed and took everything with it, so nothing was changed in {path}. Try again.",
+                path=self._path,
+            )
+
+    def _require_quotes(self) -> None:
+        for column, identities in (("spans.id", self._spans), ("article_id", self._articles)):
+            for identity in identities:
+                broken = self._connection.execute(
+                    "SELECT quote, start, end, title FROM spans JOIN articles ON articles.id = article_id "
+                    f"WHERE {column} = ? "
+                    "AND (substr(text, start + 1, end - start) <> quote OR length(quote) <> end - start)",
+                    (identity,),
+                ).fetchone()
+                if broken is not None:
+                    quote, start, end, title = broken
+                    raise Refusal(
+                        "The span “{quote}” does not stand at {start}–{end} in the article “{title}”; nothing was "
+                        "changed. Mark it anew.",
+                        quote=quote,
+                        start=start,
+                        end=end,
+                        title=title,
+                    )
+
+
+def _identity(place: Path) -> tuple[int, int] | None:
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

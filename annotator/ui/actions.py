@@ -1,0 +1,119 @@
+"""Menus, tool bar and keys, made from the list of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+
+from annotator.ui.commands import MENUS, Reach, all_commands
+from annotator.ui.theme import Theme, icon
+
+LABEL_KEYS = "123456789"
+TOOL_BAR = (
+    ("articles_panel", "open", "import", "export"),
+    ("undo", "redo"),
+    ("previous_article", "next_article", "finish"),
+    ("find", "tagging_panel"),
+)
+CHECKABLE = ("articles_panel", "tagging_panel", "reading")
+SEPARATED_BEFORE = (
+    "import",
+    "backup",
+    "quit",
+    "copy",
+    "find",
+    "next_span",
+    "remove",
+    "end_left",
+    "escape",
+    "articles_panel",
+)
+
+
+class Actions(QObject):
+    """One QAction for each command. Keys that are for the text work only while `text_view` has the keyboard."""
+
+    def __init__(
+        self, window: QMainWindow, text_view: QWidget, deeds: Mapping[str, Callable[[], object]]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.by_name: dict[str, QAction] = {}
+        self.menus: list[QMenu] = []
+        for command in all_commands():
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setCheckable(command.name in CHECKABLE)
+            action.triggered.connect(_without_state(deeds[command.name]))
+            self._place(action, command.reach, text_view)
+            self.by_name[command.name] = action
+        self._fill_menus()
+        self.tool_bar = self._tool_bar()
+
+    def add_label_keys(self, text_view: QWidget, press: Callable[[str], object]) -> None:
+        """The digits, whatever label is on them, also from the number block."""
+        for key in LABEL_KEYS:
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(key), QKeySequence(f"Num+{key}")])
+            action.triggered.connect(_without_state(lambda key=key: press(key)))
+            self._place(action, Reach.ARTICLE, text_view)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        for command in all_commands():
+            if command.icon:
+                self.by_name[command.name].setIcon(icon(command.icon, theme))
+
+    def set_texts(self) -> None:
+        """Speak another language."""
+        for command in all_commands():
+            text = QCoreApplication.translate("Command", command.text)
+            action = self.by_name[command.name]
+            action.setText(text)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text)
+        for menu, (title, _) in zip(self.menus, MENUS, strict=True):
+            menu.setTitle(QCoreApplication.translate("Menu", title))
+        self.tool_bar.setWindowTitle(self.tr("Tool bar"))
+
+    def _place(self, action: QAction, reach: Reach, text_view: QWidget) -> None:
+        if reach is Reach.ARTICLE:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            text_view.addAction(action)
+        else:
+            self._window.addAction(action)
+
+    def _fill_menus(self) -> None:
+        for _, commands in MENUS:
+            menu = self._window.menuBar().addMenu("")
+            for command in commands:
+                if command.name in SEPARATED_BEFORE and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(self.by_name[command.name])
+            self.menus.append(menu)
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar(self._window)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for number, group in enumerate(TOOL_BAR):
+            if number:
+                bar.addSeparator()
+            for name in group:
+                bar.addAction(self.by_name[name])
+        self._window.addToolBar(bar)
+        return bar
+
+
+def _without_state(deed: Callable[[], object]) -> Callable[..., None]:
+    """Qt hands the checked state along, which no command wants."""
+
+    def run(*_: object) -> None:
+        deed()
+
+    return run

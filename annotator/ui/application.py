@@ -1,0 +1,113 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from annotator import __version__
+from annotator.bundle import corpus, resource
+from annotator.reading import Words
+from annotator.session import Session
+from annotator.ui.language import Language, language_for
+from annotator.ui.settings import Settings
+from annotator.ui.theme import apply_theme, theme_for
+from annotator.ui.welcome_dialog import WelcomeDialog, system_name
+from annotator.ui.window import Window
+
+SAMPLE = "sample.annotator"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window on `[PROJECT] [PATH...]`; returns the exit status when it is closed.
+
+    Without a project the last one is opened; without a last one the bundled corpus, in a project of the
+    person's own.
+    """
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Annotator")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("annotator")
+    application.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
+    if sys.platform.startswith("linux"):
+        application.setStyle("Fusion")
+    settings = Settings()
+    apply_theme(application, theme_for(settings.theme))
+    language = Language()
+    language.speak(language_for(settings.language))
+    QLocale.setDefault(QLocale(language.name))
+    if not settings.annotator and not _ask_name(settings):
+        return 0
+    window = make_window(settings, language)
+    sys.excepthook = _report_and_go_on
+    window.show()
+    open_first(window, [Path(argument) for argument in arguments])
+    return application.exec()
+
+
+def make_window(settings: Settings, language: Language) -> Window:
+    """A window with a session of its own, the words loading beside it."""
+    words = Words(platformdirs.user_cache_path("annotator"))
+    name = settings.annotator or system_name() or "1"
+    window = Window(Session(words, annotator=name, device=settings.device), settings, language)
+    words.when_ready(window.bridge.words_are_ready)
+    words.start()
+    return window
+
+
+def open_first(window: Window, paths: Sequence[Path]) -> None:
+    """What the window shows when it opens: the first path is the project, the others are imported."""
+    if paths:
+        if window.files.open_project(paths[0], create=True) and len(paths) > 1:
+            window.files.import_paths(list(paths[1:]))
+        return
+    recent = next((path for path in window.settings.recent if path.exists()), None)
+    if recent is not None:
+        window.files.open_project(recent)
+        return
+    folder = platformdirs.user_data_path("annotator")
+    folder.mkdir(parents=True, exist_ok=True)
+    if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
+        window.files.import_paths([corpus("pages"), corpus("labels")])
+
+
+def _ask_name(settings: Settings) -> bool:
+    dialog = WelcomeDialog()
+    if not dialog.exec():
+        return False
+    settings.annotator = dialog.name.text().strip()
+    return True
+
+
+def _report_and_go_on(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error nobody foresaw: say so, keep the window; every label is on disk already."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    text = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(text)
+    folder = platformdirs.user_log_path("annotator")
+    folder.mkdir(parents=True, exist_ok=True)
+    report = folder / "crash-report.txt"
+    report.write_text(f"Annotator {__version__}\n{text}", encoding="utf-8")
+    box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", "")
+    box.setText(
+        QApplication.translate(
+            "Application", "Something went wrong that should not have. Your labels are safe on disk."
+        )
+    )
+    box.setInformativeText(
+        QApplication.translate("Application", "A report is at {path}. You can go on working.").format(
+            path=report
+        )
+    )
+    box.setDetailedText(text)
+    box.exec()

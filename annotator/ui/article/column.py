@@ -1,0 +1,131 @@
+"""The whole article as rows in one column, and the way from a point to an offset and back.
+
+Coordinates are pixels of the column: x from its left edge, y from the top of the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QTextLayout
+
+from annotator.ui.article.rows import Paragraph, Row, Typesetter
+from annotator.ui.article.shown import paragraphs
+from annotator.ui.article.style import ArticleStyle
+
+BlockRun = tuple[int, int, str]
+
+
+class Column:
+    """All rows of a text at one width, none of them ever missing."""
+
+    def __init__(self, text: str, roles: Sequence[BlockRun], style: ArticleStyle, width: int) -> None:
+        self.text = text
+        self.style = style
+        self.width = width
+        self.rows: list[Row] = []
+        self.height = 0
+        self._tops: list[int] = []
+        setter = Typesetter(style, width)
+        runs = sorted(roles)
+        starts = [start for start, _, _ in runs]
+        places = paragraphs(text)
+        nexts = [start for start, _ in places[1:]] + [len(text) + 1]
+        for (start, end), reach in zip(places, nexts, strict=True):
+            role = style.role(_role_at(runs, starts, start))
+            self.rows += setter.set_paragraph(text[start:end], start, reach, role)
+        self._starts = [row.start for row in self.rows]
+        self.stand()
+
+    def stand(self) -> None:
+        """Give each row its place under the one before it; again after heights have changed."""
+        size = self.style.size
+        y = round(self.style.top * size)
+        for row in self.rows:
+            role = row.paragraph.role
+            if row.is_first and row.start:
+                y += round(role.before * size)
+            row.y = y
+            y += row.height
+            if row.is_last:
+                y += round(role.after * size)
+        self.height = y + round(self.style.bottom * size)
+        self._tops = [row.y for row in self.rows]
+
+    def row_of(self, offset: int, *, upstream: bool = False) -> int:
+        """The index of the row that shows the caret at `offset`.
+
+        Where a line wraps, one offset is the end of a row and the start of the next: the latter, unless
+        `upstream`. Offsets inside a separator belong to the row before it.
+        """
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        if upstream and index and self.rows[index].start == offset and not self.rows[index].is_first:
+            return index - 1
+        return index
+
+    def row_at(self, y: float) -> int:
+        """The index of the row at that height, or of the nearest."""
+        index = max(bisect_right(self._tops, y) - 1, 0)
+        row = self.rows[index]
+        below = index + 1
+        if below < len(self.rows) and y >= row.y + row.height and self._tops[below] - y < y - row.y - row.height:
+            return below
+        return index
+
+    def rows_between(self, top: float, bottom: float) -> range:
+        """The indexes of the rows that touch those heights."""
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        return range(first, bisect_left(self._tops, bottom))
+
+    def rows_of(self, start: int, end: int) -> Iterable[Row]:
+        """The rows that show a character of `[start, end)`."""
+        rows = self.rows
+        for index in range(self.row_of(start), len(rows)):
+            row = rows[index]
+            if row.start >= end:
+                return
+            if row.end > start and row.start < row.end:
+                yield row
+
+    def offset_at(self, x: float, y: float) -> tuple[int, bool]:
+        """The caret position nearest to a point, and whether it is meant at the end of a wrapped row."""
+        row = self.rows[self.row_at(y)]
+        offset = row.offset_at(x)
+        return offset, offset == row.end and not row.is_last
+
+    def character_at(self, x: float, y: float) -> int | None:
+        """The character drawn at a point (its row is as high as text and gap), or None."""
+        row = self.rows[self.row_at(y)]
+        return row.character_at(x) if row.y <= y < row.y + row.height else None
+
+    def before(self, offset: int) -> int:
+        """The caret position left of `offset`: one grapheme cluster, or over the separator."""
+        paragraph = self._paragraph(offset)
+        if offset > paragraph.end:
+            return paragraph.end
+        if offset <= paragraph.start:
+            return self._paragraph(offset - 1).end if offset else 0
+        return self._step(paragraph, offset, -1)
+
+    def after(self, offset: int) -> int:
+        """The caret position right of `offset`: one grapheme cluster, or over the separator."""
+        paragraph = self._paragraph(offset)
+        if offset >= paragraph.end:
+            index = bisect_right(self._starts, max(offset, paragraph.end))
+            return self._starts[index] if index < len(self._starts) else len(self.text)
+        return self._step(paragraph, offset, 1)
+
+    def _step(self, paragraph: Paragraph, offset: int, direction: int) -> int:
+        layout: QTextLayout = paragraph.layout
+        position = paragraph.units.to_utf16(offset - paragraph.start)
+        moved = layout.nextCursorPosition(position) if direction > 0 else layout.previousCursorPosition(position)
+        return paragraph.start + paragraph.units.to_code_points(moved)
+
+    def _paragraph(self, offset: int) -> Paragraph:
+        return self.rows[self.row_of(offset)].paragraph
+
+
+def _role_at(runs: Sequence[BlockRun], starts: list[int], offset: int) -> str:
+    index = bisect_right(starts, offset) - 1
+    return runs[index][2] if index >= 0 and offset <= runs[index][1] else "body"

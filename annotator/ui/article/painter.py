@@ -1,0 +1,182 @@
+"""Drawing the visible rows: tints, selection, text, then bars and tags in the gap below it, and the caret.
+
+Nothing is ever drawn over a glyph. Everything is read from the rows; nothing is remembered here but colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+
+from annotator.model.selection import Selection
+from annotator.ui.article.column import Column
+from annotator.ui.article.rows import Row, Segment
+from annotator.ui.article.stacking import lane_measures, segments
+from annotator.ui.article.style import ArticleStyle, LabelStyle
+
+CARET_WIDTH = 2
+_ROUND = 2.5
+_TAG_SIZE = 0.56
+_BAR = 0.11
+_NEWLINE = 0.35
+"""Width, in ems, that a selected separator is given to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture: where the column's origin lies in the viewport and what is different from the plain text."""
+
+    left: int
+    top: int
+    selection: Selection
+    current_id: str | None
+    upstream: bool = False
+    caret_on: bool = True
+    focused: bool = True
+
+
+class _LabelInk:
+    """One label's brushes, and its tag shaped once."""
+
+    __slots__ = ("ascent", "fill", "line", "outline", "strong", "tag", "tag_colour", "tag_width")
+
+    def __init__(self, style: LabelStyle, font: QFont) -> None:
+        self.fill = QColor(style.fill)
+        self.fill.setAlphaF(style.opacity)
+        self.strong = QColor(style.fill)
+        self.strong.setAlphaF(min(style.opacity * 1.3, 1.0))
+        self.line = QColor(style.line)
+        self.outline = QPen(self.line, 1.4)
+        self.tag_colour = QColor(style.tag_colour)
+        self.tag = QStaticText(style.tag)
+        self.tag.setTextFormat(Qt.TextFormat.PlainText)
+        self.tag.prepare(font=font)
+        self.tag_width = QFontMetricsF(font).horizontalAdvance(style.tag)
+
+
+class Ink:
+    """A style's colours and fonts as Qt wants them, made once for each style."""
+
+    def __init__(self, style: ArticleStyle) -> None:
+        self.style = style
+        self.paper = QColor(style.paper)
+        self.text = QColor(style.text)
+        self.dim = QColor(style.dim)
+        self.caret = QColor(style.caret)
+        self.selection = QColor(style.selection)
+        self.selection.setAlphaF(style.selection_opacity)
+        self.tag_font = QFont()
+        self.tag_font.setFamilies(list(style.sans))
+        self.tag_font.setPixelSize(max(round(style.size * _TAG_SIZE), 7))
+        # the middle of a CJK glyph lies 0.38 em above its baseline
+        self.tag_rise = QFontMetricsF(self.tag_font).ascent() - 0.38 * self.tag_font.pixelSize()
+        self._labels: dict[str, _LabelInk] = {}
+
+    def label(self, name: str) -> _LabelInk:
+        """The brushes of that label."""
+        if name not in self._labels:
+            self._labels[name] = _LabelInk(self.style.label(name), self.tag_font)
+        return self._labels[name]
+
+
+def paint(painter: QPainter, area: QRectF, column: Column, ink: Ink, frame: Frame) -> None:
+    """Draw what `area` (of the viewport) shows of the column."""
+    painter.fillRect(area, ink.paper)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(frame.left, -frame.top)
+    for index in column.rows_between(area.top() + frame.top, area.bottom() + frame.top + 1):
+        row = column.rows[index]
+        if row.touching:
+            _fills(painter, row, ink, frame)
+        _selected(painter, row, ink, frame)
+        painter.setPen(ink.dim if row.paragraph.role.dim else ink.text)
+        row.line.draw(painter, QPointF(0, row.y + row.paragraph.band.baseline - row.ascent))
+        if row.touching:
+            _bars(painter, row, ink, frame)
+    _caret(painter, column, ink, frame)
+
+
+def _fills(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+    height = row.paragraph.band.text
+    painter.setPen(Qt.PenStyle.NoPen)
+    current: Segment | None = None
+    for segment in segments(row):
+        label = ink.label(segment.span.label)
+        if segment.span.id == frame.current_id:
+            current = segment
+            painter.setBrush(label.strong)
+        else:
+            painter.setBrush(label.fill)
+        painter.drawRoundedRect(_box(segment, row.y, height, 0.5), _ROUND, _ROUND)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if current is not None:
+        painter.setPen(ink.label(current.span.label).outline)
+        painter.drawRoundedRect(_box(current, row.y, height, 0.0), _ROUND, _ROUND)
+
+
+def _box(segment: Segment, y: int, height: int, inset: float) -> QRectF:
+    """The segment's place in the row's text; neighbours keep a hair apart, a wrapped end stays flush."""
+    left = segment.left + (inset if segment.begins else 0)
+    right = segment.right - (inset if segment.ends else 0)
+    return QRectF(left, y, max(right - left, 1.0), height)
+
+
+def _selected(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+    selection = frame.selection
+    if selection.is_empty or selection.end <= row.start or selection.start > row.end:
+        return
+    left = row.x_of(max(selection.start, row.start))
+    right = row.x_of(min(selection.end, row.end))
+    if row.is_last and selection.end > row.end:
+        right += _NEWLINE * row.paragraph.band.em
+    if right > left:
+        painter.fillRect(QRectF(left, row.y - 1, right - left, row.paragraph.band.text + 2), ink.selection)
+
+
+def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+    """Each span's bar on its lane, ending in its tag where the span ends."""
+    first, pitch = lane_measures(row)
+    thin = min(max(round(row.paragraph.band.em * _BAR), 1), max(pitch - 1, 1))
+    painter.setFont(ink.tag_font)
+    taken: list[QRectF] = []
+    for segment in segments(row):
+        label = ink.label(segment.span.label)
+        middle = row.y + first + segment.lane * pitch
+        left = segment.left + (1 if segment.begins else 0)
+        right = segment.right - (1 if segment.ends else 0)
+        if segment.ends:
+            tag = _tag_place(row, right, middle, label.tag_width, ink, taken)
+            painter.setPen(label.tag_colour)
+            painter.drawStaticText(QPointF(tag.left(), tag.center().y() - ink.tag_rise), label.tag)
+            right = min(right, tag.left() - 1) if tag.left() > left else right
+        thick = thin + 1.5 if segment.span.id == frame.current_id else thin
+        if right > left:
+            top = round(middle - thick / 2)
+            painter.fillRect(QRectF(left, top, right - left, thick), label.line)
+
+
+def _tag_place(
+    row: Row, right: float, middle: float, width: float, ink: Ink, taken: list[QRectF]
+) -> QRectF:
+    """Where a tag stands: at the span's end on its lane, kept in the gap, left of tags already there."""
+    band = row.paragraph.band
+    height = float(ink.tag_font.pixelSize())
+    top = min(max(middle - height / 2, row.y + band.text), row.y + row.height - height)
+    place = QRectF(right - width, top, width, height)
+    for other in reversed(taken):
+        # a tag that stands free of the other's middle is legible even where their corners meet
+        if place.adjusted(0, 2, 0, -2).intersects(other):
+            place.moveRight(other.left() - 1)
+    taken.append(place)
+    return place
+
+
+def _caret(painter: QPainter, column: Column, ink: Ink, frame: Frame) -> None:
+    if not frame.caret_on:
+        return
+    row = column.rows[column.row_of(frame.selection.caret, upstream=frame.upstream)]
+    left = round(row.x_of(frame.selection.caret)) - CARET_WIDTH // 2
+    height = min(row.paragraph.band.text, row.height)
+    painter.fillRect(QRectF(left, row.y, CARET_WIDTH, height), ink.caret if frame.focused else ink.dim)

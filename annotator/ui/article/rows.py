@@ -1,0 +1,218 @@
+"""Setting a paragraph: one `QTextLayout`, shaped once for a width, and one `Row` for each wrapped line.
+
+Twenty thousand characters are shaped in about 6 ms, so an article is always set whole: heights are exact, the
+scroll bar never lies and nothing is estimated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from annotator.model.span import Span
+from annotator.ui.article.shown import shown
+from annotator.ui.article.style import Align, ArticleStyle, RoleStyle
+from annotator.ui.article.utf16 import Units
+
+# A CJK glyph fills its em box, whose bottom lies 0.12 em below the baseline; these leave it a little air.
+_ABOVE_BASELINE = 0.94
+_BELOW_BASELINE = 0.20
+_EMPTY_ROW = 0.6
+"""Height of an empty paragraph: a pause, not a row."""
+_TAB = 2.0
+
+_ALIGNMENTS = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+    Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The vertical measures of a role's rows, in whole pixels so that fills and bars are crisp.
+
+    A row is `height` high: `text` for glyphs and tints, then the gap for bars and tags. The gap is always
+    there, so the text does not move when a span is added.
+    """
+
+    em: int
+    text: int
+    baseline: int
+    height: int
+
+    @property
+    def gap(self) -> int:
+        """What is left for the lanes."""
+        return self.height - self.text
+
+    @classmethod
+    def of(cls, role: RoleStyle, size: int) -> Band:
+        """The measures of a role at a body text of `size` pixels."""
+        em = max(round(size * role.scale), 1)
+        baseline = round(em * _ABOVE_BASELINE)
+        text = baseline + round(em * _BELOW_BASELINE)
+        return cls(em, text, baseline, max(round(em * role.leading), text + 4))
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The code points `[start, end)` of the article between two separators, shaped.
+
+    `reach` is where the next one starts: a span that ends in the separator between ends with this paragraph.
+    """
+
+    start: int
+    end: int
+    reach: int
+    role: RoleStyle
+    band: Band
+    units: Units
+    layout: QTextLayout
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One wrapped line: the code points `[start, end)` of the article.
+
+    `y` is the top in the column and `ascent` that of the line as Qt shaped it; `touching` are the spans on the
+    row in reading order, whose lanes are stacked when the row is next drawn (`segments` is None until then).
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    line: QTextLine
+    ascent: float
+    height: int
+    y: int = 0
+    touching: list[Span] | None = None
+    segments: list[Segment] | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the paragraph begins with this row."""
+        return self.start == self.paragraph.start
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the paragraph ends with this row."""
+        return self.end == self.paragraph.end
+
+    def x_of(self, offset: int) -> float:
+        """Where the caret before the character at `offset` stands, from the column's left edge."""
+        paragraph = self.paragraph
+        offset = min(max(offset, self.start), self.end)
+        return self.line.cursorToX(paragraph.units.to_utf16(offset - paragraph.start))[0]
+
+    def offset_at(self, x: float) -> int:
+        """The caret position nearest to `x`; never inside a grapheme cluster."""
+        return self._offset(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+
+    def character_at(self, x: float) -> int | None:
+        """The start of the grapheme cluster drawn at `x`, None left and right of the text."""
+        if self.start == self.end or not self.x_of(self.start) <= x < self.x_of(self.end):
+            return None
+        found = self._offset(x, QTextLine.CursorPosition.CursorOnCharacter)
+        return found if found < self.end else None
+
+    def _offset(self, x: float, kind: QTextLine.CursorPosition) -> int:
+        paragraph = self.paragraph
+        position = self.line.xToCursor(x, kind)
+        if not paragraph.layout.isValidCursorPosition(position):
+            position = paragraph.layout.previousCursorPosition(position)
+        return min(max(paragraph.start + paragraph.units.to_code_points(position), self.start), self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one row shows of one span: from `left` to `right` in the column, on `lane`."""
+
+    span: Span
+    lane: int
+    left: float
+    right: float
+    begins: bool
+    ends: bool
+
+
+class Typesetter:
+    """Sets paragraphs for one style and width, with each role's font and measures made only once."""
+
+    def __init__(self, style: ArticleStyle, width: int) -> None:
+        self.width = width
+        self._style = style
+        self._fonts: dict[RoleStyle, QFont] = {}
+        self._bands: dict[RoleStyle, Band] = {}
+        self._options: dict[RoleStyle, QTextOption] = {}
+
+    def band(self, role: RoleStyle) -> Band:
+        """The measures of that role's rows."""
+        if role not in self._bands:
+            self._bands[role] = Band.of(role, self._style.size)
+        return self._bands[role]
+
+    def font(self, role: RoleStyle) -> QFont:
+        """The font of that role."""
+        if role not in self._fonts:
+            font = QFont()
+            font.setFamilies(list(self._style.sans if role.sans else self._style.serif))
+            font.setPixelSize(self.band(role).em)
+            font.setBold(role.bold)
+            self._fonts[role] = font
+        return self._fonts[role]
+
+    def set_paragraph(self, text: str, start: int, reach: int, role: RoleStyle) -> list[Row]:
+        """The rows of a paragraph that begins at `start` of the article, the next at `reach`; at least one."""
+        drawn, replaced = shown(text)
+        layout = QTextLayout(drawn, self.font(role))
+        # without it Qt shapes the paragraph again each time a row is drawn
+        layout.setCacheEnabled(True)
+        layout.setTextOption(self._option(role))
+        band = self.band(role)
+        units = Units(drawn)
+        if replaced:
+            layout.setFormats([self._dim(units, offset) for offset in replaced])
+        paragraph = Paragraph(start, start + len(text), reach, role, band, units, layout)
+        rows: list[Row] = []
+        inset = role.inset * self._style.size if role.inset * self._style.size * 6 < self.width else 0.0
+        indent = role.indent * band.em if not text.startswith(("\u3000", " ", "\t")) else 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(self.width - 2 * inset - indent, band.em))
+            line.setPosition(QPointF(inset + indent, 0))
+            indent = 0.0
+            first = line.textStart()
+            rows.append(
+                Row(
+                    paragraph,
+                    start + units.to_code_points(first),
+                    start + units.to_code_points(first + line.textLength()),
+                    line,
+                    line.ascent(),
+                    band.height if text else round(band.em * _EMPTY_ROW),
+                )
+            )
+        layout.endLayout()
+        return rows
+
+    def _option(self, role: RoleStyle) -> QTextOption:
+        if role not in self._options:
+            option = QTextOption(_ALIGNMENTS[role.align])
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+            option.setTabStopDistance(_TAB * self.band(role).em)
+            self._options[role] = option
+        return self._options[role]
+
+    def _dim(self, units: Units, offset: int) -> QTextLayout.FormatRange:
+        run = QTextLayout.FormatRange()
+        run.start = units.to_utf16(offset)
+        run.length = 1
+        symbol = QTextCharFormat()
+        symbol.setForeground(QColor(self._style.focus))
+        run.format = symbol
+        return run

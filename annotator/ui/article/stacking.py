@@ -1,0 +1,115 @@
+"""Which spans each row shows, and on which lane.
+
+The gap below every row has room for `FREE` lanes at full spacing and for `STILL` when they move closer; only a
+deeper row grows. So the text never moves while fewer than five spans overlap at one place, which is all that
+people do; nothing is hidden where a machine did more.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+
+from annotator.model.lanes import stack
+from annotator.model.span import Span, reading_order
+from annotator.ui.article.column import Column
+from annotator.ui.article.rows import Row, Segment
+
+FREE = 2
+STILL = 4
+_EDGE = 1
+"""Pixels of the gap kept clear above and below the lanes."""
+
+
+class Stacking:
+    """The spans of an article laid on the rows of a column; knows each span by its id."""
+
+    def __init__(self, column: Column, spans: Sequence[Span]) -> None:
+        self._column = column
+        self.by_id: dict[str, Span] = {span.id: span for span in spans}
+        crowded: dict[Row, None] = {}
+        for span in spans:
+            for row in column.rows_of(span.start, span.end):
+                if row.touching is None:
+                    row.touching = [span]
+                else:
+                    row.touching.append(span)
+                    if len(row.touching) > STILL:
+                        crowded[row] = None
+        if _fit(crowded):
+            column.stand()
+
+    def change(self, ids: Iterable[str], now: Iterable[Span]) -> tuple[set[Row], bool]:
+        """Replace the spans of those ids by `now` (fewer when some are gone).
+
+        Returns the rows to draw again and whether a row changed its height, which moves all below it.
+        """
+        touched: set[Row] = set()
+        for span_id in ids:
+            old = self.by_id.pop(span_id, None)
+            if old is None:
+                continue
+            for row in self._column.rows_of(old.start, old.end):
+                if row.touching is not None:
+                    row.touching.remove(old)
+                touched.add(row)
+        for span in now:
+            self.by_id[span.id] = span
+            for row in self._column.rows_of(span.start, span.end):
+                if row.touching is None:
+                    row.touching = []
+                insort(row.touching, span, key=reading_order)
+                touched.add(row)
+        for row in touched:
+            row.segments = None
+        moved = _fit(touched)
+        if moved:
+            self._column.stand()
+        return touched, moved
+
+
+def segments(row: Row) -> list[Segment]:
+    """What the row shows of its spans, in reading order; stacked and measured when first asked."""
+    if row.segments is None:
+        touching = row.touching or []
+        row.segments = [
+            Segment(
+                span,
+                lane,
+                row.x_of(max(span.start, row.start)),
+                row.x_of(min(span.end, row.end)),
+                begins=span.start >= row.start,
+                ends=span.end <= row.end or (row.is_last and span.end <= row.paragraph.reach),
+            )
+            for span, lane in zip(touching, _lanes(row), strict=True)
+        ]
+    return row.segments
+
+
+def lane_measures(row: Row) -> tuple[float, float]:
+    """Where the row's first lane has its middle, below the row's top, and how far apart the lanes are."""
+    band = row.paragraph.band
+    room = row.height - band.text - 2 * _EDGE
+    count = max((segment.lane for segment in segments(row)), default=0) + 1
+    pitch = room / max(count, FREE)
+    return band.text + _EDGE + pitch / 2, pitch
+
+
+def _lanes(row: Row) -> list[int]:
+    start, end = row.start, row.end
+    return stack([(max(span.start, start), min(span.end, end)) for span in row.touching or ()])
+
+
+def _fit(rows: Iterable[Row]) -> bool:
+    """Give each row the height its lanes need; whether any changed."""
+    changed = False
+    for row in rows:
+        band = row.paragraph.band
+        height = band.height
+        if row.touching is not None and len(row.touching) > STILL:
+            depth = max(_lanes(row)) + 1
+            height += max(depth - STILL, 0) * max(band.gap // STILL, 2)
+        if height != row.height:
+            row.height = height
+            changed = True
+    return changed

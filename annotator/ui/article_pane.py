@@ -1,0 +1,212 @@
+"""The middle of the window: the article, and what to do where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.model.segmentation import Segmentation
+from annotator.model.selection import Selection
+from annotator.model.span import Span
+from annotator.session import Session
+from annotator.ui.article.style import ArticleStyle
+from annotator.ui.article.view import ArticleView
+from annotator.ui.find_bar import FindBar
+from annotator.ui.message_bar import MessageBar
+from annotator.ui.theme import Theme
+
+Attempt = Callable[[Callable[[], object]], None]
+"""Carries out a command and shows the sentence when it is refused."""
+
+
+class SessionHost:
+    """What the article view asks and tells, answered by the session."""
+
+    def __init__(self, session: Session, attempt: Attempt) -> None:
+        self._session = session
+        self._attempt = attempt
+
+    @property
+    def selection(self) -> Selection:
+        """Anchor and caret."""
+        return self._session.selection
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """In reading order."""
+        return self._session.opened.spans if self._session.opened else ()
+
+    @property
+    def current_id(self) -> str | None:
+        """The current span."""
+        return self._session.current_id
+
+    @property
+    def sticky(self) -> str | None:
+        """The sticky label."""
+        return self._session.sticky
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the shown layer can be changed."""
+        return self._session.can_edit
+
+    def segmentation(self) -> Segmentation:
+        """Words and clauses."""
+        return self._session.segmentation()
+
+    def select(self, anchor: int, caret: int) -> None:
+        """Put the selection."""
+        self._session.select(anchor, caret)
+
+    def label_run(self, start: int, end: int) -> None:
+        """A gesture with the sticky label."""
+        sticky = self._session.sticky
+        if sticky is not None:
+            self._attempt(lambda: self._session.add_span(start, end, sticky))
+
+    def replace_run(self, span_id: str, start: int, end: int) -> None:
+        """The click was the first of a double click."""
+        self._attempt(lambda: self._session.replace_run(span_id, start, end))
+
+    def make_current(self, span_id: str | None) -> None:
+        """A click on a span."""
+        self._session.make_current(span_id)
+
+    def resize_span(self, span_id: str, start: int, end: int) -> None:
+        """An edge was dragged."""
+        self._attempt(lambda: self._session.resize(span_id, start, end))
+
+
+class EmptyPage(QWidget):
+    """Says what to do next where no article is open."""
+
+    import_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("heading", True)
+        self._hint = QLabel(self)
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("dim", True)
+        self._import = QPushButton(self)
+        self._import.setDefault(True)
+        self._open = QPushButton(self)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        for widget in (self._title, self._hint, self._import, self._open):
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            else:
+                widget.setFixedWidth(220)
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setFixedWidth(420)
+        layout.addStretch(3)
+        self._import.clicked.connect(self.import_wanted)
+        self._open.clicked.connect(self.open_wanted)
+        self._has_project = False
+        self._set_texts()
+
+    def show_state(self, *, has_project: bool) -> None:
+        """A project without articles, or no project at all."""
+        self._has_project = has_project
+        self._import.setVisible(has_project)
+        self._set_texts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_texts()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        if self._has_project:
+            self._title.setText(self.tr("This project has no articles yet"))
+            self._hint.setText(
+                self.tr("Drop newspaper pages (text files or folders) into the window, or choose them here.")
+            )
+        else:
+            self._title.setText(self.tr("No project is open"))
+            self._hint.setText(self.tr("Open a project, or drop a project file into the window."))
+        self._import.setText(self.tr("Import files…"))
+        self._open.setText(self.tr("Open project…"))
+
+
+class ArticlePane(QWidget):
+    """Message, article or empty page, find bar. `choice_key` carries a letter that the view did not take."""
+
+    choice_key = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        attempt: Attempt,
+        style: ArticleStyle,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.message = MessageBar(theme, self)
+        self.view = ArticleView(SessionHost(session, attempt), style, self)
+        self.empty = EmptyPage(self)
+        self.find_bar = FindBar(theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.find_bar)
+        self.find_bar.left.connect(self.view.setFocus)
+        self.find_bar.found.connect(session.select)
+
+    def show_article(self) -> None:
+        """The session has another article open, or none."""
+        opened = self._session.opened
+        if opened is None:
+            self.empty.show_state(has_project=self._session.project is not None)
+            self._stack.setCurrentWidget(self.empty)
+            return
+        self._stack.setCurrentWidget(self.view)
+        roles = [
+            (block.start, block.end, block.role)
+            for block in opened.article.blocks
+            if block.start is not None and block.end is not None
+        ]
+        self.view.show_article(opened.article.text, roles)
+        self.find_bar.show_text(opened.article.text)
+
+    def find(self) -> None:
+        """Open the find bar, with the selection as what is sought."""
+        session = self._session
+        selected = session.text[session.selection.start : session.selection.end]
+        self.find_bar.start(session.text, session.selection.start, selected if "\n" not in selected else "")
+
+    def find_step(self, by: int) -> None:
+        """The next or previous hit, wherever the keyboard is."""
+        if self.find_bar.field.text():
+            self.find_bar.step(by)
+        else:
+            self.find()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.message.set_theme(theme)
+        self.find_bar.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt with what the view leaves: single letters are values of the current span's attributes."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        text = event.text()
+        if text.isalnum() and modifiers == Qt.KeyboardModifier.NoModifier and self.view.hasFocus():
+            self.choice_key.emit(text.lower())
+        else:
+            super().keyPressEvent(event)

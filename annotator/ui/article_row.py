@@ -1,0 +1,124 @@
+"""How a line of the list of articles is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.model.layer import ArticleSummary
+from annotator.ui.theme import Theme, icon
+
+STATE_ICONS = {"new": "article_new", "in_progress": "in_progress", "done": "done", "approved": "done"}
+ICON = 15
+EDGE = 8
+TITLE_LINES = 2
+
+
+class ArticleRowDelegate(QStyledItemDelegate):
+    """A state icon, the title on up to two lines, the number of spans; page names as small heads."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Called by Qt."""
+        width = self._view.viewport().width()
+        metrics = QFontMetrics(self._view.font())
+        summary = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(summary, ArticleSummary):
+            return QSize(width, metrics.height() + 14)
+        lines = len(_wrapped(index.data(), metrics, self._title_width(width, metrics)))
+        return QSize(width, lines * metrics.lineSpacing() + 12)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Called by Qt."""
+        painter.save()
+        try:
+            summary = index.data(Qt.ItemDataRole.UserRole)
+            if isinstance(summary, ArticleSummary):
+                self._paint_article(painter, _frame(option), _state(option), index.data(), summary)
+            else:
+                self._paint_head(painter, _frame(option), index.data(Qt.ItemDataRole.UserRole + 1))
+        finally:
+            painter.restore()
+
+    def _paint_head(self, painter: QPainter, frame: QRect, head: Any) -> None:
+        font = QFont(self._view.font())
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.dim))
+        count = f"{head.done}/{head.articles}"
+        metrics = QFontMetrics(font)
+        area = frame.adjusted(2, 4, -EDGE - 4, 0)
+        name = metrics.elidedText(
+            head.name, Qt.TextElideMode.ElideMiddle, area.width() - metrics.horizontalAdvance(count) - 12
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+
+    def _paint_article(
+        self, painter: QPainter, frame: QRect, state: QStyle.StateFlag, title: str, summary: ArticleSummary
+    ) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            ground = QColor(self.theme.line if selected else self.theme.raised)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(frame.adjusted(0, 1, -EDGE, -1), 6, 6)
+        if selected:
+            painter.setBrush(QColor(self.theme.accent))
+            painter.drawRoundedRect(QRect(frame.left(), frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5)
+        metrics = QFontMetrics(self._view.font())
+        unfinished = summary.state in ("new", "in_progress")
+        colour = (
+            self.theme.dim if summary.state == "new" else self.theme.accent if unfinished else self.theme.dim
+        )
+        mark = icon(STATE_ICONS.get(summary.state, "article_new"), self.theme, colour)
+        mark.paint(
+            painter, QRect(frame.left() + EDGE, frame.top() + 6 + (metrics.height() - ICON) // 2, ICON, ICON)
+        )
+        painter.setPen(QColor(self.theme.ink if unfinished or selected else self.theme.dim))
+        left = frame.left() + EDGE * 2 + ICON
+        baseline = frame.top() + 6 + metrics.ascent()
+        for line in _wrapped(title, metrics, self._title_width(frame.width(), metrics)):
+            painter.drawText(left, baseline, line)
+            baseline += metrics.lineSpacing()
+        if summary.spans:
+            painter.setPen(QColor(self.theme.dim))
+            area = frame.adjusted(0, 6, -EDGE * 2, 0)
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(summary.spans)
+            )
+
+    def _title_width(self, width: int, metrics: QFontMetrics) -> int:
+        return max(width - EDGE * 4 - ICON - metrics.horizontalAdvance("0000"), 60)
+
+
+def _wrapped(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The title on at most TITLE_LINES lines; Chinese breaks anywhere, so counting widths is enough."""
+    lines: list[str] = []
+    rest = title
+    while rest and len(lines) < TITLE_LINES - 1 and metrics.horizontalAdvance(rest) > width:
+        cut = max((n for n in range(1, len(rest)) if metrics.horizontalAdvance(rest[:n]) <= width), default=1)
+        lines.append(rest[:cut])
+        rest = rest[cut:].lstrip()
+    if rest:
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    return lines or [""]
+
+
+def _frame(option: QStyleOptionViewItem) -> QRect:
+    # PySide6's stubs leave out the public fields of style options
+    return option.rect  # type: ignore[attr-defined,no-any-return]
+
+
+def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    return option.state  # type: ignore[attr-defined,no-any-return]

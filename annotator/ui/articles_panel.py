@@ -1,0 +1,264 @@
+"""The list of articles: pages with their articles, state and number of spans; filter as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from annotator.model.layer import FINISHED, ArticleSummary
+from annotator.ui.article_row import ArticleRowDelegate
+from annotator.ui.theme import Theme
+
+SUMMARY_ROLE = Qt.ItemDataRole.UserRole
+PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """The line above the articles of one page."""
+
+    name: str
+    done: int
+    articles: int
+
+
+def title_of(summary: ArticleSummary) -> str:
+    """The title, or how the text begins where there is none."""
+    return summary.title or summary.opening.replace("\n", " ") + "…"
+
+
+class ArticleListModel(QAbstractListModel):
+    """Rows are page heads and articles. Shows the articles whose title, source or opening has every word of the
+    filter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._all: list[ArticleSummary] = []
+        self._rows: list[PageHead | ArticleSummary] = []
+        self._places: dict[str, int] = {}
+        self._pages: dict[str, tuple[int, int]] = {}
+        self._filter = ""
+
+    def show(self, summaries: Iterable[ArticleSummary]) -> None:
+        """Show these articles."""
+        self._all = list(summaries)
+        self._pages = {}
+        for summary in self._all:
+            done, articles = self._pages.get(summary.source_id, (0, 0))
+            finished = summary.state in FINISHED
+            self._pages[summary.source_id] = (done + finished, articles + 1)
+        self._arrange()
+
+    def filter(self, text: str) -> None:
+        """Show only what has these words."""
+        self._filter = text
+        self._arrange()
+
+    def update(self, summary: ArticleSummary) -> None:
+        """An article's state or count is another now."""
+        index = next((i for i, old in enumerate(self._all) if old.id == summary.id), None)
+        if index is None:
+            return
+        done, articles = self._pages[summary.source_id]
+        gained = (summary.state in FINISHED) - (self._all[index].state in FINISHED)
+        self._pages[summary.source_id] = (done + gained, articles)
+        self._all[index] = summary
+        place = self._places.get(summary.id)
+        if place is not None:
+            self._rows[place] = summary
+            head = self._head_of(place)
+            self._rows[head] = self._page(summary.source_id, summary.source_name)
+            self.dataChanged.emit(self.index(place), self.index(place))
+            self.dataChanged.emit(self.index(head), self.index(head))
+
+    def place(self, article_id: str | None) -> QModelIndex:
+        """Where an article stands; invalid when it is not shown."""
+        place = self._places.get(article_id or "")
+        return QModelIndex() if place is None else self.index(place)
+
+    def first(self) -> str | None:
+        """The first article that is shown."""
+        return next((row.id for row in self._rows if isinstance(row, ArticleSummary)), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Called by Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Called by Qt. Page heads are no choice."""
+        if isinstance(self._rows[index.row()], PageHead):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Called by Qt."""
+        row = self._rows[index.row()]
+        if isinstance(row, PageHead):
+            return {Qt.ItemDataRole.DisplayRole: row.name, PAGE_ROLE: row}.get(role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return title_of(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title_of(row)}, {state_name(row.state)}, {row.spans}"
+        return row if role == SUMMARY_ROLE else None
+
+    def _arrange(self) -> None:
+        words = self._filter.casefold().split()
+        self.beginResetModel()
+        self._rows, self._places = [], {}
+        page = None
+        for summary in self._all:
+            found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
+            if not all(word in found for word in words):
+                continue
+            if summary.source_id != page:
+                page = summary.source_id
+                self._rows.append(self._page(page, summary.source_name))
+            self._places[summary.id] = len(self._rows)
+            self._rows.append(summary)
+        self.endResetModel()
+
+    def _page(self, source_id: str, name: str) -> PageHead:
+        return PageHead(name, *self._pages[source_id])
+
+    def _head_of(self, place: int) -> int:
+        while not isinstance(self._rows[place], PageHead):
+            place -= 1
+        return place
+
+
+def state_name(state: str) -> str:
+    """A state in the person's language."""
+    return {
+        "new": QCoreApplication.translate("State", "new"),
+        "in_progress": QCoreApplication.translate("State", "in progress"),
+        "done": QCoreApplication.translate("State", "done"),
+        "approved": QCoreApplication.translate("State", "approved"),
+    }.get(state, state)
+
+
+class FilterField(QLineEdit):
+    """Enter and the arrow down leave for the list, Escape empties."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ArticlesPanel(QWidget):
+    """Filter above, list below. `chosen` names the article that the person wants to see."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filter_field = FilterField(self)
+        self.filter_field.setClearButtonEnabled(True)
+        self.list = QListView(self)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(False)
+        self.model = ArticleListModel(self)
+        self.delegate = ArticleRowDelegate(theme, self.list)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.nothing = QLabel(self)
+        self.nothing.setProperty("dim", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 0, 0)
+        layout.setSpacing(8)
+        row = QVBoxLayout()
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addWidget(self.filter_field)
+        layout.addLayout(row)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.list, 1)
+        self.filter_field.textChanged.connect(self._filter)
+        self.filter_field.left.connect(self._leave_filter)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self._open: str | None = None
+        self._set_texts()
+        self._show_nothing()
+
+    def show_articles(self, summaries: Iterable[ArticleSummary], opened: str | None) -> None:
+        """Show the list, with the open article marked."""
+        self.model.show(summaries)
+        self.show_open(opened)
+        self._show_nothing()
+
+    def show_open(self, article_id: str | None) -> None:
+        """Mark the open article and bring it into view."""
+        self._open = article_id
+        index = self.model.place(article_id)
+        self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.delegate.theme = theme
+        self.list.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_texts()
+            self._show_nothing()
+        super().changeEvent(event)
+
+    def _set_texts(self) -> None:
+        self.filter_field.setPlaceholderText(self.tr("Filter articles"))
+        self.filter_field.setToolTip(self.tr("Title, page or first words (Ctrl+L)"))
+        self.filter_field.setAccessibleName(self.tr("Filter articles"))
+        self.list.setAccessibleName(self.tr("Articles"))
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self.show_open(self._open)
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        empty = self.model.rowCount() == 0
+        if self.filter_field.text():
+            self.nothing.setText(self.tr("No article has these words. Press Esc in the filter to see all."))
+        else:
+            self.nothing.setText(self.tr("No articles yet. Drop page files here, or press Ctrl+I."))
+        self.nothing.setVisible(empty)
+
+    def _leave_filter(self) -> None:
+        if not self.model.place(self._open).isValid():
+            first = self.model.first()
+            if first is not None:
+                self.chosen.emit(first)
+        self.list.setFocus()
+
+    def _choose(self, index: QModelIndex) -> None:
+        summary = index.data(SUMMARY_ROLE)
+        if isinstance(summary, ArticleSummary):
+            self.chosen.emit(summary.id)

@@ -1,0 +1,79 @@
+"""Which labels are written, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.session import Session
+
+
+class ExportDialog(QDialog):
+    """Asks three things, all preset, so that Enter is enough. `chosen` carries file, labels and states."""
+
+    chosen = Signal(object, str, str)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export labels"))
+        self.labels = QComboBox(self)
+        for name in session.annotators():
+            self.labels.addItem(name, name)
+        self.labels.addItem(self.tr("every annotator, one line each"), "each")
+        self.labels.setCurrentIndex(max(self.labels.findData(session.shown), 0))
+        self.states = QComboBox(self)
+        self.states.addItem(self.tr("articles that are done"), "done")
+        self.states.addItem(self.tr("all articles"), "all")
+        done, _, _ = session.articles.progress()
+        self.states.setCurrentIndex(0 if done else 1)
+        project = session.require_project().path
+        self.file = QLineEdit(str(project.with_suffix(".jsonl")), self)
+        self.file.setMinimumWidth(380)
+        browse = QPushButton(self.tr("Choose…"), self)
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.addWidget(self.file, 1)
+        row.addWidget(browse)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow(self.tr("Labels of"), self.labels)
+        form.addRow(self.tr("From"), self.states)
+        form.addRow(self.tr("File (JSONL)"), row)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        export.setDefault(True)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 14)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export labels"), self.file.text(), self.tr("JSONL (*.jsonl)")
+        )
+        if name:
+            self.file.setText(name)
+
+    def _accept(self) -> None:
+        if self.file.text().strip():
+            self.accept()
+            self.chosen.emit(
+                Path(self.file.text().strip()), self.labels.currentData(), self.states.currentData()
+            )

@@ -1,0 +1,246 @@
+"""Projects and files: open, new, import, export, backup, check; the long ones beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.model.errors import Refusal
+from annotator.session.long_work import backing_up, checking, exporting, importing
+from annotator.ui.export_dialog import ExportDialog
+from annotator.ui.jobs import Job, Work
+from annotator.ui.language import sentence
+from annotator.ui.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from annotator.ui.window import Window
+
+SUFFIX = ".annotator"
+
+
+class Files(QObject):
+    """The part of the window that concerns files. One piece of long work at a time."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.job: Job | None = None
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """The commands that are carried out here."""
+        return {
+            "new": self._choose_new,
+            "open": self.choose_project,
+            "import": self.choose_imports,
+            "import_folder": self._choose_folder,
+            "export": self._choose_export,
+            "backup": self._choose_backup,
+            "check": self._check,
+        }
+
+    # -- projects --------------------------------------------------------------------------------------------
+
+    def open_project(self, path: Path, *, create: bool = False) -> bool:
+        """Open a project in this window; False and a sentence when it is refused."""
+        window = self._window
+        window.span_box.settle()
+        try:
+            window.session.open(path, create=create)
+        except Refusal as refusal:
+            window.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
+            return False
+        window.settings.remember(path)
+        window.pane.message.hide()
+        return True
+
+    def choose_project(self) -> None:
+        """Ask which project to open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open project"), self._folder(), self._project_filter()
+        )
+        if name:
+            self.open_project(Path(name))
+
+    def _choose_new(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New project"), self._folder(), self._project_filter()
+        )
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(SUFFIX)
+            if path.exists():
+                self._say(Refusal("{path} exists already. Open it, or choose another name.", path=path))
+            else:
+                self.open_project(path, create=True)
+
+    def _project_filter(self) -> str:
+        return self.tr("Projects (*.annotator);;All files (*)")
+
+    def _folder(self) -> str:
+        project = self._window.session.project
+        return str(project.path.parent if project else Path.home())
+
+    # -- in and out ------------------------------------------------------------------------------------------
+
+    def take(self, paths: list[Path]) -> None:
+        """What was dropped into the window or named on the command line: a project is opened, the rest
+        imported."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.open_project(projects[0])
+        others = [path for path in paths if path.suffix != SUFFIX]
+        if others:
+            self.import_paths(others)
+
+    def choose_imports(self) -> None:
+        """Ask which files to import."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import pages and labels"),
+            self._folder(),
+            self.tr("Pages and labels (*.txt *.jsonl);;All files (*)"),
+        )
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
+        if name:
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: list[Path], then: Callable[[], None] | None = None) -> None:
+        """Import beside the window."""
+
+        def arrived(report: Any) -> None:
+            self._window.session.refresh()
+            self._window.view.setFocus()
+            self._show_import(report)
+            if then is not None:
+                then()
+
+        self._attempt_work(self.tr("Importing"), lambda: importing(self._window.session, paths), arrived)
+
+    def _show_import(self, report: Any) -> None:
+        text = self.tr("Imported {articles} articles and {spans} spans from {sources} pages.").format(
+            articles=report.articles, spans=report.spans, sources=report.sources
+        )
+        remarks = [*report.skipped, *report.warnings]
+        if not remarks:
+            self._window.pane.message.show_sentence(text)
+            return
+        missed = self.tr("{count} remarks").format(count=len(remarks))
+        dialog = ReportDialog(self.tr("Import"), text, [_line(remark) for remark in remarks], self._window)
+        self._window.pane.message.show_sentence(
+            f"{text} {missed}.", warns=bool(report.skipped), stays=True, deed=(self.tr("Show"), dialog.open)
+        )
+
+    def _choose_export(self) -> None:
+        session = self._window.session
+        if session.project is None:
+            return
+        dialog = ExportDialog(session, self._window)
+        dialog.chosen.connect(self.export)
+        dialog.open()
+
+    def export(self, out: Path, labels: str, states: str) -> None:
+        """Write native JSONL beside the window."""
+
+        def written(report: Any) -> None:
+            text = self.tr("Wrote {spans} spans of {articles} articles to {path}.").format(
+                spans=report.spans, articles=report.articles, path=out
+            )
+            self._window.pane.message.show_sentence(text)
+
+        session = self._window.session
+        self._attempt_work(
+            self.tr("Exporting"), lambda: exporting(session, out, labels=labels, states=states), written
+        )
+
+    def _choose_backup(self) -> None:
+        project = self._window.session.project
+        if project is None:
+            return
+        proposed = project.path.with_name(f"{project.path.stem}-backup{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save a backup copy"), str(proposed), self._project_filter()
+        )
+        if not name:
+            return
+        out = Path(name)
+        if out.exists() and out.samefile(project.path):
+            self._say(Refusal("A backup cannot replace the project itself. Choose another name."))
+            return
+        text = self.tr("The copy is at {path}.").format(path=out)
+        self._attempt_work(
+            self.tr("Copying"),
+            lambda: backing_up(self._window.session, out),
+            lambda _: self._window.pane.message.show_sentence(text),
+        )
+
+    def _check(self) -> None:
+        def checked(problems: Any) -> None:
+            if problems:
+                lines = [f"{problem.kind}: {problem.where}: {problem.what}" for problem in problems]
+                text = self.tr("The project has {count} problems.").format(count=len(lines))
+                ReportDialog(self.tr("Check"), text, lines, self._window).open()
+            else:
+                self._window.pane.message.show_sentence(
+                    self.tr("Every offset, quote, hash and table agrees with the history.")
+                )
+
+        self._attempt_work(self.tr("Checking"), lambda: checking(self._window.session), checked)
+
+    # -- long work -------------------------------------------------------------------------------------------
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what is whole stays."""
+        if self.job is not None:
+            self.job.cancel()
+
+    def finish(self) -> None:
+        """The window closes: stop the work and wait for it."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job.wait()
+
+    def _attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
+        if self.job is not None:
+            self._say(Refusal("Other work is still going on. Wait for it, or cancel it below."))
+            return
+        try:
+            work = make()
+        except Refusal as refusal:
+            self._say(refusal)
+            return
+        job = Job(work, self)
+        job.progressed.connect(lambda done, of, _: self._window.status.show_work(name, done, of))
+        job.succeeded.connect(then)
+        job.refused.connect(self._say)
+        job.failed.connect(_raise)
+        job.finished.connect(self._worked)
+        self.job = job
+        self._window.status.show_work(name)
+        job.start()
+
+    def _worked(self) -> None:
+        self._window.status.show_work(None)
+        if self.job is not None:
+            self.job.deleteLater()
+            self.job = None
+
+    def _say(self, refusal: Refusal) -> None:
+        self._window.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
+
+
+def _line(remark: Any) -> str:
+    place = f"{remark.path}:{remark.line}" if remark.line else f"{remark.path}"
+    return f"{place}: {remark.reason}"
+
+
+def _raise(error: Exception) -> None:
+    """A bug in the work is a bug of the program."""
+    raise error

@@ -1,0 +1,44 @@
+"""Long work beside the window, with progress and Cancel."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from annotator.model.errors import Refusal
+
+Report = Callable[[int, int, str], None]
+Work = Callable[[Report, Callable[[], bool]], Any]
+"""Gets a way to report (done, of how many, what) and a way to ask whether it was cancelled."""
+
+
+class Job(QThread):
+    """Runs `work` in a thread of its own; exactly one of `succeeded`, `refused`, `failed` follows."""
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at the next whole piece."""
+        self._cancelled.set()
+
+    def run(self) -> None:
+        """Called by Qt in the thread."""
+        try:
+            result = self._work(self.progressed.emit, self._cancelled.is_set)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)

@@ -1,0 +1,157 @@
+"""The labels with key, colour and count; pressing one does what its key does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+
+from annotator.model.scheme import Label
+from annotator.ui.article.style import LabelStyle
+from annotator.ui.panel import headed
+from annotator.ui.theme import Theme
+
+
+class LabelRow(QAbstractButton):
+    """One label. Checked while it is sticky."""
+
+    def __init__(self, label: Label, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.count = 0
+        self.look: LabelStyle | None = None
+        self.theme: Theme | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def nextCheckState(self) -> None:
+        """Called by Qt. Only the session decides what is sticky."""
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt."""
+        return QSize(160, self.fontMetrics().height() + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt."""
+        if self.theme is None or self.look is None:
+            return
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, self.theme, self.look)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, theme: Theme, look: LabelStyle) -> None:
+        area = self.rect().adjusted(0, 1, 0, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            fill = QColor(look.fill)
+            fill.setAlphaF(min(look.opacity * 1.6, 1.0))
+            painter.setBrush(fill)
+            painter.drawRoundedRect(area, 7, 7)
+        elif self.underMouse():
+            painter.setBrush(QColor(theme.raised))
+            painter.drawRoundedRect(area, 7, 7)
+        if self.hasFocus() or self.isChecked():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(look.line if self.isChecked() else theme.accent))
+            painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 7, 7)
+        badge = QRect(area.left() + 7, area.center().y() - 10, 20, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.line))
+        painter.drawRoundedRect(badge, 5, 5)
+        strong = QFont(self.font())
+        strong.setBold(True)
+        painter.setFont(strong)
+        painter.setPen(QColor(theme.field))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.label.key)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.ink))
+        text = area.adjusted(37, 0, -10, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setPen(QColor(theme.dim))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self.count))
+
+
+class LabelsBox(QWidget):
+    """All labels of the scheme. `pressed` names the label."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, LabelRow] = {}
+        self._heading = QLabel(self)
+        self._list = QWidget(self)
+        self._layout = QVBoxLayout(self._list)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._hint = QLabel(self)
+        self._hint.setProperty("dim", True)
+        self._hint.setWordWrap(True)
+        self.setLayout(headed(self._heading, self._list, self._hint))
+        self._sticky: str | None = None
+        self._names: Mapping[str, str] = {}
+        self._set_texts()
+
+    def show_labels(self, labels: tuple[Label, ...], names: Mapping[str, str]) -> None:
+        """Show the labels of a scheme, with their names in the person's language."""
+        self._names = names
+        if [row.label for row in self.rows.values()] != list(labels):
+            for row in self.rows.values():
+                row.deleteLater()
+            self.rows = {label.name: self._row(label) for label in labels}
+        for name, row in self.rows.items():
+            row.setText(names[name])
+            row.setAccessibleName(names[name])
+        self._set_texts()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How many spans each label has in the article."""
+        for name, row in self.rows.items():
+            if row.count != counts.get(name, 0):
+                row.count = counts.get(name, 0)
+                row.setAccessibleDescription(str(row.count))
+                row.update()
+
+    def show_sticky(self, label: str | None) -> None:
+        """Which label is sticky."""
+        self._sticky = label
+        for name, row in self.rows.items():
+            row.setChecked(name == label)
+        self._set_texts()
+
+    def set_look(self, theme: Theme, looks: Mapping[str, LabelStyle]) -> None:
+        """Draw in these colours."""
+        for name, row in self.rows.items():
+            row.theme, row.look = theme, looks.get(name)
+            row.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_texts()
+        super().changeEvent(event)
+
+    def _row(self, label: Label) -> LabelRow:
+        row = LabelRow(label, self._list)
+        row.clicked.connect(lambda: self.pressed.emit(label.name))
+        self._layout.addWidget(row)
+        return row
+
+    def _set_texts(self) -> None:
+        self._heading.setText(self.tr("Labels"))
+        if self._sticky is None:
+            self._hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
+        else:
+            name = self._names.get(self._sticky, self._sticky)
+            hint = self.tr("{label} sticks: every click labels a word, Shift+click a clause. Esc lets go.")
+            self._hint.setText(hint.format(label=name))
+        for row in self.rows.values():
+            tip = self.tr("Label the selection, relabel the current span, or make the label sticky ({key})")
+            row.setToolTip(tip.format(key=row.label.key))

@@ -1,0 +1,57 @@
+"""The interface in Chinese and English, and sentences of the core in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from annotator.bundle import resource
+from annotator.model.errors import Refusal
+
+LANGUAGES = ("zh", "en")
+
+
+def language_for(choice: str) -> str:
+    """The language of a setting: "zh", "en", or "" for the system's, English where it is neither."""
+    if choice in LANGUAGES:
+        return choice
+    system = QLocale.system().language()
+    return "zh" if system == QLocale.Language.Chinese else "en"
+
+
+class Language:
+    """The language that the program speaks now."""
+
+    def __init__(self) -> None:
+        self.name = "en"
+        self._translators: list[QTranslator] = []
+
+    def speak(self, name: str) -> None:
+        """Change it. Windows that stand must be told to set their texts again (`QEvent.LanguageChange`)."""
+        application = QCoreApplication.instance()
+        if application is None:
+            raise RuntimeError("a language needs a running application")
+        for translator in self._translators:
+            application.removeTranslator(translator)
+        self._translators.clear()
+        self.name = name
+        if name == "zh":
+            qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._install(application, "qtbase_zh_CN", qt_folder)
+            self._install(application, "annotator_zh", str(resource("translations")))
+
+    def _install(self, application: QCoreApplication, name: str, folder: str) -> None:
+        translator = QTranslator()
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+            self._translators.append(translator)
+
+    def of(self, names: Mapping[str, str]) -> str:
+        """The name of a label, attribute or choice."""
+        return names.get(self.name) or names.get("en") or next(iter(names.values()), "")
+
+
+def sentence(refusal: Refusal) -> str:
+    """What the core says, in the person's language."""
+    return QCoreApplication.translate("Refusal", refusal.sentence).format(**refusal.facts)

@@ -1,0 +1,94 @@
+"""A sentence above the article: what was refused, or what long work brought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from annotator.ui.theme import Theme, icon
+
+VISIBLE_MS = 9_000
+
+
+class MessageBar(QFrame):
+    """Shows one sentence for a while, or until it is closed; never takes the keyboard."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._mark = QFrame(self)
+        self._mark.setFixedWidth(3)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(self)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close = QToolButton(self)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._mark)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self._close)
+        self.setMinimumHeight(40)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._close.clicked.connect(self.hide)
+        self.button.clicked.connect(self._press)
+        self._deed: Callable[[], None] | None = None
+        self._warns = False
+        self.set_theme(theme)
+        self._set_texts()
+        self.hide()
+
+    def show_sentence(
+        self,
+        sentence: str,
+        *,
+        warns: bool = False,
+        stays: bool = False,
+        deed: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Show it, optionally with one button (`deed`: its text and what it does)."""
+        self.text.setText(sentence)
+        self._warns = warns
+        self._deed = deed[1] if deed else None
+        self.button.setText(deed[0] if deed else "")
+        self.button.setVisible(deed is not None)
+        self.set_theme(self._theme)
+        self.show()
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start(VISIBLE_MS)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme))
+        colour = theme.warning if self._warns else theme.accent
+        self._mark.setStyleSheet(f"background: {colour};")
+        self.setStyleSheet(
+            f"#messageBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._set_texts()
+        super().changeEvent(event)
+
+    def _press(self) -> None:
+        self.hide()
+        if self._deed is not None:
+            self._deed()
+
+    def _set_texts(self) -> None:
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))

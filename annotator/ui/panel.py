@@ -1,0 +1,17 @@
+"""What the parts of a panel have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+
+def headed(heading: QLabel, *parts: QWidget, stretch: QWidget | None = None) -> QVBoxLayout:
+    """A part of the panel: a heading above its widgets."""
+    heading.setProperty("heading", True)
+    layout = QVBoxLayout()
+    layout.setContentsMargins(14, 12, 14, 12)
+    layout.setSpacing(8)
+    layout.addWidget(heading)
+    for part in parts:
+        layout.addWidget(part, 1 if part is stretch else 0)
+    return layout

@@ -1,0 +1,185 @@
+"""The spans of the open article as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.model.span import Span
+from annotator.ui.article.style import ArticleStyle
+from annotator.ui.panel import headed
+from annotator.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+QUOTE_LENGTH = 60
+"""Code points of a quote that a line shows at most."""
+
+
+class SpansModel(QAbstractListModel):
+    """The spans in reading order."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._spans: list[Span] = []
+        self.names: Mapping[str, str] = {}
+
+    def show(self, spans: Sequence[Span]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._spans = list(spans)
+        self.endResetModel()
+
+    def place(self, span_id: str | None) -> QModelIndex:
+        """Where a span stands."""
+        for place, span in enumerate(self._spans):
+            if span.id == span_id:
+                return self.index(place)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Called by Qt."""
+        return 0 if parent.isValid() else len(self._spans)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Called by Qt."""
+        span = self._spans[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return span.quote[:QUOTE_LENGTH].replace("\n", " ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{span.quote}\n\n{span.note}" if span.note else span.quote
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.names.get(span.label, span.label)}: {span.quote}"
+        return span if role == Qt.ItemDataRole.UserRole else None
+
+
+class SpanRowDelegate(QStyledItemDelegate):
+    """A bar in the label's colour, the quote, the tag."""
+
+    def __init__(self, theme: Theme, look: ArticleStyle, view: QListView) -> None:
+        super().__init__(view)
+        self.theme = theme
+        self.look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Called by Qt."""
+        return QSize(self._view.viewport().width(), self._view.fontMetrics().height() + 9)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Called by Qt."""
+        span = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(span, Span):
+            return
+        frame: QRect = option.rect  # type: ignore[attr-defined]  # missing in PySide6's stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        style = self.look.label(span.label)
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+                chosen = bool(state & QStyle.StateFlag.State_Selected)
+                painter.setBrush(QColor(self.theme.line if chosen else self.theme.raised))
+                painter.drawRoundedRect(frame.adjusted(0, 1, -1, -1), 6, 6)
+            painter.setBrush(QColor(style.line))
+            painter.drawRoundedRect(
+                QRect(frame.left() + 5, frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5
+            )
+            area = frame.adjusted(15, 0, -8, 0)
+            metrics = painter.fontMetrics()
+            painter.setPen(QColor(style.tag_colour))
+            mark = style.tag + (" ✎" if span.note else "")
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark)
+            room = area.width() - metrics.horizontalAdvance(mark) - 8
+            painter.setPen(QColor(self.theme.ink))
+            quote = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, quote)
+        finally:
+            painter.restore()
+
+
+class SpansList(QWidget):
+    """Follows the article a moment later, so that labelling never waits for it. `chosen` names a span."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, look: ArticleStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = QLabel(self)
+        self._empty = QLabel(self)
+        self._empty.setProperty("dim", True)
+        self._empty.setWordWrap(True)
+        self.list = QListView(self)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.model = SpansModel(self)
+        self.delegate = SpanRowDelegate(theme, look, self.list)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.setLayout(headed(self._heading, self._empty, self.list, stretch=self.list))
+        self._spans: Sequence[Span] = ()
+        self._current: str | None = None
+        self._stale = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._catch_up)
+        self._catch_up()
+
+    def show_spans(self, spans: Sequence[Span], current: str | None) -> None:
+        """These are the spans now."""
+        self._spans, self._current, self._stale = spans, current, True
+        self._timer.start(0)
+
+    def show_current(self, current: str | None) -> None:
+        """This is the current one now."""
+        self._current = current
+        self._timer.start(0)
+
+    def set_look(self, theme: Theme, look: ArticleStyle, names: Mapping[str, str]) -> None:
+        """Draw in these colours; call labels by these names."""
+        self.delegate.theme, self.delegate.look = theme, look
+        self.model.names = names
+        self.list.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._catch_up()
+        super().changeEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.model.show(self._spans)
+        index = self.model.place(self._current)
+        self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+        count = len(self._spans)
+        self._heading.setText(f"{self.tr('Spans in the article')} · {count}")
+        self._empty.setText(self.tr("Nothing is labelled yet. Press W for a word, then the key of a label."))
+        self._empty.setVisible(count == 0)
+        self.list.setVisible(count > 0)
+        self.list.setAccessibleName(self.tr("Spans in the article"))
+
+    def _choose(self, index: QModelIndex) -> None:
+        span = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(span, Span):
+            self.chosen.emit(span.id)

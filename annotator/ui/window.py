@@ -1,0 +1,366 @@
+"""The main window: puts the parts together and keeps them in step with the session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+
+from annotator.model import changes as what
+from annotator.model import layer as states
+from annotator.model.changes import Changes
+from annotator.model.errors import Refusal
+from annotator.session import Session
+from annotator.ui.actions import Actions
+from annotator.ui.article.style import ArticleStyle
+from annotator.ui.article_pane import ArticlePane
+from annotator.ui.articles_panel import ArticlesPanel, title_of
+from annotator.ui.bridge import Bridge
+from annotator.ui.desk import Desk
+from annotator.ui.files import Files
+from annotator.ui.keys_dialog import KeysDialog
+from annotator.ui.labels_box import LabelsBox
+from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
+from annotator.ui.span_box import SpanBox
+from annotator.ui.spans_list import SpansList
+from annotator.ui.status import StatusBar
+from annotator.ui.tagging_panel import TaggingPanel
+from annotator.ui.theme import apply_theme, theme_for
+
+WATCH_MS = 1000
+"""How often the window looks whether another program has written to the project."""
+
+
+class Window(QMainWindow):
+    """One project at a time. Holds no state of the work: that is the session's."""
+
+    def __init__(self, session: Session, settings: Settings, language: Language) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.language = language
+        self.theme = theme_for(settings.theme)
+        self.look = self._look()
+        self.bridge = Bridge(session, self)
+        self.articles_panel = ArticlesPanel(self.theme, self)
+        self.pane = ArticlePane(session, self.attempt, self.look, self.theme, self)
+        self.view = self.pane.view
+        self.labels_box = LabelsBox(self)
+        self.span_box = SpanBox(language, self)
+        self.spans_list = SpansList(self.theme, self.look, self)
+        self.tagging_panel = TaggingPanel(self.labels_box, self.span_box, self.spans_list, self)
+        self.status = StatusBar(self.theme, self)
+        self.files = Files(self)
+        self.desk = Desk(self)
+        self.actions_ = Actions(self, self.view, self._deeds())
+        self.actions_.add_label_keys(self.view, self._press_label_key)
+        self._arrange()
+        self._connect()
+        self._dress()
+        self._set_texts()
+        self.pane.show_article()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(lambda: self.attempt(session.refresh_if_changed))
+        self._watch.start()
+
+    # -- putting together ------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.articles_panel, self.pane, self.tagging_panel):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.articles_panel.setMinimumWidth(170)
+        self.tagging_panel.setMinimumWidth(210)
+        self.pane.setMinimumWidth(280)
+        self.splitter.setSizes([270, 760, 270])
+        self.tagging_panel.setSizes([190, 220, 330])
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.resize(1280, 820)
+        self.desk.restore()
+
+    def _connect(self) -> None:
+        session = self.session
+        self.bridge.changed.connect(self._follow)
+        self.articles_panel.chosen.connect(self._choose_article)
+        self.labels_box.pressed.connect(self._press_label)
+        self.span_box.attribute_set.connect(lambda n, v: self.attempt(lambda: session.set_attribute(n, v)))
+        self.span_box.note_written.connect(self._write_note)
+        self.span_box.left.connect(self.view.setFocus)
+        self.spans_list.chosen.connect(self._choose_span)
+        self.pane.choice_key.connect(self._press_choice_key)
+        self.pane.empty.import_wanted.connect(self.files.choose_imports)
+        self.pane.empty.open_wanted.connect(self.files.choose_project)
+        self.status.zoom_reset.connect(lambda: self._zoom(0))
+        self.status.cancelled.connect(self.files.cancel)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        session, attempt = self.session, self.attempt
+
+        def of(command: Callable[[], object]) -> Callable[[], object]:
+            return lambda: attempt(command)
+
+        return {
+            **self.files.deeds(),
+            **self.desk.deeds(),
+            "quit": self.close,
+            "undo": of(self._undo),
+            "redo": of(session.redo),
+            "copy": self._copy,
+            "find": self.pane.find,
+            "find_next": lambda: self.pane.find_step(1),
+            "find_previous": lambda: self.pane.find_step(-1),
+            "word": of(session.select_word),
+            "clause": of(session.select_clause),
+            "next_span": of(lambda: session.step(1)),
+            "previous_span": of(lambda: session.step(-1)),
+            "edit_span": self._edit_span,
+            "remove": of(session.remove),
+            "end_left": of(lambda: session.move_edge(end=-1)),
+            "end_right": of(lambda: session.move_edge(end=1)),
+            "start_left": of(lambda: session.move_edge(start=-1)),
+            "start_right": of(lambda: session.move_edge(start=1)),
+            "escape": self._escape,
+            "finish": self._finish,
+            "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
+            "previous_article": of(lambda: session.go_by(-1)),
+            "next_article": of(lambda: session.go_by(1)),
+            "larger": lambda: self._zoom(1),
+            "smaller": lambda: self._zoom(-1),
+            "normal_size": lambda: self._zoom(0),
+            "keys": lambda: KeysDialog(self).exec(),
+        }
+
+    # -- commands --------------------------------------------------------------------------------------------
+
+    def attempt(self, command: Callable[[], object]) -> None:
+        """Carry out a command; what is refused becomes a sentence above the article."""
+        try:
+            command()
+        except Refusal as refusal:
+            self.pane.message.show_sentence(sentence(refusal), warns=True)
+
+    def _press_label_key(self, key: str) -> None:
+        label = self.session.scheme.by_key(key)
+        if label is not None:
+            self._press_label(label.name)
+
+    def _press_label(self, name: str) -> None:
+        self.attempt(lambda: self.session.label(name))
+        self.view.setFocus()
+
+    def _press_choice_key(self, key: str) -> None:
+        span = self.session.current
+        label = self.session.scheme.label(span.label) if span else None
+        for attribute in label.attributes if label else ():
+            for choice in attribute.choices:
+                if choice.key == key:
+                    name, value = attribute.name, choice.value
+                    self.attempt(lambda: self.session.set_attribute(name, value))
+                    return
+
+    def _write_note(self, note: str, continues: bool) -> None:
+        self.attempt(lambda: self.session.set_note(note, continues=continues))
+
+    def _choose_article(self, article_id: str) -> None:
+        self.span_box.settle()
+        self.attempt(lambda: self.session.go_to(article_id))
+        self.view.setFocus()
+
+    def _choose_span(self, span_id: str) -> None:
+        self.session.make_current(span_id)
+        self.view.setFocus()
+
+    def _edit_span(self) -> None:
+        if self.session.current is not None:
+            self.tagging_panel.show()
+            self.span_box.start_editing()
+
+    def _escape(self) -> None:
+        if self.pane.message.isVisible():
+            self.pane.message.hide()
+        self.session.escape()
+
+    def _undo(self) -> None:
+        self.span_box.settle()
+        self.session.undo()
+
+    def _finish(self) -> None:
+        self.span_box.settle()
+        self.attempt(self.session.finish_and_go_on)
+        done, articles, _ = self.session.articles.progress()
+        if articles and done == articles:
+            text = self.tr("All {count} articles are done. Export the labels with Ctrl+E.")
+            self.pane.message.show_sentence(text.format(count=articles))
+
+    def _copy(self) -> None:
+        session = self.session
+        text = session.text[session.selection.start : session.selection.end]
+        text = text or (session.current.quote if session.current else "")
+        if text:
+            QApplication.clipboard().setText(text)
+
+    def _zoom(self, step: int) -> None:
+        sizes = TEXT_SIZES
+        size = DEFAULT_TEXT_SIZE
+        if step:
+            place = sizes.index(self.settings.text_size) + step
+            size = sizes[min(max(place, 0), len(sizes) - 1)]
+        self.settings.text_size = size
+        self._dress()
+
+    # -- following the session -------------------------------------------------------------------------------
+
+    def _follow(self, changes: Changes) -> None:
+        session = self.session
+        if what.ARTICLE in changes:
+            self.pane.show_article()
+        elif what.SPANS in changes:
+            self.view.refresh_spans(changes.spans)
+        if what.SELECTION in changes or what.CURRENT in changes:
+            self.view.refresh_selection()
+        if what.SCHEME in changes:
+            self._dress()
+        if what.STICKY in changes or what.PROJECT in changes:
+            self.labels_box.show_sticky(session.sticky)
+        if what.ARTICLES in changes:
+            self.articles_panel.show_articles(session.articles, session.article_id)
+        elif what.ARTICLE in changes:
+            self.articles_panel.show_open(session.article_id)
+        elif what.STATES in changes:
+            for article_id in changes.articles:
+                summary = session.articles.get(article_id)
+                if summary is not None:
+                    self.articles_panel.model.update(summary)
+        if changes.kinds & {what.ARTICLE, what.SPANS}:
+            self._show_spans()
+        elif what.CURRENT in changes:
+            self.spans_list.show_current(session.current_id)
+        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT}:
+            self._show_current()
+        if changes.kinds & {what.ARTICLES, what.STATES, what.HISTORY, what.ARTICLE}:
+            self._show_progress()
+        if what.PROJECT in changes and session.opened is not None:
+            self.view.setFocus()
+
+    def _show_spans(self) -> None:
+        session = self.session
+        spans = session.opened.spans if session.opened else ()
+        self.labels_box.show_counts(Counter(span.label for span in spans))
+        self.spans_list.show_spans(spans, session.current_id)
+
+    def _show_current(self) -> None:
+        span = self.session.current
+        label = self.session.scheme.label(span.label) if span else None
+        self.span_box.show_span(span, label, can_edit=self.session.can_edit)
+
+    def _show_progress(self) -> None:
+        session = self.session
+        project = session.project
+        done, articles, spans = session.articles.progress()
+        self.status.show_progress(done, articles, spans, saved=project is not None and project.writable)
+        enable = self.actions_.by_name
+        enable["undo"].setEnabled(session.can_undo)
+        enable["redo"].setEnabled(session.can_redo)
+        for name in ("import", "import_folder", "export", "backup", "check"):
+            enable[name].setEnabled(project is not None)
+        for name in ("finish", "reopen", "previous_article", "next_article", "find", "find_next"):
+            enable[name].setEnabled(session.opened is not None)
+        self._show_title()
+        self.desk.show_layers()
+
+    def _show_title(self) -> None:
+        session = self.session
+        summary = session.articles.get(session.article_id)
+        parts = [title_of(summary)] if summary else []
+        parts += [session.project.path.stem] if session.project else []
+        self.setWindowTitle(" · ".join([*parts, "Annotator"]))
+
+    # -- looks and words -------------------------------------------------------------------------------------
+
+    def _look(self) -> ArticleStyle:
+        make = ArticleStyle.dark if self.theme.is_dark else ArticleStyle.light
+        return make(self.session.scheme.labels, self.language.name, self.settings.text_size)
+
+    def _dress(self) -> None:
+        """Theme, text size and the names of labels."""
+        self.look = self._look()
+        labels = self.session.scheme.labels
+        names = {label.name: self.language.of(label.names) for label in labels}
+        self.view.set_style(self.look)
+        self.labels_box.show_labels(labels, names)
+        self.labels_box.set_look(self.theme, self.look.labels)
+        self.spans_list.set_look(self.theme, self.look, names)
+        self.articles_panel.set_theme(self.theme)
+        self.pane.set_theme(self.theme)
+        self.status.set_theme(self.theme)
+        self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
+        self.actions_.set_theme(self.theme)
+
+    def set_theme(self, choice: str) -> None:
+        """ "light", "dark", or "" to follow the system."""
+        self.settings.theme = choice
+        self.theme = theme_for(choice)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self.theme)
+        self._dress()
+        self.desk.show_choices()
+
+    def set_language(self, choice: str) -> None:
+        """ "zh", "en", or "" to follow the system."""
+        self.settings.language = choice
+        self.language.speak(language_for(choice))
+        self._set_texts()
+        self._dress()
+        self._show_current()
+
+    def _system_theme_changed(self) -> None:
+        if not self.settings.theme:
+            self.set_theme("")
+
+    def _set_texts(self) -> None:
+        self.actions_.set_texts()
+        self.desk.show_layers()
+        self.desk.show_choices()
+        self._show_progress()
+
+    # -- from Qt ---------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Called by Qt."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Called by Qt. A project is opened, everything else imported."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.files.take(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
+        self.span_box.settle()
+        self.files.finish()
+        self._watch.stop()
+        self.desk.keep()
+        self.bridge.close()
+        self.session.close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.attempt(self.session.refresh_if_changed)
+        super().changeEvent(event)
