@@ -141,6 +141,43 @@ class TestTheDesktop:
         assert desktop.has_chinese_font()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bring libraries and fonts themselves")
+class TestTheDesktopIsMended:
+    @pytest.fixture
+    def lacking(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Stand in a system without a Chinese font; gives the packages that were asked for."""
+        asked: list[str] = []
+        monkeypatch.setattr(desktop, "missing_libraries", lambda folder: [])
+        monkeypatch.setattr(desktop, "has_chinese_font", lambda: "worked" in asked)
+        monkeypatch.setattr(packages, "manager", lambda: "apt")
+        monkeypatch.setattr(packages, "may_install", lambda: True)
+        monkeypatch.setattr(packages, "apt_install", asked.extend)
+        return asked
+
+    def test_what_cannot_be_installed_is_tried_once_and_named_each_time(
+        self, lacking: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for _ in range(2):
+            desktop.check(tmp_path, "this environment")
+            assert "empty boxes" in capsys.readouterr().out
+        assert lacking == ["fonts-noto-cjk"]
+
+    def test_a_mended_desktop_is_not_looked_at_again(
+        self, lacking: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(packages, "apt_install", lambda names: lacking.append("worked"))
+        desktop.check(tmp_path, "this environment")
+        monkeypatch.setattr(desktop, "has_chinese_font", lambda: pytest.fail("looked again"))
+        assert desktop.check(tmp_path, "this environment") == []
+
+    def test_where_nothing_may_be_installed_nothing_is(
+        self, lacking: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(packages, "may_install", lambda: False)
+        desktop.check(tmp_path, "this environment")
+        assert lacking == []
+
+
 class TestPip:
     def test_keeps_the_users_configuration_but_installs_here(self, tmp_path: Path) -> None:
         base = {"PIP_INDEX_URL": "https://mirror.example/simple", "PIP_USER": "1", "PIP_TARGET": "/elsewhere"}

@@ -36,8 +36,8 @@ Piece = ArticleLayer | Rejected | Remark
 # -- writing -------------------------------------------------------------------------------------------------
 
 
-def write(layers: Iterable[ArticleLayer], out: BinaryIO, drop: Callable[[Dropped], None]) -> None:
-    """One line for each layer. Every span can be said in this format, so nothing is dropped."""
+def write(layers: Iterable[ArticleLayer], out: BinaryIO, drop: Callable[[Dropped], None]) -> None:  # noqa: ARG001
+    """One line for each layer. Every span can be said in this format, so `drop` is never called."""
     for layer in layers:
         out.write(line_of(layer).encode("utf-8"))
 

@@ -11,7 +11,7 @@ from annotator.model.errors import Refusal
 FORMATS: tuple[Format, ...] = (native.FORMAT,)
 """In the order in which they are asked whether they recognise a file: the most particular first."""
 
-HEAD_SIZE = 64 * 1024
+HEAD_SIZE = 16 * 1024
 """Bytes from the start of a file that a format may look at to recognise it."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import uuid
 
+from annotator.model.errors import Refusal
+
 DERIVED_LENGTH = 24
 """Hex digits of a derived id: 96 bits, far beyond accidental collision and still short in a JSONL line."""
 
@@ -15,8 +17,18 @@ def new_id() -> str:
 
 
 def text_sha256(text: str) -> str:
-    """Hash of a text as UTF-8, the form in which every offset check of the project compares texts."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """Hash of a text as UTF-8, the form in which every offset check of the project compares texts.
+
+    Refusal for a text that has no UTF-8: JSON can bring half of a surrogate pair.
+    """
+    try:
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    except UnicodeEncodeError as error:
+        raise Refusal(
+            "The text holds the character U+{code} at {offset}, which no file can keep. Remove it and try again.",
+            code=f"{ord(text[error.start]):04X}",
+            offset=error.start,
+        ) from error
 
 
 def source_id(sha256: str) -> str:

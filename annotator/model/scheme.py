@@ -41,6 +41,14 @@ class Label:
     tag: Mapping[str, str]
     attributes: tuple[Attribute, ...] = ()
 
+    def choice_on(self, key: str) -> tuple[Attribute, Choice] | None:
+        """The attribute value on that key, or None."""
+        for attribute in self.attributes:
+            for choice in attribute.choices:
+                if key and choice.key == key:
+                    return attribute, choice
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:

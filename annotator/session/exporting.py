@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Dropped
 from annotator.model.layer import APPROVED, FINISHED, NEW, STATES
 from annotator.store import Project
+from annotator.store.placing import draft_beside, place_over, remove_draft
 
 FINAL = "final"
 """The annotator in whose name review writes."""
@@ -28,7 +28,7 @@ EACH = "each"
 CHOSEN_STATES = {"all": STATES, "done": FINISHED, "approved": (APPROVED,)}
 """What `--state` lets through. An approved layer is a done one."""
 
-PARTS = {1: ("train",), 2: ("train", "test"), 3: ("train", "dev", "test")}
+PARTS = {2: ("train", "test"), 3: ("train", "dev", "test")}
 """The names of the files of a split, by the number of its shares."""
 
 Progress = Callable[[int, int, str], None]
@@ -101,10 +101,10 @@ def export(
         choice = choose(project, labels)
         job = _Export(project, choice, wanted, tuple(split or (1,)), seed, progress, cancelled)
         with ExitStack() as stack:
-            outputs = [stack.enter_context(_output(part, project.path)) for part in parts]
+            outputs = {part: stack.enter_context(_output(path, project.path)) for part, path in parts.items()}
             job.write(writer, outputs)
-            files = tuple(output.finish() for output in outputs)
-            for output in outputs:
+            files = tuple(output.finish() for output in outputs.values())
+            for output in outputs.values():
                 output.publish()
     return ExportReport(job.articles, job.spans - len(job.dropped), files, tuple(job.dropped))
 
@@ -168,10 +168,12 @@ class _Export:
         self.articles = self.spans = 0
         self.dropped: list[Dropped] = []
 
-    def write(self, writer: formats.Format, outputs: Sequence[_Output]) -> None:
+    def write(self, writer: formats.Format, outputs: Mapping[int, _Output]) -> None:
         """Write every part. The project is read once for each, so that no part waits in the memory."""
-        for part, output in enumerate(outputs):
+        for part, output in outputs.items():
             writer.write(self._layers(part), output.file, self.dropped.append)
+        if self._progress is not None:
+            self._progress(len(self._ids), len(self._ids), "")
 
     def _layers(self, part: int) -> Iterator[ArticleLayer]:
         for place, identity in enumerate(self._ids):
@@ -188,8 +190,6 @@ class _Export:
                 written += 1
                 yield self._layer(article, source, annotator, state)
             self.articles += bool(written)
-        if self._progress is not None and part == len(self._shares) - 1:
-            self._progress(len(self._ids), len(self._ids), "")
 
     def _of(self, article: Article) -> list[tuple[str, str]]:
         """The annotators of an article whose layers are wanted, with their states."""
@@ -227,19 +227,19 @@ class _Export:
 # -- files ---------------------------------------------------------------------------------------------------
 
 
-def _parts(out: Path | None, split: Sequence[int] | None, suffix: str) -> list[Path | None]:
-    """The files to write, one for each share."""
+def _parts(out: Path | None, split: Sequence[int] | None, suffix: str) -> dict[int, Path | None]:
+    """The files to write by the place of their share; a share of zero has none."""
     if split is None:
-        return [out]
+        return {0: out}
     if len(split) not in PARTS or min(split) < 0 or sum(split) == 0:
         raise Refusal("A split needs two or three shares that are not all zero, such as 80/10/10.")
     if out is None:
         raise Refusal("A split makes several files and cannot go to standard output. Name a folder.")
-    names = PARTS[len(split)]
+    names = {part: name for part, name in enumerate(PARTS[len(split)]) if split[part]}
     if out.is_dir():
-        return [out / f"{name}{suffix}" for name in names]
-    stem, ending = (out.with_suffix(""), out.suffix) if out.suffix else (out, suffix)
-    return [stem.with_name(f"{stem.name}.{name}{ending}") for name in names]
+        return {part: out / f"{name}{suffix}" for part, name in names.items()}
+    stem, ending = (out.stem, out.suffix) if out.suffix else (out.name, suffix)
+    return {part: out.with_name(f"{stem}.{name}{ending}") for part, name in names.items()}
 
 
 class _Output:
@@ -251,17 +251,16 @@ class _Output:
         self.file = cast(BinaryIO, _Hashing(file, self._digest.update))
 
     def finish(self) -> ExportedFile:
-        """Everything is on the disk, still under the draft's name."""
+        """Everything is written, still under the draft's name."""
         self._file.flush()
         if self._draft is not None:
-            os.fsync(self._file.fileno())
             self._file.close()
         return ExportedFile(self._name, self._digest.hexdigest())
 
     def publish(self) -> None:
         """Move the draft into place."""
         if self._draft is not None and self._target is not None:
-            self._draft.replace(self._target)
+            place_over(self._draft, self._target)
 
 
 class _Hashing(io.RawIOBase):
@@ -309,14 +308,14 @@ def _output(target: Path | None, project: Path) -> Iterator[_Output]:
 
 @contextmanager
 def _draft(target: Path, project: Path) -> Iterator[_Output]:
-    target = target.resolve()
+    name, target = str(target), target.resolve()
     _require_replaceable(target, project)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    draft = draft_beside(target)
     try:
         with draft.open("wb") as file:
-            yield _Output(file, target, draft, str(target))
+            yield _Output(file, target, draft, name)
     finally:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
 
 
 def _require_replaceable(target: Path, project: Path) -> None:
@@ -328,3 +327,13 @@ def _require_replaceable(target: Path, project: Path) -> None:
         is_database = file.read(16) == b"SQLite format 3\x00"
     if is_database or target.samefile(project):
         raise Refusal("{path} is a project and is not overwritten. Choose another name.", path=target)
+
+
+def backup(project: Project, out: Path) -> ExportedFile:
+    """A consistent copy of the project at `out`, also while others write, and its hash."""
+    project.backup(out)
+    try:
+        with out.open("rb") as file:
+            return ExportedFile(str(out), hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise Refusal("{path} was written but cannot be read: {reason}.", path=out, reason=error) from error

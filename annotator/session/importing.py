@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,7 +11,7 @@ from typing import Any, BinaryIO
 from annotator import formats, reading
 from annotator.formats import Format
 from annotator.model import event as kinds
-from annotator.model.article import Article, Source
+from annotator.model.article import Article
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
@@ -111,14 +110,16 @@ class _Import:
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
         before = self._project.counts()["events"]
-        files = self._files(paths)
-        self._total = sum(size for _, size in files)
+        files = self._recognised(
+            self._files(paths, chosen, only_pages=only_pages), chosen, only_pages=only_pages
+        )
+        self._total = sum(size for _, size, _ in files)
         was_cancelled = False
-        for path, size in files:
+        for path, size, found in files:
             begun = self._read
             try:
                 self._report(begun, path)
-                self._file(path, chosen, only_pages=only_pages)
+                self._file(path, found)
             except _Cancelled:
                 was_cancelled = True
                 break
@@ -139,39 +140,46 @@ class _Import:
 
     # -- files -----------------------------------------------------------------------------------------------
 
-    def _files(self, paths: Sequence[Path]) -> list[tuple[Path, int]]:
-        """The files to take with their sizes; the project itself is passed over where a folder holds it."""
+    def _files(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> dict[Path, int]:
+        """The files to take with their sizes, each once."""
+        known = (chosen,) if chosen else () if only_pages else formats.FORMATS
+        suffixes = [suffix for one in known for suffix in one.suffixes]
         files: dict[Path, int] = {}
         for path in paths:
             try:
-                for found in reading.walk([path]):
+                is_folder = path.is_dir()
+                for found in reading.walk([path], suffixes):
                     status = found.stat()
-                    if path.is_dir() and self._is_project(found):
-                        continue
                     if not stat.S_ISREG(status.st_mode):
-                        raise Refusal(
-                            "{name} is not a file that can be read to its end. Choose a file.",
-                            name=found.name,
-                        )
-                    files.setdefault(found, status.st_size)
+                        # devices and pipes may never end; the reading room knows what to say of them
+                        reading.read_source(found)
+                    elif not (is_folder and chosen and found.suffix.lower() not in chosen.suffixes):
+                        files.setdefault(found, status.st_size)
             except Refusal as refusal:
                 self._skip(path, refusal)
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 self._skip(path, _unreadable(error))
-        return list(files.items())
+        return files
 
-    def _is_project(self, path: Path) -> bool:
-        own = self._project.path.name
-        return path.name in (own, f"{own}-wal", f"{own}-shm", f"{own}-journal") and os.path.samefile(
-            path.parent, self._project.path.absolute().parent
-        )
+    def _recognised(
+        self, files: Mapping[Path, int], chosen: Format | None, *, only_pages: bool
+    ) -> list[tuple[Path, int, Format | None]]:
+        """What each file is, None for a page. Pages go first, so that labels find the articles they are about."""
+        recognised: list[tuple[Path, int, Format | None]] = []
+        for path, size in files.items():
+            try:
+                head = _head(path)
+                found = chosen or (None if only_pages else formats.recognise(path, head))
+                if found is not None:
+                    _require_text(head)
+                recognised.append((path, size, found))
+            except _Unreadable as error:
+                self._skip(path, error.refusal)
+        return sorted(recognised, key=lambda file: file[2] is not None)
 
-    def _file(self, path: Path, chosen: Format | None, *, only_pages: bool) -> None:
+    def _file(self, path: Path, found: Format | None) -> None:
         try:
-            head = _head(path)
-            found = chosen or (None if only_pages else formats.recognise(path, head))
             if found is not None:
-                _require_text(head)
                 self._labels(path, found)
             else:
                 self._page(path)
@@ -302,12 +310,15 @@ class _Unreadable(Exception):
         self.refusal = refusal
 
 
-def _unreadable(error: OSError) -> Refusal:
+def _unreadable(error: OSError | ValueError) -> Refusal:
     if isinstance(error, FileNotFoundError):
         return Refusal("There is no such file or folder. Check the name.")
     if isinstance(error, PermissionError):
         return Refusal("The file cannot be opened: permission denied. Ask for the right to read it.")
-    return Refusal("The file cannot be read: {reason}.", reason=error.strerror or error)
+    reason = getattr(error, "strerror", None) or error
+    return Refusal(
+        "The file cannot be read: {reason}. Copy it to this computer and try again.", reason=reason
+    )
 
 
 def _opened(path: Path) -> BinaryIO:

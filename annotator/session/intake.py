@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.model import event as kinds
@@ -81,6 +81,17 @@ class Ledger:
         if annotator not in self._annotators:
             self._annotators.add(annotator)
             self.write([Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": annotator})])
+
+    def label(self, span: Span) -> Label:
+        """The label of a span, or a refusal where the scheme lacks it."""
+        label = self.scheme.label(span.label)
+        if label is None:
+            raise Refusal(
+                "“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.",
+                label=span.label,
+                **_named(span),
+            )
+        return label
 
     def warn(self, layer: ArticleLayer, sentence: str, **facts: object) -> None:
         """Note what a person should know about a line."""
@@ -228,7 +239,7 @@ def _take_spans(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
             ledger.skip(layer, refusal)
         else:
             if new is not None:
-                added[new.id] = new
+                added[new.id] = _completed(ledger, layer, new)
     if added:
         payloads = [span.as_payload() for span in added.values()]
         ledger.write([Fact(kinds.SPANS_IMPORTED, article.id, [], payloads)])
@@ -241,15 +252,8 @@ def _place(span: Span) -> tuple[int, int, str]:
 
 
 def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Span:
-    """The span at its place in the project's article, with a label and attributes the scheme knows."""
-    label = ledger.scheme.label(span.label)
-    if label is None:
-        raise Refusal(
-            "“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.",
-            label=span.label,
-            **_named(span),
-        )
-    _require_choices(label, span)
+    """The span at its place in the project's article, where the scheme knows its label and attributes."""
+    _require_choices(ledger.label(span), span)
     if not match.exact:
         placed = placed_by_quote(layer.text, span, match.article.text)
         if placed is None:
@@ -260,17 +264,7 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
                 **_named(span),
             )
         span = placed
-    quote = match.article.text[span.start : span.end]
-    attributes = {**preset(label, quote), **span.attributes}
-    for attribute in label.attributes:
-        if attribute.required and attribute.name not in attributes:
-            ledger.warn(
-                layer,
-                "“{quote}” ({start}–{end}) has no “{attribute}”; choose one in the window.",
-                attribute=attribute.name,
-                **_named(span),
-            )
-    return replace(span, quote=quote, attributes=attributes, origin=ORIGIN_IMPORT)
+    return replace(span, quote=match.article.text[span.start : span.end], origin=ORIGIN_IMPORT)
 
 
 def _require_choices(label: Label, span: Span) -> None:
@@ -307,7 +301,7 @@ def _new_span(
     if here is None and (alike := equals.get(_place(span))):
         here = alike.pop()
     if here is not None:
-        if _same(here, span):
+        if _same(here, span, preset(ledger.label(span), span.quote)):
             return None
         raise Refusal(
             "“{quote}” ({start}–{end}) is in the layer with other edges, label, attributes or note; "
@@ -321,12 +315,29 @@ def _new_span(
     return replace(span, id=identity)
 
 
-def _same(one: Span, other: Span) -> bool:
-    return (_place(one), dict(one.attributes), one.note) == (
-        _place(other),
-        dict(other.attributes),
-        other.note,
+def _same(one: Span, read: Span, presets: Mapping[str, str]) -> bool:
+    """Whether the project's span is the one that was read, whose attributes may have been completed since."""
+    attributes = dict(one.attributes)
+    return (
+        _place(one) == _place(read)
+        and one.note == read.note
+        and (attributes == read.attributes or attributes == {**presets, **read.attributes})
     )
+
+
+def _completed(ledger: Ledger, layer: ArticleLayer, span: Span) -> Span:
+    """The span with what its label presets; a person is told of a required attribute that stays open."""
+    label = ledger.label(span)
+    attributes = {**preset(label, span.quote), **span.attributes}
+    for attribute in label.attributes:
+        if attribute.required and attribute.name not in attributes:
+            ledger.warn(
+                layer,
+                "“{quote}” ({start}–{end}) has no “{attribute}”; choose one in the window.",
+                attribute=attribute.name,
+                **_named(span),
+            )
+    return replace(span, attributes=attributes)
 
 
 # -- states --------------------------------------------------------------------------------------------------

@@ -5,13 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.model.block import compose
+from annotator.model.errors import Refusal
 from annotator.model.fold import TABLES, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.store import tables
-from annotator.store.connection import explained
 from annotator.store.project import Project
+from annotator.store.refusals import explained_sql, result_code
+
+Row = tuple[Any, ...]
+
+_DAMAGE = (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""Result codes that speak of the file and not of the moment; 0 where a text is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +31,31 @@ class Problem:
 
 
 def check(project: Project) -> list[Problem]:
-    """Offsets, quotes, hashes, references, and the history against the tables. Reads only."""
-    with explained(project.path):
+    """Offsets, quotes, hashes, references, and the history against the tables. Reads only, at one moment of the
+    project, also while others write. What is damaged is a problem; what cannot be read just now is refused."""
+    with explained_sql(project.path), project.snapshot():
+        problems = list(_legible("sqlite", _file(project.connection)))
+        if any(problem.kind == "file" for problem in problems):
+            # whatever else could be said rests on what cannot be trusted
+            return problems
         return [
-            *_file(project.connection),
-            *_sources(project.connection),
-            *_articles(project),
-            *_spans(project.connection),
-            *_projection(project),
+            *problems,
+            *_legible("sources", _sources(project.connection)),
+            *_legible("articles", _articles(project)),
+            *_legible("spans", _spans(project.connection)),
+            *_legible("events", _projection(project)),
         ]
+
+
+def _legible(where: str, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """The problems, and one more where damage ends the search for them."""
+    try:
+        yield from problems
+    except (sqlite3.DatabaseError, Refusal) as error:
+        cause = error.__cause__ if isinstance(error, Refusal) else error
+        if not isinstance(cause, sqlite3.DatabaseError) or result_code(cause) not in _DAMAGE:
+            raise
+        yield Problem("file", where, str(cause))
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -69,37 +92,61 @@ def _articles(project: Project) -> Iterator[Problem]:
 def _spans(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
         "SELECT spans.id, start, end, quote FROM spans JOIN articles ON articles.id = article_id "
-        "WHERE substr(text, start + 1, end - start) <> quote OR end > length(text)"
+        "WHERE substr(text, start + 1, end - start) <> quote OR length(quote) <> end - start"
     )
     for identity, start, end, quote in rows:
         yield Problem("quote", f"span {identity}", f"{start}–{end} does not read {quote!r}")
 
 
 def _projection(project: Project) -> Iterator[Problem]:
-    """Folds the log a second time into an empty project in memory and compares row by row."""
-    for table, rows in folded(project).items():
-        stored = set(project.rows(f"SELECT * FROM {table}"))
-        for row in rows - stored:
-            yield Problem("history", table, f"the log says {row!r}, the table lacks it")
-        for row in stored - rows:
-            yield Problem("history", table, f"the table has {row!r}, the log does not say so")
-
-
-def folded(project: Project) -> dict[str, set[tuple[object, ...]]]:
-    """The rows of each projected table as the log alone gives them."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    """Folds the log a second time, into an empty project, and compares row by row."""
+    # a database without a name is kept in memory while it is small and in a temporary file beyond that
+    folded = sqlite3.connect("", isolation_level=None)
     try:
-        memory.execute("PRAGMA foreign_keys = OFF")
-        for (statement,) in project.rows(
-            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name IN "
-            f"({', '.join('?' * len(TABLES))})",
+        for statement, *_ in project.rows(
+            f"SELECT sql FROM sqlite_schema WHERE type = 'table' AND name IN ({', '.join('?' * len(TABLES))})",
             TABLES,
         ):
-            memory.execute(str(statement))
-        memory.execute("BEGIN")
-        for event in project.events():
-            for change in writes(event.fact, project.source_text):
-                tables.write(memory, change)
-        return {table: set(memory.execute(f"SELECT * FROM {table}")) for table in TABLES}
+            folded.execute(str(statement))
+        folded.execute("BEGIN")
+        yield from _fold(project, folded)
+        for table in TABLES:
+            key = [
+                (place, name)
+                for place, name, *_, in_key in folded.execute(f"PRAGMA table_info({table})")
+                if in_key
+            ]
+            query = f"SELECT * FROM {table} ORDER BY {', '.join(name for _, name in key)}"
+            stored = project.connection.execute(query)
+            yield from _compared(table, [place for place, _ in key], stored, folded.execute(query))
     finally:
-        memory.close()
+        folded.close()
+
+
+def _fold(project: Project, folded: sqlite3.Connection) -> Iterator[Problem]:
+    for event in project.events():
+        try:
+            changes = writes(event.fact, project.source_text)
+            for change in changes:
+                tables.write(folded, change)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
+            # no program of ours wrote such a fact, so there is nothing that it could not be
+            yield Problem("history", f"event {event.id}", f"{event.fact.kind} cannot be folded: {error!r}")
+
+
+def _compared(table: str, key: list[int], stored: Iterator[Row], told: Iterator[Row]) -> Iterator[Problem]:
+    """Two tables in the order of their key, side by side, so that neither has to fit into memory."""
+    has, says = next(stored, None), next(told, None)
+    while has is not None or says is not None:
+        behind = has is not None and (says is None or _key(has, key) <= _key(says, key))
+        ahead = says is not None and (has is None or _key(says, key) <= _key(has, key))
+        if has != says and behind:
+            yield Problem("history", table, f"the table has {has!r}, the log does not say so")
+        if has != says and ahead:
+            yield Problem("history", table, f"the log says {says!r}, the table lacks it")
+        has = next(stored, None) if behind else has
+        says = next(told, None) if ahead else says
+
+
+def _key(row: Row, key: list[int]) -> list[Any]:
+    return [row[place] for place in key]

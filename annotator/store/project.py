@@ -8,10 +8,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from annotator.model.article import Article, Source
-from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact
 from annotator.model.fold import TABLES, writes
 from annotator.model.history import History, fold
@@ -70,29 +69,23 @@ class Project:
     ) -> str:
         """Write the facts of one user step to the log and fold them into the tables; returns its action id."""
         action = action or new_id()
+        tables.require_storable(actor, action, undoes)
         with self.transaction():
             lamport, sequence = self._clock()
             time = datetime.now(UTC).isoformat(timespec="milliseconds")
             for step, fact in enumerate(facts, start=1):
-                tables.append(
-                    self._connection,
-                    Event(
-                        new_id(),
-                        self.device,
-                        sequence + step,
-                        lamport + step,
-                        time,
-                        actor,
-                        action,
-                        undoes,
-                        fact,
-                    ),
+                event = Event(
+                    new_id(), self.device, sequence + step, lamport + step, time, actor, action, undoes, fact
                 )
-                self._fold(fact)
+                tables.append(self._connection, event)
+                for change in writes(fact, self.source_text):
+                    tables.write(self._connection, change)
+                    self._transactions.note(change)
         return action
 
     def add_source(self, source: Source) -> bool:
         """Keep a page; False when it is here already. A page completes a source known only by its articles."""
+        tables.require_source(source)
         with self.transaction():
             found = self._connection.execute(
                 "SELECT text IS NOT NULL FROM sources WHERE id = ?", (source.id,)
@@ -117,50 +110,44 @@ class Project:
             for table in reversed(TABLES):
                 self._connection.execute(f"DELETE FROM {table}")
             for event in tables.events(self._connection):
-                self._fold(event.fact)
-
-    def _fold(self, fact: Fact) -> None:
-        for change in writes(fact, self.source_text):
-            tables.write(self._connection, change)
+                for change in writes(event.fact, self.source_text):
+                    tables.write(self._connection, change)
 
     def _clock(self) -> tuple[int, int]:
-        lamport = self._connection.execute("SELECT max(lamport) FROM events").fetchone()[0]
-        sequence = self._connection.execute(
-            "SELECT max(sequence) FROM events WHERE device = ?", (self.device,)
-        ).fetchone()[0]
+        ((lamport,),) = self._all("SELECT max(lamport) FROM events")
+        ((sequence,),) = self._all("SELECT max(sequence) FROM events WHERE device = ?", self.device)
         return lamport or 0, sequence or 0
 
     # -- reading ---------------------------------------------------------------------------------------------
 
     def source_text(self, source_id: str) -> str | None:
         """The text of a source, None when the page itself is not here."""
-        row = self._connection.execute("SELECT text FROM sources WHERE id = ?", (source_id,)).fetchone()
+        row = self._one("SELECT text FROM sources WHERE id = ?", source_id)
         return row[0] if row else None
 
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""
-        row = self._connection.execute(
-            "SELECT id, name, sha256, encoding, text FROM sources WHERE id = ?", (source_id,)
-        ).fetchone()
+        row = self._one("SELECT id, name, sha256, encoding, text FROM sources WHERE id = ?", source_id)
         return tables.source(row) if row else None
 
     def article(self, article_id: str) -> Article | None:
         """An article with its text and blocks."""
-        row = self._connection.execute(
-            "SELECT id, source_id, position, title, byline, text FROM articles WHERE id = ?", (article_id,)
-        ).fetchone()
+        row = self._one(
+            "SELECT id, source_id, position, title, byline, text FROM articles WHERE id = ?", article_id
+        )
         if row is None:
             return None
-        blocks = self._connection.execute(
+        blocks = self._all(
             "SELECT role, start, end, source_start, source_end, joins_previous, duplicate_of "
             "FROM blocks WHERE article_id = ? ORDER BY position",
-            (article_id,),
+            article_id,
         )
-        return tables.article(row, blocks)
+        with explained_sql(self.path):
+            return tables.article(row, blocks)
 
     def article_ids(self) -> list[str]:
         """All articles in the order of the list: by source name, then as they stand on the page."""
-        rows = self._connection.execute(
+        rows = self._all(
             "SELECT articles.id FROM articles JOIN sources ON sources.id = source_id "
             "ORDER BY sources.name, source_id, articles.position, articles.id"
         )
@@ -168,21 +155,18 @@ class Project:
 
     def articles_with_text(self, text_sha256: str) -> list[str]:
         """The articles whose text has that hash."""
-        rows = self._connection.execute(
-            "SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text_sha256,)
-        )
+        rows = self._all("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", text_sha256)
         return [row[0] for row in rows]
 
     def articles_of(self, source_id: str) -> list[str]:
         """The articles of a source, as they stand on the page."""
-        rows = self._connection.execute(
-            "SELECT id FROM articles WHERE source_id = ? ORDER BY position, id", (source_id,)
-        )
+        rows = self._all("SELECT id FROM articles WHERE source_id = ? ORDER BY position, id", source_id)
         return [row[0] for row in rows]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Id and text of every article, one at a time."""
-        yield from self._connection.execute("SELECT id, text FROM articles ORDER BY id")
+        with explained_sql(self.path):
+            yield from self._connection.execute("SELECT id, text FROM articles ORDER BY id")
 
     def snapshot(self) -> AbstractContextManager[None]:
         """All that is read inside is the project at one moment, also while others write."""
@@ -190,7 +174,7 @@ class Project:
 
     def summaries(self, annotator: str) -> list[ArticleSummary]:
         """The list of articles with the state and span count of one annotator's layers."""
-        rows = self._connection.execute(
+        rows = self._all(
             """
             SELECT articles.id, title, substr(articles.text, 1, ?), source_id, sources.name,
                    coalesce(layers.state, ?), coalesce(counts.spans, 0)
@@ -201,7 +185,10 @@ class Project:
                 AS counts ON counts.article_id = articles.id
             ORDER BY sources.name, source_id, articles.position, articles.id
             """,
-            (OPENING_LENGTH, NEW, annotator, annotator),
+            OPENING_LENGTH,
+            NEW,
+            annotator,
+            annotator,
         )
         return [ArticleSummary(*row) for row in rows]
 
@@ -210,21 +197,21 @@ class Project:
         condition, values = "article_id = ?", [article_id]
         if annotator is not None:
             condition, values = "article_id = ? AND annotator = ?", [article_id, annotator]
-        rows = self._connection.execute(
-            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE {condition} ORDER BY start, end DESC, id", values
+        rows = self._all(
+            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE {condition} ORDER BY start, end DESC, id", *values
         )
-        return [tables.span(row) for row in rows]
+        with explained_sql(self.path):
+            return [tables.span(row) for row in rows]
 
     def span(self, span_id: str) -> Span | None:
         """A span by its id."""
-        row = self._connection.execute(
-            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE id = ?", (span_id,)
-        ).fetchone()
-        return tables.span(row) if row else None
+        row = self._one(f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE id = ?", span_id)
+        with explained_sql(self.path):
+            return tables.span(row) if row else None
 
     def layers(self, article_id: str) -> list[Layer]:
         """The layers of an article: everyone who has a state or a span there."""
-        rows = self._connection.execute(
+        rows = self._all(
             """
             SELECT annotator, coalesce(max(state), ?), sum(spans) FROM (
                 SELECT annotator, state, 0 AS spans FROM layers WHERE article_id = ?
@@ -232,20 +219,22 @@ class Project:
                 SELECT annotator, NULL, count(*) FROM spans WHERE article_id = ? GROUP BY annotator
             ) GROUP BY annotator ORDER BY annotator
             """,
-            (NEW, article_id, article_id),
+            NEW,
+            article_id,
+            article_id,
         )
         return [Layer(article_id, *row) for row in rows]
 
     def state(self, article_id: str, annotator: str) -> str:
         """The state of one layer."""
-        row = self._connection.execute(
-            "SELECT state FROM layers WHERE article_id = ? AND annotator = ?", (article_id, annotator)
-        ).fetchone()
+        row = self._one(
+            "SELECT state FROM layers WHERE article_id = ? AND annotator = ?", article_id, annotator
+        )
         return row[0] if row else NEW
 
     def annotators(self) -> list[str]:
         """The names of everyone known to the project."""
-        return [row[0] for row in self._connection.execute("SELECT name FROM annotators ORDER BY name")]
+        return [row[0] for row in self._all("SELECT name FROM annotators ORDER BY name")]
 
     def active_annotators(self) -> dict[str, int]:
         """Everyone who has a span or has begun a layer, with the number of spans."""
@@ -259,18 +248,17 @@ class Project:
 
     def scheme(self) -> Scheme | None:
         """The label scheme, None in a project that has none yet."""
-        name = self._connection.execute("SELECT value FROM project WHERE name = 'scheme'").fetchone()
+        name = self._one("SELECT value FROM project WHERE name = 'scheme'")
         if name is None:
             return None
-        rows = self._connection.execute(
-            "SELECT name, names, key, colour, tag, attributes FROM labels ORDER BY position"
-        )
-        return tables.scheme(name[0], rows)
+        rows = self._all("SELECT name, names, key, colour, tag, attributes FROM labels ORDER BY position")
+        with explained_sql(self.path):
+            return tables.scheme(name[0], rows)
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables have."""
         return {
-            table: self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            table: self._all(f"SELECT count(*) FROM {table}")[0][0]
             for table in ("sources", "articles", "spans", "events")
         }
 
@@ -278,39 +266,43 @@ class Project:
 
     def history(self, actor: str) -> History:
         """What the actor can undo and redo."""
-        rows = self._connection.execute(
-            "SELECT action, undoes FROM events WHERE actor = ? GROUP BY action "
-            "ORDER BY min(lamport), device, min(sequence)",
-            (actor,),
+        # in the order of the index, which has all of these columns: no row is read and none is sorted
+        rows = self._all(
+            "SELECT action, undoes FROM events WHERE actor = ? ORDER BY lamport, device, sequence", actor
         )
-        return fold((action, undoes) for action, undoes in rows)
+        # an action has several events, and another device's may stand between them
+        return fold(dict(rows).items())
 
     def facts(self, action: str) -> list[Fact]:
         """The facts of an action, in order."""
-        return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
+        with explained_sql(self.path):
+            return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
 
     def events(self) -> Iterator[Event]:
-        """The whole log in its fixed order."""
-        return tables.events(self._connection)
+        """The whole log in its fixed order. Read it to its end before writing anything."""
+        with explained_sql(self.path):
+            yield from tables.events(self._connection)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the file."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        ((version,),) = self._all("PRAGMA data_version")
+        return int(version)
 
     def backup(self, target: Path) -> None:
         """A consistent copy at `target`, whole or not at all, also while others write. Replaces a file there."""
-        with explained(target):
-            draft = target.with_name(f".{target.name}.new")
-            draft.unlink(missing_ok=True)
-            try:
-                backup_into(self._db, draft)
-                draft.replace(target)
-            finally:
-                draft.unlink(missing_ok=True)
+        back_up(self._connection, self.path, target)
 
     def rows(self, statement: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
         """Rows of a query, for the checks of this room."""
-        return self._connection.execute(statement, tuple(values)).fetchall()
+        return self._all(statement, *values)
+
+    def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with explained_sql(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def _one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        rows = self._all(statement, *values)
+        return rows[0] if rows else None
 
     @property
     def connection(self) -> sqlite3.Connection:

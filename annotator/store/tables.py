@@ -9,10 +9,15 @@ from typing import Any
 
 from annotator.model.article import Article, Source
 from annotator.model.block import Block
+from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
+from annotator.model.exchange import storable
 from annotator.model.fold import Write
+from annotator.model.identity import source_id, text_sha256
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.store.migrations import EVENT_COLUMNS
+from annotator.store.refusals import DamagedRow
 
 _KEYS = {
     "project": ("name",),
@@ -30,8 +35,11 @@ SPAN_COLUMNS = "id, article_id, annotator, start, end, label, attributes, note, 
 def write(connection: sqlite3.Connection, change: Write) -> None:
     """Carry out one write of a fold."""
     key = _KEYS.get(change.table)
-    if key is not None and tuple(change.where) == key and change.rows:
-        _upsert(connection, change.table, key, change.rows[0])
+    if key is not None and change.rows and tuple(change.where) in (key, ()):
+        if not change.where:
+            _delete_all_but(connection, change.table, key, change.rows)
+        for row in change.rows:
+            _upsert(connection, change.table, key, row)
         return
     condition = " AND ".join(f"{column} = ?" for column in change.where)
     where = f" WHERE {condition}" if condition else ""
@@ -39,6 +47,17 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
     for row in change.rows:
         columns, values = _columns(row)
         connection.execute(_insert(change.table, columns), values)
+
+
+def _delete_all_but(
+    connection: sqlite3.Connection, table: str, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """What stays is not deleted and inserted again: SQLite would look for every row that refers to it, twice."""
+    kept = {tuple(row[column] for column in key) for row in rows}
+    condition = " AND ".join(f"{column} = ?" for column in key)
+    for found in connection.execute(f"SELECT {', '.join(key)} FROM {table}").fetchall():
+        if found not in kept:
+            connection.execute(f"DELETE FROM {table} WHERE {condition}", found)
 
 
 def _upsert(connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any]) -> None:
@@ -64,13 +83,33 @@ def _value(value: Any) -> Any:
 
 def to_json(value: Any) -> str:
     """Compact JSON with sorted keys, so that equal values are equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def from_json(text: str) -> Any:
+    """Inverse of `to_json`, for a column of the project."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise DamagedRow(f"not JSON: {text[:40]!r}") from error
 
 
 def append(connection: sqlite3.Connection, event: Event) -> None:
-    """One event into the log."""
+    """One event into the log; refused where its fact holds what the tables or JSON cannot."""
+    fact = event.fact
+    try:
+        body = to_json(payload(fact))
+    except ValueError as error:
+        raise Refusal(
+            "A value is no number that can be kept ({reason}), so nothing was changed. Correct it and try again.",
+            reason=error,
+        ) from error
+    # JSON writes NUL as an escape; the walk through the values decides
+    if "\\u0000" in body or not storable(body):
+        require_storable(*_texts(payload(fact)))
+    require_storable(event.device, fact.kind, fact.article_id)
     connection.execute(
-        f"INSERT INTO events ({EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO events ({', '.join(EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(EVENT_COLUMNS))})",
         (
             event.id,
             event.device,
@@ -80,11 +119,54 @@ def append(connection: sqlite3.Connection, event: Event) -> None:
             event.actor,
             event.action,
             event.undoes,
-            event.fact.kind,
-            event.fact.article_id,
-            to_json(payload(event.fact)),
+            fact.kind,
+            fact.article_id,
+            body,
         ),
     )
+
+
+def require_storable(*texts: str | None) -> None:
+    """Refuse NUL, at which SQL's functions end a text, and half a surrogate pair, which is no UTF-8.
+
+    They would break quotes and offsets in every program that reads the file.
+    """
+    for text in texts:
+        if text is not None and not storable(text):
+            place = next(i for i, character in enumerate(text) if not storable(character))
+            raise Refusal(
+                "The text “{context}” holds the character U+{code}, which a project cannot keep, so nothing was "
+                "changed. Remove it and try again.",
+                context=_printable(text[max(place - 8, 0) : place + 8]),
+                code=f"{ord(text[place]):04X}",
+            )
+
+
+def require_source(source: Source) -> None:
+    """Refuse a page that cannot be kept or is not the one its hash and id speak of."""
+    require_storable(source.id, source.name, source.sha256, source.encoding, source.text)
+    expected = source.sha256 if source.text is None else text_sha256(source.text)
+    if (source.sha256, source.id) != (expected, source_id(expected)):
+        raise Refusal(
+            "The page {name} is not the one that its hash speaks of, so it was not kept. Get it again.",
+            name=source.name,
+        )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if storable(character) else "�" for character in text)
 
 
 def events(
@@ -93,11 +175,13 @@ def events(
     """The events in their fixed order, optionally only those that fulfil an SQL condition."""
     where = f"WHERE {condition} " if condition else ""
     rows = connection.execute(
-        f"SELECT {EVENT_COLUMNS} FROM events {where}ORDER BY lamport, device, sequence, id", values
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events {where}ORDER BY lamport, device, sequence, id", values
     )
     for row in rows:
         identity, device, sequence, lamport, time, actor, action, undoes, kind, article_id, text = row
-        body = json.loads(text)
+        body = from_json(text)
+        if not isinstance(body, dict) or not {"before", "after"} <= body.keys():
+            raise DamagedRow(f"event {identity} says neither before nor after")
         fact = Fact(kind, article_id, body["before"], body["after"])
         yield Event(identity, device, sequence, lamport, time, actor, action, undoes, fact)
 
@@ -116,7 +200,7 @@ def article(row: tuple[Any, ...], blocks: Iterable[tuple[Any, ...]]) -> Article:
 
 def _block(row: tuple[Any, ...]) -> Block:
     role, start, end, source_start, source_end, joins_previous, duplicate = row
-    copied = tuple(json.loads(duplicate)) if duplicate else None
+    copied = tuple(from_json(duplicate)) if duplicate else None
     return Block(role, source_start, source_end, bool(joins_previous), copied, start, end)
 
 
@@ -124,7 +208,7 @@ def span(row: tuple[Any, ...]) -> Span:
     """From SPAN_COLUMNS."""
     identity, article_id, annotator, start, end, label, attributes, note, quote, origin = row
     return Span(
-        identity, article_id, annotator, start, end, label, json.loads(attributes), note, quote, origin
+        identity, article_id, annotator, start, end, label, from_json(attributes), note, quote, origin
     )
 
 
@@ -133,11 +217,11 @@ def scheme(name: str, rows: Iterable[tuple[Any, ...]]) -> Scheme:
     labels = [
         {
             "name": row[0],
-            "names": json.loads(row[1]),
+            "names": from_json(row[1]),
             "key": row[2],
             "colour": row[3],
-            "tag": json.loads(row[4]),
-            "attributes": json.loads(row[5]),
+            "tag": from_json(row[4]),
+            "attributes": from_json(row[5]),
         }
         for row in rows
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -58,7 +59,7 @@ class Actions(QObject):
         for key in LABEL_KEYS:
             action = QAction(self)
             action.setShortcuts([QKeySequence(key), QKeySequence(f"Num+{key}")])
-            action.triggered.connect(_without_state(lambda key=key: press(key)))
+            action.triggered.connect(_without_state(partial(press, key)))
             self._place(action, Reach.ARTICLE, text_view)
 
     def set_theme(self, theme: Theme) -> None:

@@ -184,7 +184,7 @@ class ArticlePane(QWidget):
         self.view.show_article(opened.article.text, roles)
         self.find_bar.show_text(opened.article.text)
 
-    def find(self) -> None:
+    def start_find(self) -> None:
         """Open the find bar, with the selection as what is sought."""
         session = self._session
         selected = session.text[session.selection.start : session.selection.end]
@@ -195,7 +195,7 @@ class ArticlePane(QWidget):
         if self.find_bar.field.text():
             self.find_bar.step(by)
         else:
-            self.find()
+            self.start_find()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

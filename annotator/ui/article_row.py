@@ -43,9 +43,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
         try:
             summary = index.data(Qt.ItemDataRole.UserRole)
             if isinstance(summary, ArticleSummary):
-                self._paint_article(painter, _frame(option), _state(option), index.data(), summary)
+                self._paint_article(painter, option.rect, option.state, index.data(), summary)
             else:
-                self._paint_head(painter, _frame(option), index.data(Qt.ItemDataRole.UserRole + 1))
+                self._paint_head(painter, option.rect, index.data(Qt.ItemDataRole.UserRole + 1))
         finally:
             painter.restore()
 
@@ -113,12 +113,3 @@ def _wrapped(title: str, metrics: QFontMetrics, width: int) -> list[str]:
     if rest:
         lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
     return lines or [""]
-
-
-def _frame(option: QStyleOptionViewItem) -> QRect:
-    # PySide6's stubs leave out the public fields of style options
-    return option.rect  # type: ignore[attr-defined,no-any-return]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # type: ignore[attr-defined,no-any-return]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,7 @@ class Desk(QObject):
             "tagging_panel": self._toggle_tagging,
             "reading": self._toggle_both,
             "filter": self._go_to_filter,
-            "to_text": lambda: self._window.view.setFocus(),
+            "to_text": self._go_to_text,
             "about": self._about,
         }
 
@@ -91,6 +92,9 @@ class Desk(QObject):
         self._window.articles_panel.filter_field.setFocus()
         self._window.articles_panel.filter_field.selectAll()
 
+    def _go_to_text(self) -> None:
+        self._window.view.setFocus()
+
     # -- layers ----------------------------------------------------------------------------------------------
 
     def show_layers(self) -> None:
@@ -102,7 +106,7 @@ class Desk(QObject):
         menu = _emptied(button.menu())
         for name in session.annotators():
             text = self.tr("{name} (me)").format(name=name) if name == session.annotator else name
-            _choice(menu, text, name == session.shown, lambda name=name: self._show_layer(name))
+            _choice(menu, text, name == session.shown, partial(self._show_layer, name))
         menu.addSeparator()
         menu.addAction(self.tr("Change my name…"), self._rename)
 
@@ -144,7 +148,7 @@ class Desk(QObject):
         languages = (("", self.tr("Language of the system")), ("zh", "中文"), ("en", "English"))
         for value, text in languages:
             chosen = settings.language == value
-            _choice(menu, text, chosen, lambda value=value: window.set_language(value))
+            _choice(menu, text, chosen, partial(window.set_language, value))
         menu.addSeparator()
         themes = (
             ("", self.tr("Theme of the system")),
@@ -152,7 +156,7 @@ class Desk(QObject):
             ("dark", self.tr("Dark")),
         )
         for value, text in themes:
-            _choice(menu, text, settings.theme == value, lambda value=value: window.set_theme(value))
+            _choice(menu, text, settings.theme == value, partial(window.set_theme, value))
 
     def _about(self) -> None:
         text = self.tr(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -18,6 +18,8 @@ from annotator.model.scheme import Attribute, Choice, Label
 from annotator.model.span import Span
 from annotator.ui.language import Language
 from annotator.ui.panel import headed
+
+CHOICES_IN_ROW = 2
 
 NOTE_PAUSE_MS = 500
 """A pause in typing after which the note is written to disk."""
@@ -157,17 +159,18 @@ class SpanBox(QWidget):
                 widget.deleteLater()
         self.choices = {}
         for attribute in attributes:
-            row = QWidget(self._attributes)
-            layout = QHBoxLayout(row)
+            grid = QWidget(self._attributes)
+            layout = QGridLayout(grid)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(4)
-            for choice in attribute.choices:
-                layout.addWidget(self._button(attribute, choice, row), 1)
-            self._attributes_layout.addWidget(row)
+            for place, choice in enumerate(attribute.choices):
+                button = self._button(attribute, choice, grid)
+                layout.addWidget(button, place // CHOICES_IN_ROW, place % CHOICES_IN_ROW)
+            self._attributes_layout.addWidget(grid)
 
     def _button(self, attribute: Attribute, choice: Choice, parent: QWidget) -> QPushButton:
         name = self._language.of(choice.names)
-        button = QPushButton(name, parent)
+        button = QPushButton(f"{name}  {choice.key.upper()}" if choice.key else name, parent)
         button.setCheckable(True)
         button.setProperty("choice", True)
         button.setMinimumWidth(30)
@@ -181,12 +184,10 @@ class SpanBox(QWidget):
         return button
 
     def _press_key(self, key: str) -> bool:
-        for attribute in self._label.attributes if self._label else ():
-            for choice in attribute.choices:
-                if key and choice.key == key:
-                    self._choose(attribute.name, choice.value)
-                    return True
-        return False
+        found = self._label.choice_on(key) if self._label else None
+        if found is not None:
+            self._choose(found[0].name, found[1].value)
+        return found is not None
 
     def _choose(self, attribute: str, value: str) -> None:
         self._show_values()

@@ -83,8 +83,8 @@ class SpanRowDelegate(QStyledItemDelegate):
         span = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(span, Span):
             return
-        frame: QRect = option.rect  # type: ignore[attr-defined]  # missing in PySide6's stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        frame: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         style = self.look.label(span.label)
         painter.save()
         try:

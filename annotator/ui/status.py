@@ -27,9 +27,10 @@ class StatusBar(QStatusBar):
         self.layer = self._menu_button()
         self.language = self._menu_button()
         self.zoom = QToolButton(self)
-        for widget in (self.progress, self.saved):
-            self.addWidget(widget)
-        for widget in (self.work, self.bar, self.cancel, self.layer, self.language, self.zoom):
+        self.addWidget(self.progress)
+        self.addWidget(self.saved)
+        right: tuple[QWidget, ...] = (self.work, self.bar, self.cancel, self.layer, self.language, self.zoom)
+        for widget in right:
             self.addPermanentWidget(widget)
         self.cancel.clicked.connect(self.cancelled)
         self.zoom.clicked.connect(self.zoom_reset)

@@ -147,6 +147,10 @@ def _style_sheet(theme: Theme) -> str:
         padding: 5px 14px; color: {theme.ink}; }}
     QPushButton:hover {{ background: {theme.line}; }}
     QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
+    QPushButton[choice="true"] {{ background: {theme.field}; padding: 4px 6px; }}
+    QPushButton[choice="true"]:hover {{ background: {theme.raised}; }}
+    QPushButton[choice="true"]:checked {{ background: {theme.raised}; border: 1px solid {theme.ink};
+        font-weight: 600; }}
     QPushButton:disabled {{ color: {theme.dim}; }}
     QProgressBar {{ background: {theme.raised}; border: 0; border-radius: 4px; text-align: center;
         min-height: 8px; max-height: 8px; }}

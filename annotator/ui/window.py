@@ -118,7 +118,7 @@ class Window(QMainWindow):
             "undo": of(self._undo),
             "redo": of(session.redo),
             "copy": self._copy,
-            "find": self.pane.find,
+            "find": self.pane.start_find,
             "find_next": lambda: self.pane.find_step(1),
             "find_previous": lambda: self.pane.find_step(-1),
             "word": of(session.select_word),
@@ -161,14 +161,13 @@ class Window(QMainWindow):
         self.view.setFocus()
 
     def _press_choice_key(self, key: str) -> None:
+        """A letter sets the current span's attribute that has a value on it."""
         span = self.session.current
         label = self.session.scheme.label(span.label) if span else None
-        for attribute in label.attributes if label else ():
-            for choice in attribute.choices:
-                if choice.key == key:
-                    name, value = attribute.name, choice.value
-                    self.attempt(lambda: self.session.set_attribute(name, value))
-                    return
+        found = label.choice_on(key) if label else None
+        if found is not None:
+            attribute, choice = found
+            self.attempt(lambda: self.session.set_attribute(attribute.name, choice.value))
 
     def _write_note(self, note: str, continues: bool) -> None:
         self.attempt(lambda: self.session.set_note(note, continues=continues))
@@ -223,36 +222,43 @@ class Window(QMainWindow):
     # -- following the session -------------------------------------------------------------------------------
 
     def _follow(self, changes: Changes) -> None:
-        session = self.session
-        if what.ARTICLE in changes:
-            self.pane.show_article()
-        elif what.SPANS in changes:
-            self.view.refresh_spans(changes.spans)
-        if what.SELECTION in changes or what.CURRENT in changes:
-            self.view.refresh_selection()
+        self._follow_in_text(changes)
+        self._follow_in_list(changes)
         if what.SCHEME in changes:
             self._dress()
         if what.STICKY in changes or what.PROJECT in changes:
-            self.labels_box.show_sticky(session.sticky)
-        if what.ARTICLES in changes:
-            self.articles_panel.show_articles(session.articles, session.article_id)
-        elif what.ARTICLE in changes:
-            self.articles_panel.show_open(session.article_id)
-        elif what.STATES in changes:
-            for article_id in changes.articles:
-                summary = session.articles.get(article_id)
-                if summary is not None:
-                    self.articles_panel.model.update(summary)
+            self.labels_box.show_sticky(self.session.sticky)
         if changes.kinds & {what.ARTICLE, what.SPANS}:
             self._show_spans()
         elif what.CURRENT in changes:
-            self.spans_list.show_current(session.current_id)
+            self.spans_list.show_current(self.session.current_id)
         if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT}:
             self._show_current()
         if changes.kinds & {what.ARTICLES, what.STATES, what.HISTORY, what.ARTICLE}:
             self._show_progress()
-        if what.PROJECT in changes and session.opened is not None:
+        if what.PROJECT in changes and self.session.opened is not None:
             self.view.setFocus()
+
+    def _follow_in_text(self, changes: Changes) -> None:
+        if what.ARTICLE in changes:
+            self.pane.show_article()
+            return
+        if what.SPANS in changes:
+            self.view.refresh_spans(changes.spans)
+        if what.SELECTION in changes or what.CURRENT in changes:
+            self.view.refresh_selection()
+
+    def _follow_in_list(self, changes: Changes) -> None:
+        session, panel = self.session, self.articles_panel
+        if what.ARTICLES in changes:
+            panel.show_articles(session.articles, session.article_id)
+        elif what.ARTICLE in changes:
+            panel.show_open(session.article_id)
+        elif what.STATES in changes:
+            for article_id in changes.articles:
+                summary = session.articles.get(article_id)
+                if summary is not None:
+                    panel.model.update(summary)
 
     def _show_spans(self) -> None:
         session = self.session

@@ -39,6 +39,6 @@ def run(python: Path, root: Path, pytest_arguments: list[str]) -> int:
 
 
 def without_display() -> dict[str, str]:
-    """Give the environment in which Qt draws into memory, unless a platform was chosen on purpose."""
+    """Give the environment in which Qt draws into memory, whatever platform the desktop has chosen for it."""
     # import-linter's banner cannot be written to a Windows console otherwise.
-    return {"QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8", **os.environ}
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}

@@ -45,11 +45,10 @@ def run(root: Path, arguments: list[str]) -> int:
     except Refusal as refusal:
         clear_progress()
         print(refusal, file=sys.stderr)
-    except PermissionError as error:
-        print(
-            f"{error.filename or root} may not be written. Make it yours, then run this again.",
-            file=sys.stderr,
-        )
+    except OSError as error:  # a full disk, a folder that may not be written
+        clear_progress()
+        print(f"The set-up stopped at {error.filename or root}: {error.strerror}.", file=sys.stderr)
+        print("Mend that, then run this again.", file=sys.stderr)
     except KeyboardInterrupt:
         clear_progress()
         print("Interrupted. Run it again to continue.", file=sys.stderr)
@@ -62,9 +61,8 @@ def _act(environment: Environment, word: str, rest: list[str], libraries_missing
         return check.run(environment.python, environment.root, rest)
     if word == "bench":
         command = [str(environment.python), "-m", "tests.benchmarks", *rest]
-        return subprocess.run(
-            command, cwd=environment.root, env=check.without_display(), check=False
-        ).returncode
+        surroundings = check.without_display()
+        return subprocess.run(command, cwd=environment.root, env=surroundings, check=False).returncode
     if word == "setup":
         say("Everything is set up." if not libraries_missing else "Set up, but for what is named above.")
         return 0

@@ -27,33 +27,33 @@ _CHINESE_FONT_FILE = re.compile(
 def check(environment_folder: Path, identity: str) -> list[str]:
     """Install what the desktop lacks where that may be done; give the missing libraries that remain.
 
-    A missing font is announced and remains: the program works, only its text cannot be read. Once nothing is
-    missing that is remembered for this `identity` of the environment, so that a second start asks nothing.
+    A missing font is announced and remains: the program works, only its text cannot be read. What came of it
+    is remembered for this `identity` of the environment, so that the next start is quick: a whole desktop is
+    not looked at again, and what could not be installed once is not tried again, only named.
     """
     if sys.platform != "linux":
         return []
-    remembered = environment_folder / "bootstrap-desktop"
-    if remembered.is_file() and remembered.read_text(encoding="utf-8") == identity:
+    memory = environment_folder / "bootstrap-desktop"
+    remembered = memory.read_text(encoding="utf-8") if memory.is_file() else ""
+    if remembered == f"whole {identity}":
         return []
-    libraries = missing_libraries(environment_folder)
-    font = has_chinese_font()
-    if (libraries or not font) and _install(libraries, font):
-        libraries = missing_libraries(environment_folder)
-        font = has_chinese_font()
+    libraries, font = missing_libraries(environment_folder), has_chinese_font()
+    tried = remembered == f"tried {identity}"
+    if (libraries or not font) and not tried and packages.may_install():
+        # Two steps, so that a font that cannot be had does not keep the libraries away.
+        if libraries:
+            packages.apt_install(packages.library_packages("apt", libraries))
+        if not font:
+            packages.apt_install(packages.font_packages("apt"))
+        tried = True
+        libraries, font = missing_libraries(environment_folder), has_chinese_font()
     for sentence in advice(packages.manager(), libraries, font):
         say(sentence)
     if font and not libraries:
-        remembered.write_text(identity, encoding="utf-8")
+        memory.write_text(f"whole {identity}", encoding="utf-8")
+    elif tried:
+        memory.write_text(f"tried {identity}", encoding="utf-8")
     return libraries
-
-
-def _install(libraries: list[str], font: bool) -> bool:
-    """Install with apt, and say whether anything may have changed."""
-    if packages.manager() != "apt":
-        return False
-    # Two steps, so that a font that cannot be had does not keep the libraries away.
-    done = packages.apt_install(packages.library_packages("apt", libraries)) if libraries else False
-    return (packages.apt_install(packages.font_packages("apt")) if not font else False) or done
 
 
 def advice(manager: str, libraries: list[str], font: bool) -> list[str]:

@@ -1,7 +1,7 @@
 """The virtual environment in `.venv`: making it, knowing that it is whole, mending it when it is not.
 
-Two small files in it carry the knowledge. `bootstrap-begun` is there from before the first package until after
-the last, so an interrupted set-up is recognised. `bootstrap-done` says for which folder, Python and
+Two small files in it carry the knowledge. `bootstrap-begun` is there from the first step until after the last,
+so an interrupted set-up is recognised. `bootstrap-done` says for which folder, Python and
 requirements the environment is complete; without it nothing is believed.
 """
 
@@ -42,7 +42,7 @@ class Environment:
 
     @property
     def begun(self) -> Path:
-        """Present while packages are being installed."""
+        """Present while the environment is being made or filled."""
         return self.folder / "bootstrap-begun"
 
     @property
@@ -171,7 +171,7 @@ def _make(environment: Environment) -> None:
         raise Refusal(f"The environment in {environment.folder} could not be made: {trouble}")
     wanted = f"python{python_version()}-venv"
     say("This Python comes without what puts pip into an environment (ensurepip).")
-    if packages.manager() == "apt" and packages.apt_install([wanted]) and not _venv(environment):
+    if packages.may_install() and packages.apt_install([wanted]) and not _venv(environment):
         return
     say("Fetching pip another way ...")
     trouble = _venv(environment, "--without-pip")
@@ -194,6 +194,8 @@ def base_python() -> str:
 def _venv(environment: Environment, *options: str) -> str:
     """Run venv; give the last line of what it complained about, empty when it was content."""
     shutil.rmtree(environment.folder, ignore_errors=True)
+    environment.folder.mkdir()
+    environment.begun.touch()
     command = [base_python(), "-m", "venv", *options, str(environment.folder)]
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
     finished = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)

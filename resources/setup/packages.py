@@ -33,27 +33,10 @@ _CHINESE_FONT = {
 }
 # Arch has no way to ask for a library by its file, so everything Qt's window plugin uses is named; pacman skips
 # what is there.
-_ARCH_LIBRARIES = [
-    *(
-        "dbus",
-        "fontconfig",
-        "glib2",
-        "libglvnd",
-        "libx11",
-        "libxcb",
-        "libxkbcommon",
-        "libxkbcommon-x11",
-        "wayland",
-    ),
-    *(
-        "xcb-util",
-        "xcb-util-cursor",
-        "xcb-util-image",
-        "xcb-util-keysyms",
-        "xcb-util-renderutil",
-        "xcb-util-wm",
-    ),
-]
+_ARCH_LIBRARIES = (
+    "dbus fontconfig glib2 libglvnd libx11 libxcb libxkbcommon libxkbcommon-x11 wayland xcb-util "
+    "xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm"
+)
 # The only ones whose packages Debian does not name after the library.
 _DEBIAN_EXCEPTIONS = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -99,7 +82,7 @@ def library_packages(manager_name: str, libraries: list[str]) -> list[str]:
     if manager_name == "apt":
         return sorted({debian_package(library) for library in libraries})
     if manager_name == "pacman":
-        return _ARCH_LIBRARIES
+        return _ARCH_LIBRARIES.split()
     # Packages of the rpm kind can be asked for by the library itself.
     return [f"{library}()(64bit)" for library in libraries]
 
@@ -120,19 +103,22 @@ def shortened(names: list[str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
+def may_install() -> bool:
+    """Tell whether packages can be installed here without asking anybody: apt as root or by a silent sudo."""
+    return manager() == "apt" and shutil.which("apt-get") is not None and _privilege() is not None
+
+
 def apt_install(names: list[str]) -> bool:
-    """Install Debian packages if this may be done without asking anybody; tell whether it was."""
-    privilege = _privilege()
-    if privilege is None or shutil.which("apt-get") is None:
-        return False
+    """Install Debian packages, where `may_install` says so; tell whether that worked."""
     say(f"Installing with apt: {shortened(names)} ...")
-    if _apt(privilege, "install", "-y", "--no-install-recommends", *names):
+    if _apt("install", "-y", "--no-install-recommends", *names):
         return True
     # The usual reason is that this machine has no lists of packages yet, or old ones.
-    _apt(privilege, "update")
-    return _apt(privilege, "install", "-y", "--no-install-recommends", *names)
+    _apt("update")
+    return _apt("install", "-y", "--no-install-recommends", *names)
 
 
+@cache
 def _privilege() -> list[str] | None:
     """Give what must stand before a command that changes the system; None when it may not be changed."""
     if sys.platform == "win32":
@@ -145,16 +131,8 @@ def _privilege() -> list[str] | None:
     return ["sudo", "-n"] if asked.returncode == 0 else None
 
 
-def _apt(privilege: list[str], *words: str) -> bool:
+def _apt(*words: str) -> bool:
     # Another apt may be at work, as often on a machine that has just been started: wait for it.
-    command = [
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-q",
-        "-o",
-        "DPkg::Lock::Timeout=120",
-        *words,
-    ]
-    finished = subprocess.run(privilege + command, capture_output=True, stdin=subprocess.DEVNULL, check=False)
-    return finished.returncode == 0
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
+    command = [*(_privilege() or []), *apt, *words]
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode == 0

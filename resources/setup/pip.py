@@ -40,15 +40,7 @@ def install(python: Path, root: Path, project: Mapping[str, Any]) -> None:
     log = root / ".venv" / "bootstrap.log"
     log.unlink(missing_ok=True)
     constraints = root / "resources" / "constraints.txt"
-    pip = [
-        str(python),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--constraint",
-        str(constraints),
-    ]
+    pip = [str(python), "-m", "pip", "install", "--constraint", str(constraints)]
     needed = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     _run(pip + needed, with_build_constraints(pip_environment(os.environ), constraints), log)
     say("Installing the program itself ...")
@@ -64,7 +56,7 @@ def pip_environment(base: Mapping[str, str]) -> dict[str, str]:
     """
     unfit = {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_BUILD_CONSTRAINT", "PYTHONHOME"}
     kept = {name: value for name, value in base.items() if name not in unfit}
-    return {**kept, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
+    return {**kept, "PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def with_build_constraints(environment: Mapping[str, str], constraints: Path) -> dict[str, str]:
@@ -141,10 +133,8 @@ def provide_pip(base_python: str, python: Path) -> bool:
 
 
 def _succeeds(command: list[str]) -> bool:
-    surroundings = pip_environment(os.environ)
-    finished = subprocess.run(
-        command, capture_output=True, stdin=subprocess.DEVNULL, check=False, env=surroundings
-    )
+    used = pip_environment(os.environ)
+    finished = subprocess.run(command, env=used, capture_output=True, stdin=subprocess.DEVNULL, check=False)
     return finished.returncode == 0
 
 

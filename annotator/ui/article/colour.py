@@ -50,7 +50,7 @@ def legible(hue: str, paper: str, text: str, ratio: float) -> str:
 
 
 def tint(hue: str, paper: str, text: str, wanted: float, ratio: float) -> float:
-    """The opacity, at most `wanted`, with which two layers of the hue leave the text that contrast."""
+    """The opacity, at most `wanted`, with which even two layers of the hue leave the text that contrast."""
     alpha = wanted
     while alpha > _STEP and contrast(text, mix(hue, mix(hue, paper, alpha), alpha)) < ratio:
         alpha -= _STEP

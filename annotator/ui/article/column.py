@@ -18,7 +18,10 @@ BlockRun = tuple[int, int, str]
 
 
 class Column:
-    """All rows of a text at one width, none of them ever missing."""
+    """All rows of a text at one width, none of them ever missing.
+
+    `starts` and `tops` are the offsets and heights at which the rows begin, for whoever has to bisect often.
+    """
 
     def __init__(self, text: str, roles: Sequence[BlockRun], style: ArticleStyle, width: int) -> None:
         self.text = text
@@ -26,7 +29,7 @@ class Column:
         self.width = width
         self.rows: list[Row] = []
         self.height = 0
-        self._tops: list[int] = []
+        self.tops: list[int] = []
         setter = Typesetter(style, width)
         runs = sorted(roles)
         starts = [start for start, _, _ in runs]
@@ -35,7 +38,7 @@ class Column:
         for (start, end), reach in zip(places, nexts, strict=True):
             role = style.role(_role_at(runs, starts, start))
             self.rows += setter.set_paragraph(text[start:end], start, reach, role)
-        self._starts = [row.start for row in self.rows]
+        self.starts = [row.start for row in self.rows]
         self.stand()
 
     def stand(self) -> None:
@@ -51,7 +54,7 @@ class Column:
             if row.is_last:
                 y += round(role.after * size)
         self.height = y + round(self.style.bottom * size)
-        self._tops = [row.y for row in self.rows]
+        self.tops = [row.y for row in self.rows]
 
     def row_of(self, offset: int, *, upstream: bool = False) -> int:
         """The index of the row that shows the caret at `offset`.
@@ -59,32 +62,33 @@ class Column:
         Where a line wraps, one offset is the end of a row and the start of the next: the latter, unless
         `upstream`. Offsets inside a separator belong to the row before it.
         """
-        index = max(bisect_right(self._starts, offset) - 1, 0)
+        index = max(bisect_right(self.starts, offset) - 1, 0)
         if upstream and index and self.rows[index].start == offset and not self.rows[index].is_first:
             return index - 1
         return index
 
     def row_at(self, y: float) -> int:
         """The index of the row at that height, or of the nearest."""
-        index = max(bisect_right(self._tops, y) - 1, 0)
+        index = max(bisect_right(self.tops, y) - 1, 0)
         row = self.rows[index]
         below = index + 1
-        if below < len(self.rows) and y >= row.y + row.height and self._tops[below] - y < y - row.y - row.height:
+        if (
+            below < len(self.rows)
+            and y >= row.y + row.height
+            and self.tops[below] - y < y - row.y - row.height
+        ):
             return below
         return index
 
     def rows_between(self, top: float, bottom: float) -> range:
         """The indexes of the rows that touch those heights."""
-        first = max(bisect_right(self._tops, top) - 1, 0)
-        return range(first, bisect_left(self._tops, bottom))
+        first = max(bisect_right(self.tops, top) - 1, 0)
+        return range(first, bisect_left(self.tops, bottom))
 
     def rows_of(self, start: int, end: int) -> Iterable[Row]:
         """The rows that show a character of `[start, end)`."""
-        rows = self.rows
-        for index in range(self.row_of(start), len(rows)):
-            row = rows[index]
-            if row.start >= end:
-                return
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        for row in self.rows[first : bisect_left(self.starts, end, first)]:
             if row.end > start and row.start < row.end:
                 yield row
 
@@ -112,14 +116,16 @@ class Column:
         """The caret position right of `offset`: one grapheme cluster, or over the separator."""
         paragraph = self._paragraph(offset)
         if offset >= paragraph.end:
-            index = bisect_right(self._starts, max(offset, paragraph.end))
-            return self._starts[index] if index < len(self._starts) else len(self.text)
+            index = bisect_right(self.starts, max(offset, paragraph.end))
+            return self.starts[index] if index < len(self.starts) else len(self.text)
         return self._step(paragraph, offset, 1)
 
     def _step(self, paragraph: Paragraph, offset: int, direction: int) -> int:
         layout: QTextLayout = paragraph.layout
         position = paragraph.units.to_utf16(offset - paragraph.start)
-        moved = layout.nextCursorPosition(position) if direction > 0 else layout.previousCursorPosition(position)
+        moved = (
+            layout.nextCursorPosition(position) if direction > 0 else layout.previousCursorPosition(position)
+        )
         return paragraph.start + paragraph.units.to_code_points(moved)
 
     def _paragraph(self, offset: int) -> Paragraph:

@@ -132,10 +132,8 @@ class Gestures:
             drag.draft = self._dragged(drag.edge, pointer.offset, exact)
             return
         low, high = drag.origin
-        if drag.count == 1:
-            reach = (pointer.offset, pointer.offset)
-        else:
-            reach = self._unit_run(_UNITS[drag.count], pointer)
+        here = (pointer.offset, pointer.offset)
+        reach = here if drag.count == 1 else self._unit_run(_UNITS[drag.count], pointer)
         run = (min(low, reach[0]), max(high, reach[1]))
         if drag.count == 1 and not exact:
             run = self._host.segmentation().snap(*run)

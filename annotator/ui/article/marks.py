@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QBasicTimer, QRectF, Qt, QTimerEvent
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.article.style import ArticleStyle
@@ -14,6 +14,9 @@ WIDTH = 14
 _LANES = 4
 _MARK = 2
 _MARGIN = 2
+_SHADE = 0.09
+_MOMENT = 60
+"""Milliseconds until the strip follows a change of the text."""
 
 
 Mark = tuple[float, str]
@@ -38,7 +41,8 @@ class MarkStrip(QWidget):
         self._window = window
         self._go = go
         self._style: ArticleStyle | None = None
-        self._drawn: frozenset[tuple[int, str]] | None = None
+        self._picture: QPixmap | None = None
+        self._timer = QBasicTimer()
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -51,34 +55,64 @@ class MarkStrip(QWidget):
 
     def invalidate(self) -> None:
         """The marks are different: ask for them when next painted."""
-        self._drawn = None
+        self._timer.stop()
+        self._picture = None
         self.update()
 
-    def resizeEvent(self, event: object) -> None:
-        """Marks are kept as pixels."""
-        self._drawn = None
+    def invalidate_soon(self) -> None:
+        """A mark has changed: show it in a moment, so that the text need not wait for the strip."""
+        if self.isVisible():
+            self._timer.start(_MOMENT, self)
+        else:
+            self._picture = None
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """The moment is over."""
+        if event.timerId() == self._timer.timerId():
+            self.invalidate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs for what nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self._picture = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Marks, and a frame around what the viewport shows."""
+        """Marks, and a shade over what the viewport shows."""
         style = self._style
         if style is None:
             return
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
+            self._picture = self._drawn(style)
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), QColor(style.strip))
+            painter.drawPixmap(0, 0, self._picture)
             top, bottom = self._window()
             if bottom - top < 1:
                 shade = QColor(style.text)
-                shade.setAlphaF(0.09)
+                shade.setAlphaF(_SHADE)
                 height = max((bottom - top) * self.height(), 4)
                 painter.fillRect(QRectF(0, top * self.height(), self.width(), height), shade)
-            colours = {name: QColor(label.line) for name, label in style.labels.items()}
-            other = QColor(style.unknown.line)
-            lanes = {name: lane % _LANES for lane, name in enumerate(style.labels)}
-            step = (self.width() - 2 * _MARGIN) / min(max(len(lanes), 1), _LANES)
-            width = max(round(step) - 1, 2)
-            for pixel, name in self._pixels():
+
+    def _drawn(self, style: ArticleStyle) -> QPixmap:
+        """The marks in whole pixels, each drawn once however many spans fall on it."""
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(style.strip))
+        room = max(self.height() - _MARK, 0)
+        lanes = {name: lane % _LANES for lane, name in enumerate(style.labels)}
+        step = (self.width() - 2 * _MARGIN) / min(max(len(lanes), 1), _LANES)
+        width = max(round(step) - 1, 2)
+        places: dict[str, set[int]] = {}
+        for at, name in self._ask():
+            places.setdefault(name, set()).add(int(at * room))
+        with QPainter(picture) as painter:
+            for name, tops in places.items():
                 left = _MARGIN + round(lanes.get(name, 0) * step)
-                painter.fillRect(left, pixel, width, _MARK, colours.get(name, other))
+                colour = QColor(style.label(name).line)
+                for top in tops:
+                    painter.fillRect(left, top, width, _MARK, colour)
+        return picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Scroll there."""
@@ -89,10 +123,3 @@ class MarkStrip(QWidget):
         """Follow the mouse while it is held down."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position().y() / max(self.height(), 1))
-
-    def _pixels(self) -> frozenset[tuple[int, str]]:
-        """The marks in whole pixels, each drawn once however many spans fall on it."""
-        if self._drawn is None:
-            room = max(self.height() - _MARK, 0)
-            self._drawn = frozenset((round(at * room), label) for at, label in self._ask())
-        return self._drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from annotator.model.segmentation import Segmentation
@@ -36,14 +37,15 @@ def horizontal(
     column: Column,
     selection: Selection,
     motion: Motion,
-    segmentation: Segmentation,
+    segmentation: Callable[[], Segmentation],
     *,
     upstream: bool,
     extend: bool,
 ) -> tuple[int, bool]:
     """The caret after a motion that is not vertical, and whether it is meant at the end of a wrapped row.
 
-    Left and right first collapse a selection to that side, as editors do, unless they extend it.
+    Left and right first collapse a selection to that side, as editors do, unless they extend it. The
+    segmentation is asked for only by the motions that need it, because it may take time to make.
     """
     caret, length = selection.caret, len(column.text)
     collapses = not selection.is_empty and not extend
@@ -60,13 +62,13 @@ def horizontal(
         case Motion.TEXT_START:
             return 0, False
         case Motion.WORD_LEFT:
-            return segmentation.previous_word(caret), False
+            return segmentation().previous_word(caret), False
         case Motion.WORD_RIGHT:
-            return segmentation.next_word(caret, length), False
+            return segmentation().next_word(caret, length), False
         case Motion.CLAUSE_UP:
-            return segmentation.previous_clause(caret), False
+            return segmentation().previous_clause(caret), False
         case Motion.CLAUSE_DOWN:
-            return segmentation.next_clause(caret, length), False
+            return segmentation().next_clause(caret, length), False
         case _:
             return length, False
 

@@ -18,6 +18,11 @@ from annotator.ui.article.style import ArticleStyle, LabelStyle
 
 CARET_WIDTH = 2
 _ROUND = 2.5
+_HAIR = 0.5
+"""Pixels that neighbouring tints keep apart, twice."""
+_NESTED = 3
+_NESTED_STEP = 2
+"""A nested tint is lower by this at top and bottom, so that the outer one frames it."""
 _TAG_SIZE = 0.56
 _BAR = 0.11
 _NEWLINE = 0.35
@@ -40,13 +45,12 @@ class Frame:
 class _LabelInk:
     """One label's brushes, and its tag shaped once."""
 
-    __slots__ = ("ascent", "fill", "line", "outline", "strong", "tag", "tag_colour", "tag_width")
+    __slots__ = ("_paper", "_style", "_tints", "line", "outline", "tag", "tag_colour", "tag_width")
 
-    def __init__(self, style: LabelStyle, font: QFont) -> None:
-        self.fill = QColor(style.fill)
-        self.fill.setAlphaF(style.opacity)
-        self.strong = QColor(style.fill)
-        self.strong.setAlphaF(min(style.opacity * 1.3, 1.0))
+    def __init__(self, style: LabelStyle, paper: str, font: QFont) -> None:
+        self._style = style
+        self._paper = paper
+        self._tints: dict[tuple[int, bool], QColor] = {}
         self.line = QColor(style.line)
         self.outline = QPen(self.line, 1.4)
         self.tag_colour = QColor(style.tag_colour)
@@ -54,6 +58,13 @@ class _LabelInk:
         self.tag.setTextFormat(Qt.TextFormat.PlainText)
         self.tag.prepare(font=font)
         self.tag_width = QFontMetricsF(font).horizontalAdvance(style.tag)
+
+    def tint(self, lane: int, *, current: bool) -> QColor:
+        """The colour behind the text of a span on that lane."""
+        key = (lane, current)
+        if key not in self._tints:
+            self._tints[key] = QColor(self._style.tint(self._paper, lane, current=current))
+        return self._tints[key]
 
 
 class Ink:
@@ -77,7 +88,7 @@ class Ink:
     def label(self, name: str) -> _LabelInk:
         """The brushes of that label."""
         if name not in self._labels:
-            self._labels[name] = _LabelInk(self.style.label(name), self.tag_font)
+            self._labels[name] = _LabelInk(self.style.label(name), self.style.paper, self.tag_font)
         return self._labels[name]
 
 
@@ -99,28 +110,27 @@ def paint(painter: QPainter, area: QRectF, column: Column, ink: Ink, frame: Fram
 
 
 def _fills(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
-    height = row.paragraph.band.text
+    """Tints, the outer before the inner, and an outline around the current span."""
     painter.setPen(Qt.PenStyle.NoPen)
     current: Segment | None = None
     for segment in segments(row):
-        label = ink.label(segment.span.label)
-        if segment.span.id == frame.current_id:
+        is_current = segment.span.id == frame.current_id
+        if is_current:
             current = segment
-            painter.setBrush(label.strong)
-        else:
-            painter.setBrush(label.fill)
-        painter.drawRoundedRect(_box(segment, row.y, height, 0.5), _ROUND, _ROUND)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(ink.label(segment.span.label).tint(segment.lane, current=is_current))
+        painter.drawRoundedRect(_box(segment, row, _HAIR), _ROUND, _ROUND)
     if current is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink.label(current.span.label).outline)
-        painter.drawRoundedRect(_box(current, row.y, height, 0.0), _ROUND, _ROUND)
+        painter.drawRoundedRect(_box(current, row, 0.0), _ROUND, _ROUND)
 
 
-def _box(segment: Segment, y: int, height: int, inset: float) -> QRectF:
-    """The segment's place in the row's text; neighbours keep a hair apart, a wrapped end stays flush."""
+def _box(segment: Segment, row: Row, inset: float) -> QRectF:
+    """The segment's place in the row's text, lower the deeper it is nested; a wrapped end stays flush."""
     left = segment.left + (inset if segment.begins else 0)
     right = segment.right - (inset if segment.ends else 0)
-    return QRectF(left, y, max(right - left, 1.0), height)
+    step = min(segment.lane, _NESTED) * _NESTED_STEP
+    return QRectF(left, row.y + step, max(right - left, 1.0), row.paragraph.band.text - 2 * step)
 
 
 def _selected(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
@@ -157,9 +167,7 @@ def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
             painter.fillRect(QRectF(left, top, right - left, thick), label.line)
 
 
-def _tag_place(
-    row: Row, right: float, middle: float, width: float, ink: Ink, taken: list[QRectF]
-) -> QRectF:
+def _tag_place(row: Row, right: float, middle: float, width: float, ink: Ink, taken: list[QRectF]) -> QRectF:
     """Where a tag stands: at the span's end on its lane, kept in the gap, left of tags already there."""
     band = row.paragraph.band
     height = float(ink.tag_font.pixelSize())

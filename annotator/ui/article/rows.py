@@ -7,6 +7,7 @@ scroll bar never lies and nothing is estimated.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -20,7 +21,6 @@ from annotator.ui.article.utf16 import Units
 _ABOVE_BASELINE = 0.94
 _BELOW_BASELINE = 0.20
 _EMPTY_ROW = 0.6
-"""Height of an empty paragraph: a pause, not a row."""
 _TAB = 2.0
 
 _ALIGNMENTS = {
@@ -87,10 +87,17 @@ class Row:
     end: int
     line: QTextLine
     ascent: float
-    height: int
+    height: int = 0
     y: int = 0
     touching: list[Span] | None = None
     segments: list[Segment] | None = None
+
+    @property
+    def plain_height(self) -> int:
+        """The height without crowded lanes; that of an empty paragraph is a pause, not a row."""
+        paragraph = self.paragraph
+        is_empty = paragraph.start == paragraph.end
+        return round(paragraph.band.em * _EMPTY_ROW) if is_empty else paragraph.band.height
 
     @property
     def is_first(self) -> bool:
@@ -106,7 +113,11 @@ class Row:
         """Where the caret before the character at `offset` stands, from the column's left edge."""
         paragraph = self.paragraph
         offset = min(max(offset, self.start), self.end)
-        return self.line.cursorToX(paragraph.units.to_utf16(offset - paragraph.start))[0]
+        # the type stubs do not know that PySide returns the x and the position it stands for
+        found = cast(
+            "tuple[float, int]", self.line.cursorToX(paragraph.units.to_utf16(offset - paragraph.start))
+        )
+        return found[0]
 
     def offset_at(self, x: float) -> int:
         """The caret position nearest to `x`; never inside a grapheme cluster."""
@@ -186,16 +197,15 @@ class Typesetter:
             line.setPosition(QPointF(inset + indent, 0))
             indent = 0.0
             first = line.textStart()
-            rows.append(
-                Row(
-                    paragraph,
-                    start + units.to_code_points(first),
-                    start + units.to_code_points(first + line.textLength()),
-                    line,
-                    line.ascent(),
-                    band.height if text else round(band.em * _EMPTY_ROW),
-                )
+            row = Row(
+                paragraph,
+                start + units.to_code_points(first),
+                start + units.to_code_points(first + line.textLength()),
+                line,
+                line.ascent(),
             )
+            row.height = row.plain_height
+            rows.append(row)
         layout.endLayout()
         return rows
 

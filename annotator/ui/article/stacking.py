@@ -7,7 +7,7 @@ people do; nothing is hidden where a machine did more.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 
 from annotator.model.lanes import stack
@@ -27,16 +27,22 @@ class Stacking:
     def __init__(self, column: Column, spans: Sequence[Span]) -> None:
         self._column = column
         self.by_id: dict[str, Span] = {span.id: span for span in spans}
-        crowded: dict[Row, None] = {}
+        rows, starts = column.rows, column.starts
+        touched: dict[int, Row] = {}
         for span in spans:
-            for row in column.rows_of(span.start, span.end):
-                if row.touching is None:
-                    row.touching = [span]
-                else:
+            start, end = span.start, span.end
+            first = max(bisect_right(starts, start) - 1, 0)
+            if rows[first].end <= start:
+                first += 1
+            # as `column.rows_of`, without a generator for each of what may be thousands of spans
+            for index in range(first, bisect_left(starts, end, first)):
+                row = rows[index]
+                if row.touching is not None:
                     row.touching.append(span)
-                    if len(row.touching) > STILL:
-                        crowded[row] = None
-        if _fit(crowded):
+                elif row.end > row.start:
+                    row.touching = [span]
+                    touched[index] = row
+        if _fit(touched.values()):
             column.stand()
 
     def change(self, ids: Iterable[str], now: Iterable[Span]) -> tuple[set[Row], bool]:
@@ -105,7 +111,7 @@ def _fit(rows: Iterable[Row]) -> bool:
     changed = False
     for row in rows:
         band = row.paragraph.band
-        height = band.height
+        height = row.plain_height
         if row.touching is not None and len(row.touching) > STILL:
             depth = max(_lanes(row)) + 1
             height += max(depth - STILL, 0) * max(band.gap // STILL, 2)

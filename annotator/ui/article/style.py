@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from annotator.model.scheme import GUIDELINE, Label
-from annotator.ui.article.colour import legible, tint
+from annotator.ui.article.colour import legible, mix, tint
 
 TEXT_CONTRAST = 7.0
 """WCAG AAA, for the text over two tints."""
 TAG_CONTRAST = 4.5
 """WCAG AA, for tags and bars on the bare paper."""
+_DEEPER = 0.25
+_DEEPEST = 2
+_CURRENT = 0.3
 
 SERIF = (
     "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Source Han Serif CN", "Songti SC",
@@ -71,8 +74,8 @@ ROLE_STYLES: Mapping[str, RoleStyle] = {
 class LabelStyle:
     """How spans of one label look.
 
-    `fill` is painted behind the text with `opacity`, so that overlapping tints add up; `line` is the colour of
-    the bar on the span's lane, `tag` the short name at its end. `title` is what the tool tip calls it.
+    `fill` is mixed into the paper with `opacity` behind the text; `line` is the colour of the bar on the span's
+    lane, `tag` the short name at its end. `title` is what the tool tip calls it.
     """
 
     fill: str
@@ -81,6 +84,15 @@ class LabelStyle:
     tag: str
     tag_colour: str
     title: str = ""
+
+    def tint(self, paper: str, lane: int = 0, *, current: bool = False) -> str:
+        """The colour behind the text of a span on that lane.
+
+        Tints are opaque: a nested span lies on its outer one like a smaller sheet, a little stronger in colour,
+        because hues that shine through one another turn to mud.
+        """
+        strength = 1 + _DEEPER * min(lane, _DEEPEST) + (_CURRENT if current else 0)
+        return mix(self.fill, paper, min(self.opacity * strength, 1.0))
 
 
 @dataclass(frozen=True)
@@ -134,8 +146,8 @@ class ArticleStyle:
         return cls(
             paper=paper, text=text, dim="#a39d92", caret="#f4f0e6", selection="#c99a1e",
             selection_opacity=0.3, focus="#a8946c", strip="#232324", size=size, is_dark=True,
-            labels=_label_styles(labels, language, paper, text, opacity=0.3),
-            unknown=_label_style("#8a8a8a", "?", "", paper, text, opacity=0.3),
+            labels=_label_styles(labels, language, paper, text, opacity=0.27),
+            unknown=_label_style("#8a8a8a", "?", "", paper, text, opacity=0.27),
         )  # fmt: skip
 
     def resized(self, size: int) -> ArticleStyle:

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, smallest_first
 from annotator.ui.article.blink import Blink
-from annotator.ui.article.column import BlockRun, Column
+from annotator.ui.article.canvas import Canvas
+from annotator.ui.article.column import BlockRun
 from annotator.ui.article.gestures import Draft, Edge, Gestures, Pointer
 from annotator.ui.article.host import ArticleHost
 from annotator.ui.article.keys import motion_of
-from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
 from annotator.ui.article.motion import VERTICAL, Motion, horizontal, vertical
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.painter import CARET_WIDTH, Frame, Ink, paint
-from annotator.ui.article.rows import Row
-from annotator.ui.article.stacking import Stacking, segments
+from annotator.ui.article.painter import Frame, Ink
+from annotator.ui.article.stacking import segments
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe, plainly, tip
 
 EDGE_REACH = 5
 """Pixels within which the mouse is on a span's edge."""
-_FOCUS_WIDTH = 2
-_NARROWEST = 6
-"""Characters that a column has at least, however narrow the window."""
 
 
-class ArticleView(QAbstractScrollArea):
+class ArticleView(Canvas):
     """One article as a column of text with its spans, never editable.
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
@@ -61,46 +52,28 @@ class ArticleView(QAbstractScrollArea):
         *,
         describe: Describe | None = None,
     ) -> None:
-        super().__init__(parent)
         self._host = host
-        self._style = style
         self._describe = describe
-        self._ink = Ink(style)
-        self._roles: tuple[BlockRun, ...] = ()
-        self._column = Column("", (), style, style.size * _NARROWEST)
-        self._stacking = Stacking(self._column, ())
         self._shown_selection = Selection()
         self._shown_current: Span | None = None
-        self._draft_id: str | None = None
-        self._upstream = False
-        self._wanted_x: float | None = None
+        self._drafted: str | None = None
+        # Valid only for the caret they were made for, so that nobody has to remember to forget them.
+        self._upstream_at: int | None = None
+        self._wanted_x: tuple[int, float] | None = None
+        super().__init__(style, parent)
         self._gestures = Gestures(host)
         self._mouse = Mouse(self, self._gestures, self)
         self._blink = Blink(self._update_caret, self)
-        self._strip = MarkStrip(self._marks, self._window, self._go_to, self)
-        self._focus_line = QWidget(self)
-        self._prepare()
-        self.set_style(style)
-
-    def _prepare(self) -> None:
-        """The widget's properties that never change."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # a scroll bar that comes and goes would break the lines anew each time
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setViewportMargins(_FOCUS_WIDTH, 0, WIDTH, 0)
         self.setAccessibleName(self.tr("Article"))
-        self.setAccessibleDescription(self.tr("The article's text with its labelled spans; it cannot be edited"))
-        viewport = self.viewport()
-        viewport.setMouseTracking(True)
-        viewport.setCursor(Qt.CursorShape.IBeamCursor)
-        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleDescription(
+            self.tr("The article's text with its labelled spans; it cannot be edited")
+        )
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         # single-letter keys would vanish in a Chinese input method
-        for widget in (self, viewport):
+        for widget in (self, self.viewport()):
             widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._focus_line.setAutoFillBackground(True)
-        self._focus_line.hide()
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -111,55 +84,252 @@ class ArticleView(QAbstractScrollArea):
         """
         self._mouse.cancel()
         self._gestures.forget()
-        self._roles = tuple(roles)
-        self._upstream = False
+        self._drafted = None
+        self._upstream_at = None
         self._wanted_x = None
+        self._roles = tuple(roles)
         self._set_column(text)
         self._shown_selection = self._host.selection
         self._shown_current = self._stacking.by_id.get(self._host.current_id or "")
         self.verticalScrollBar().setValue(0)
-        self._reveal(self._caret_row())
+        self._reveal_caret()
         self._restart_blink()
 
     def refresh_spans(self, ids: frozenset[str] | None = None) -> None:
         """The host's spans have changed: those of `ids`, or perhaps all. The text stays where it is."""
         if ids is None:
-            anchor = self._top_row()
-            for row in self._column.rows:
-                row.touching = row.segments = None
-                row.height = row.plain_height
-            self._column.stand()
-            self._stacking = Stacking(self._column, self._host.spans)
-            self._after_heights(anchor)
+            self._restack()
         else:
-            self._change(ids, [span for span in self._host.spans if span.id in ids])
-        self._strip.invalidate()
+            self._change_spans(ids, [span for span in self._host.spans if span.id in ids])
+        self._refresh_current()
 
     def refresh_selection(self) -> None:
         """The host's selection or current span has changed; what has moved is scrolled into view."""
         old, new = self._shown_selection, self._host.selection
+        self._shown_selection = new
         if new != old:
-            self._shown_selection = new
-            self._update_run(*sorted((old.start, new.start)))
-            self._update_run(*sorted((old.end, new.end)))
-            self._update_run(old.caret, old.caret)
+            for one, other in ((old.start, new.start), (old.end, new.end)):
+                if one != other or old.is_empty != new.is_empty:
+                    self._update_run(min(one, other), max(one, other))
         if new.caret != old.caret:
-            self._restart_blink()
-            if not self._keeps_place:
-                self._upstream = False
-                self._wanted_x = None
+            self._update_run(old.caret, old.caret)
             self._update_run(new.caret, new.caret)
-            if not self._gestures.is_active:
-                self._reveal(self._caret_row())
+            self._restart_blink()
+            # while a button is down the mouse decides what is visible
+            if not self._mouse.is_active:
+                self._reveal_caret()
         self._refresh_current()
 
     def set_style(self, style: ArticleStyle) -> None:
-        """Draw in that style from now on; the text at the top stays there."""
+        """Draw in that style from now on (zooming is another size); the text at the top stays there."""
         self._style = style
         self._ink = Ink(style)
-        self._strip.set_style(style)
-        for widget, colour in ((self.viewport(), style.paper), (self._focus_line, style.focus)):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-            widget.setPalette(palette)
+        self._colour()
         self._reset_column()
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """Draw the span of the draft as it would become; with None, each as the host has it."""
+        if draft is not None:
+            self._drafted = draft.span.id
+            self._change_spans((self._drafted,), (replace(draft.span, start=draft.start, end=draft.end),))
+        elif self._drafted is not None:
+            drafted, self._drafted = self._drafted, None
+            self.refresh_spans(frozenset((drafted,)))
+
+    def _spans(self) -> Sequence[Span]:
+        return self._host.spans
+
+    def _frame(self) -> Frame:
+        focused = self.hasFocus()
+        return Frame(
+            self._left,
+            self._scrolled,
+            self._shown_selection,
+            self._host.current_id,
+            upstream=self._upstream,
+            caret_on=self._blink.is_on or not focused,
+            focused=focused,
+        )
+
+    def _refresh_current(self) -> None:
+        """Draw the old and the new current span again; show the new one if the host moved there by key."""
+        old = self._shown_current
+        new = self._stacking.by_id.get(self._host.current_id or "")
+        if new == old:
+            return
+        self._shown_current = new
+        for span in (old, new):
+            if span is not None:
+                self._update_run(span.start, span.end)
+        if new is not None and (old is None or old.id != new.id) and not self._mouse.is_active:
+            self._reveal_span(new)
+
+    # -- the caret --------------------------------------------------------------------------------------------
+
+    def move_caret(self, motion: Motion, *, extend: bool) -> None:
+        """Move the caret, with `extend` the selection with it; up and down keep the wanted x."""
+        selection, upstream, column = self._host.selection, self._upstream, self._column
+        if motion in VERTICAL:
+            wanted = self._wanted(selection.caret)
+            page = self.viewport().height()
+            caret, at_end = vertical(
+                column, selection.caret, motion, upstream=upstream, wanted_x=wanted, page=page
+            )
+            self._wanted_x = (caret, wanted)
+        else:
+            caret, at_end = horizontal(
+                column, selection, motion, self._host.segmentation, upstream=upstream, extend=extend
+            )
+        was_upstream, self._upstream_at = upstream, caret if at_end else None
+        if caret == selection.caret and was_upstream != at_end:
+            # the offset is the same, the row it is drawn on is not
+            self._update_run(caret, caret)
+        self._host.select(selection.anchor if extend else caret, caret)
+
+    @property
+    def _upstream(self) -> bool:
+        """Whether the caret stands at the end of a wrapped row and not at the start of the next."""
+        return self._upstream_at == self._shown_selection.caret
+
+    def _wanted(self, caret: int) -> float:
+        """The x that vertical motions aim at: where they began."""
+        if self._wanted_x is not None and self._wanted_x[0] == caret:
+            return self._wanted_x[1]
+        return self._column.rows[self._column.row_of(caret, upstream=self._upstream)].x_of(caret)
+
+    def _reveal_caret(self) -> None:
+        row = self._column.rows[self._column.row_of(self._shown_selection.caret, upstream=self._upstream)]
+        self._reveal(row.y, row.y + row.height)
+
+    def _reveal_span(self, span: Span) -> None:
+        """Scroll to a span of which nothing is visible."""
+        rows = list(self._column.rows_of(span.start, span.end))
+        if rows:
+            top, bottom = self._scrolled, self._scrolled + self.viewport().height()
+            if rows[-1].y + rows[-1].height <= top or rows[0].y + rows[0].height > bottom:
+                self._reveal(rows[0].y, rows[0].y + rows[0].height)
+
+    def _update_caret(self) -> None:
+        self.viewport().update(self._caret_rect(self._shown_selection.caret, upstream=self._upstream))
+
+    def _restart_blink(self) -> None:
+        if self.hasFocus() and self.isVisible():
+            self._blink.start()
+
+    # -- keys -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Caret keys, and Esc to call a drag off; every other key is the window's."""
+        if event.key() == Qt.Key.Key_Escape and self._mouse.cancel():
+            return
+        asked = motion_of(event)
+        if asked is None:
+            event.ignore()
+        else:
+            self.move_caret(asked[0], extend=asked[1])
+
+    def event(self, event: QEvent) -> bool:
+        """During a drag Esc is ours, before any action of the window gets it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._mouse.is_active
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """No input method: there is nothing to write here."""
+        return False if query == Qt.InputMethodQuery.ImEnabled else None
+
+    # -- mouse ------------------------------------------------------------------------------------------------
+
+    def pointer_at(self, point: QPoint) -> Pointer:
+        """What lies at a point of the viewport."""
+        x, y = self._in_column(point)
+        return Pointer(self._column.offset_at(x, y)[0], self._column.character_at(x, y), self._edge_at(x, y))
+
+    def _edge_at(self, x: int, y: int) -> Edge | None:
+        """The edge of a span within reach: of the current span first, else the nearest, else the smallest."""
+        row = self._column.rows[self._column.row_at(y)]
+        if not row.touching or not row.y <= y < row.y + row.height:
+            return None
+        found: list[tuple[bool, float, int, Edge]] = []
+        for segment in segments(row):
+            span = segment.span
+            for is_start, edge_x in ((True, segment.left), (False, segment.right)):
+                distance = abs(x - edge_x)
+                if distance <= EDGE_REACH and (segment.begins if is_start else segment.ends):
+                    is_other = span.id != self._host.current_id
+                    found.append((is_other, distance, span.length, Edge(span, is_start)))
+        return min(found, key=lambda each: each[:3])[3] if found else None
+
+    def _lean(self, event: QMouseEvent) -> None:
+        """Remember on which side of a line break the caret is put."""
+        offset, upstream = self._column.offset_at(*self._in_column(event.position().toPoint()))
+        self._upstream_at = offset if upstream else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._lean(event)
+        self._mouse.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture by words."""
+        self._mouse.press(event, double=True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a gesture, or show what a press would do."""
+        if self._mouse.is_active:
+            self._lean(event)
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a gesture."""
+        self._mouse.release(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl the window may zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips for the spans under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            character = self._column.character_at(*self._in_column(event.pos()))
+            found = smallest_first(self._host.spans, character) if character is not None else []
+            QToolTip.showText(event.globalPos(), tip(found, self._describe or plainly(self._style)), self)
+            return True
+        return super().viewportEvent(event)
+
+    # -- focus and visibility ---------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The caret blinks and a line at the side says that keys come here."""
+        super().focusInEvent(event)
+        self._focus_line.show()
+        self._update_caret()
+        self._restart_blink()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The caret stays, dim and steady."""
+        super().focusOutEvent(event)
+        self._focus_line.hide()
+        self._blink.stop()
+        self._update_caret()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Blink again if the focus was kept."""
+        super().showEvent(event)
+        self._restart_blink()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs for what nobody sees."""
+        self._mouse.cancel()
+        self._blink.stop()
+        super().hideEvent(event)

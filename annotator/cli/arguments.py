@@ -1,0 +1,168 @@
+"""What can be typed after `annotator`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotator import __version__
+from annotator.cli import commands
+
+DESCRIPTION = """\
+Label Chinese newspaper articles, review labels, export training data.
+
+  annotator [PROJECT] [PATH...]    open the window; PROJECT is made when missing, PATHs are imported into it
+  annotator COMMAND ...            one of the commands below, without a window
+
+A file named like a command is opened as ./import, ./check and so on."""
+
+EPILOG = """\
+examples:
+  annotator district.annotator pages/                        open a project and import a folder of pages
+  annotator import district.annotator pages/ labels.jsonl    the same without a window, and labels
+  annotator import district.annotator li.jsonl --annotator li
+  annotator articles district.annotator --json
+  annotator export district.annotator train.jsonl --labels final --state done
+  annotator export district.annotator data/ --labels li --split 80/10/10 --seed 7
+  annotator check district.annotator && annotator backup district.annotator copy.annotator
+
+exit status: 0 done; 1 refused or partly refused, each refusal on standard error; 2 wrong usage"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the line breaks of the descriptions."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **{"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False, **options}
+        )
+
+
+def _top_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="annotator", description=DESCRIPTION, epilog=EPILOG)
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    return parser
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """For `annotator [PROJECT] [PATH...]`."""
+    parser = _top_parser()
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """For `annotator COMMAND ...`; what is parsed has the function of `commands` to call in `command`."""
+    parser = _top_parser()
+    children = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    for name, (describe, command) in COMMANDS.items():
+        summary = _plain(command.__doc__ or "")
+        child = children.add_parser(name, help=summary.split("\n")[0].rstrip("."), description=summary)
+        child.add_argument("project", metavar="PROJECT", type=Path, help="the project file (*.annotator)")
+        describe(child)
+        child.set_defaults(command=command)
+    return parser
+
+
+def _plain(docstring: str) -> str:
+    return "\n".join(line.strip() for line in docstring.strip().split("\n"))
+
+
+def _json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object and nothing else on standard output"
+    )
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    from annotator.formats import FORMATS
+
+    names = ["text", *(known.name for known in FORMATS)]
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file, or a folder to walk")
+    parser.add_argument(
+        "--format",
+        choices=names,
+        metavar="NAME",
+        help=f"what the files are, instead of looking: {', '.join(names)}",
+    )
+    parser.add_argument(
+        "--annotator", type=_name, metavar="NAME", help="whose labels they are, where a file does not say"
+    )
+    _json_option(parser)
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    from annotator.formats import FORMATS
+
+    names = [known.name for known in FORMATS]
+    parser.add_argument(
+        "out", metavar="OUT", help="the file to write, - for standard output, a folder with --split"
+    )
+    parser.add_argument(
+        "--format",
+        choices=names,
+        default="jsonl",
+        metavar="NAME",
+        help=f"one of: {', '.join(names)} (default jsonl)",
+    )
+    parser.add_argument(
+        "--labels",
+        metavar="final|each|NAME",
+        help="whose labels: the final ones, those of each annotator, or of one "
+        "(default: final, else the only annotator's)",
+    )
+    parser.add_argument(
+        "--state",
+        choices=("all", "done", "approved"),
+        default="all",
+        help="only articles that are done (or approved), or only approved ones (default all)",
+    )
+    parser.add_argument(
+        "--split",
+        type=_shares,
+        metavar="80/10/10",
+        help="several files, whole pages together: train/dev/test",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="another division of the pages (default 0)"
+    )
+    _json_option(parser)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT", type=Path, help="the copy to make")
+    _json_option(parser)
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name or not name.isprintable():
+        raise argparse.ArgumentTypeError("a name must have at least one character and be printable")
+    return name
+
+
+def _shares(text: str) -> tuple[int, ...]:
+    pieces = text.split("/")
+    if len(pieces) not in (2, 3) or not all(
+        piece.isascii() and piece.isdigit() and len(piece) < 10 for piece in pieces
+    ):
+        raise argparse.ArgumentTypeError(f"{text!r} is not two or three whole shares such as 80/10/10")
+    shares = tuple(map(int, pieces))
+    if sum(shares) == 0:
+        raise argparse.ArgumentTypeError("the shares are all zero")
+    return shares
+
+
+Describe = Callable[[argparse.ArgumentParser], None]
+Command = Callable[[argparse.Namespace], int]
+
+COMMANDS: Mapping[str, tuple[Describe, Command]] = {
+    "import": (_import_arguments, commands.import_),
+    "articles": (_json_option, commands.articles),
+    "export": (_export_arguments, commands.export),
+    "check": (_json_option, commands.check),
+    "backup": (_backup_arguments, commands.backup),
+}
+"""The commands by name, with what they take and do."""

@@ -1,0 +1,170 @@
+"""The commands. Each calls the session and says what happened; its docstring is its help."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.cli.terminal import DONE, REFUSED, WRONG_USAGE, Bar, print_json
+
+if TYPE_CHECKING:
+    from annotator.model.article import Article
+    from annotator.store import Project
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Take pages, articles or labels in.
+
+    Folders are walked and PROJECT is made when missing. What a file is, is seen by its content. What cannot go
+    in is named on standard error, file, line and reason; the rest goes in."""
+    from annotator.session.importing import import_paths
+
+    with _project(options.project, create=True) as project, Bar() as bar:
+        report = import_paths(
+            project,
+            options.paths,
+            actor=options.annotator or _login(),
+            annotator=options.annotator,
+            format=options.format,
+            progress=bar.show,
+        )
+    for kind, notes in (("warning: ", report.warnings), ("", report.skipped)):
+        for note in notes:
+            where = f"{note.path}:{note.line}" if note.line else str(note.path)
+            print(f"{where}: {kind}{note.reason}", file=sys.stderr)
+    if options.json:
+        print_json(report.as_json())
+    else:
+        print(
+            f"{_count(report.sources, 'page')}, {_count(report.articles, 'article')} and "
+            f"{_count(report.spans, 'span')} imported, {len(report.skipped)} refused."
+        )
+    return REFUSED if report.skipped else DONE
+
+
+def articles(options: argparse.Namespace) -> int:
+    """List the articles with their blocks, text and state."""
+    with _project(options.project) as project, project.snapshot():
+        found = (project.article(identity) for identity in project.article_ids())
+        values = [_article(project, article) for article in found if article is not None]
+    if options.json:
+        print_json({"articles": values})
+        return DONE
+    for value in values:
+        title = value["title"] or value["text"][:24].replace("\n", " ")
+        layers = ", ".join(
+            f"{name} {layer['state']} {layer['spans']}" for name, layer in value["annotators"].items()
+        )
+        print(f"{value['id']}  {value['source']['name']}  {title}  [{layers}]")
+    return DONE
+
+
+def _article(project: Project, article: Article) -> dict[str, Any]:
+    source = project.source(article.source_id)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "byline": article.byline,
+        "source": {"name": source.name, "sha256": source.sha256} if source else None,
+        "text": article.text,
+        "blocks": [block.as_json() for block in article.blocks],
+        "annotators": {
+            layer.annotator: {"state": layer.state, "spans": layer.spans}
+            for layer in project.layers(article.id)
+        },
+    }
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write training data.
+
+    OUT is written beside its place and moved there when it is whole. With --split, OUT is a folder, or a file
+    name from which the names of the parts are made."""
+    from annotator.session.exporting import export
+
+    to_stdout = options.out == "-"
+    if to_stdout and (options.json or options.split):
+        print("annotator: error: OUT - cannot be combined with --json or --split", file=sys.stderr)
+        return WRONG_USAGE
+    if options.split and options.out.endswith(("/", os.sep)):
+        Path(options.out).mkdir(exist_ok=True)
+    with _project(options.project) as project, Bar() as bar:
+        report = export(
+            project,
+            None if to_stdout else Path(options.out),
+            format=options.format,
+            labels=options.labels,
+            states=options.state,
+            split=options.split,
+            seed=options.seed,
+            progress=bar.show,
+        )
+    for span in report.dropped:
+        print(f"{span.article}: {span.span}: {span.reason}", file=sys.stderr)
+    if options.json:
+        print_json(report.as_json())
+    elif not to_stdout:
+        written = ", ".join(file.path for file in report.files)
+        print(
+            f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}."
+        )
+    return REFUSED if report.dropped else DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check that the project keeps what it promises.
+
+    Offsets, quotes, hashes, references, and the history against the tables."""
+    from annotator.store.integrity import check
+
+    with _project(options.project) as project:
+        problems = check(project)
+        counts = project.counts()
+    if options.json:
+        found = [{"kind": one.kind, "where": one.where, "what": one.what} for one in problems]
+        print_json({"ok": not problems, "problems": found, "counts": counts})
+    elif not problems:
+        print("ok: " + ", ".join(f"{number} {name}" for name, number in counts.items()))
+    for one in problems:
+        print(f"{options.project}: {one.kind}: {one.where}: {one.what}", file=sys.stderr)
+    return REFUSED if problems else DONE
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Make a consistent copy, also while a window has the project open."""
+    from annotator.session.exporting import backup
+
+    with _project(options.project) as project:
+        copy = backup(project, options.out)
+    if options.json:
+        print_json({"path": copy.path, "sha256": copy.sha256})
+    else:
+        print(f"{options.project} was copied to {copy.path}.")
+    return DONE
+
+
+@contextmanager
+def _project(path: Path, *, create: bool = False) -> Iterator[Project]:
+    from annotator.store import Project
+
+    with Project(path, create=create) as project:
+        yield project
+
+
+def _login() -> str:
+    """Who works here, for the history; undo in the window belongs to each name."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = ""
+    return name.encode("utf-8", "replace").decode("utf-8") or "import"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

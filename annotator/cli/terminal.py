@@ -1,0 +1,80 @@
+"""What a terminal, a pipe or a file sees of the program."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any, Self
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+"""Exit status (contracts §3)."""
+
+
+def refuse(sentence: str) -> int:
+    """Say why nothing was done, on standard error."""
+    print(f"annotator: {sentence}", file=sys.stderr)
+    return REFUSED
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One object; a file name that is no UTF-8 makes the whole of it ASCII with escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value)
+    print(text)
+
+
+def prepare_streams() -> None:
+    """UTF-8 on pipes and in files whatever the locale says; a terminal keeps its own encoding. Nothing that is
+    printed can fail: what the encoding lacks is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def give_up_broken_output() -> None:
+    """Python flushes standard output once more at its end, which must not fail loudly when nobody reads it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Bar:
+    """A progress bar on standard error; only on a terminal, and only for what takes long."""
+
+    WIDTH = 30
+    PATIENCE = 0.5
+    PACE = 0.1
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._visible = sys.stderr.isatty()
+        self._next = time.monotonic() + self.PATIENCE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def show(self, done: int, total: int, name: str) -> None:
+        """Draw it anew, ten times a second at most."""
+        now = time.monotonic()
+        if not self._visible or now < self._next:
+            return
+        self._next, self._shown = now + self.PACE, True
+        share = done / total if total else 1.0
+        full = int(share * self.WIDTH)
+        bar = "█" * full + "░" * (self.WIDTH - full)
+        print(f"\r\033[K{bar} {share:4.0%} {name[:30]}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,252 @@
+"""The scrolling sheet on which the article lies: geometry, scrolling and painting, without a host.
+
+Coordinates that come in or go out are pixels of the viewport.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from annotator.model.selection import Selection
+from annotator.model.span import Span
+from annotator.ui.article.column import BlockRun, Column
+from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
+from annotator.ui.article.painter import CARET_WIDTH, Frame, Ink, paint
+from annotator.ui.article.rows import Row
+from annotator.ui.article.stacking import Stacking
+from annotator.ui.article.style import ArticleStyle
+
+_FOCUS_WIDTH = 2
+_NARROWEST = 6
+"""Characters that a column has at least, however narrow the window."""
+_OVERDRAWN = 3
+"""Pixels that an outline or a selection may stand out of its row."""
+_CONTEXT = 1.2
+"""Rows kept visible beyond the caret's when it is scrolled into view."""
+
+
+class Canvas(QAbstractScrollArea):
+    """A column of text with spans on a sheet of paper."""
+
+    def __init__(self, style: ArticleStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._ink = Ink(style)
+        self._roles: tuple[BlockRun, ...] = ()
+        self._column = Column("", (), style, style.size * _NARROWEST)
+        self._stacking = Stacking(self._column, ())
+        self._strip = MarkStrip(self._marks, self._window, self._go_to, self)
+        self._focus_line = QWidget(self)
+        self._focus_line.setAutoFillBackground(True)
+        self._focus_line.hide()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # a scroll bar that comes and goes would break the lines anew each time
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setViewportMargins(_FOCUS_WIDTH, 0, WIDTH, 0)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._colour()
+
+    # -- what a subclass tells --------------------------------------------------------------------------------
+
+    def _frame(self) -> Frame:
+        """What the picture shows besides text and spans."""
+        return Frame(self._left, self._scrolled, Selection(), None, caret_on=False)
+
+    def _spans(self) -> Sequence[Span]:
+        """The spans to lay on the rows, in reading order."""
+        return ()
+
+    # -- points and offsets -----------------------------------------------------------------------------------
+
+    def offset_at(self, point: QPoint) -> int:
+        """The caret position, in code points, nearest to a point; never inside a grapheme cluster."""
+        return self._column.offset_at(*self._in_column(point))[0]
+
+    def rect_of(self, offset: int) -> QRect:
+        """Where the caret before the character at `offset` is drawn; perhaps outside the viewport."""
+        return self._caret_rect(offset, upstream=False)
+
+    def rects_of(self, start: int, end: int) -> list[QRect]:
+        """The run `[start, end)` row by row, as high as its glyphs; without the separators it covers."""
+        rects = []
+        for row in self._column.rows_of(start, end):
+            left = round(row.x_of(max(start, row.start)))
+            right = round(row.x_of(min(end, row.end)))
+            top = row.y - self._scrolled
+            rects.append(QRect(self._left + left, top, max(right - left, 1), row.paragraph.band.text))
+        return rects
+
+    def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
+        row = self._column.rows[self._column.row_of(offset, upstream=upstream)]
+        left = self._left + round(row.x_of(offset)) - CARET_WIDTH // 2
+        height = min(row.paragraph.band.text, row.height)
+        return QRect(left, row.y - self._scrolled, CARET_WIDTH, height)
+
+    def _in_column(self, point: QPoint) -> tuple[int, int]:
+        return point.x() - self._left, point.y() + self._scrolled
+
+    @property
+    def _left(self) -> int:
+        """The column's left edge: centred, but never off the sheet."""
+        return max((self.viewport().width() - self._column.width) // 2, 0)
+
+    @property
+    def _scrolled(self) -> int:
+        return self.verticalScrollBar().value()
+
+    # -- the column -------------------------------------------------------------------------------------------
+
+    def _set_column(self, text: str) -> None:
+        """Set the text anew at the present width and lay the spans on it."""
+        self._column = Column(text, self._roles, self._style, self._column_width())
+        self._stacking = Stacking(self._column, self._spans())
+        self._set_range()
+        self.viewport().update()
+        self._strip.invalidate_soon()
+
+    def _reset_column(self) -> None:
+        """The same text in another style or width; what was at the top stays there."""
+        row, hidden = self._top_row()
+        self._set_column(self._column.text)
+        self._stay(self._column.rows[self._column.row_of(row.start)], hidden)
+
+    def _column_width(self) -> int:
+        """A whole number of characters, so that justified lines need no stretching."""
+        size = self._style.size
+        room = self.viewport().width() - 2 * round(self._style.margin * size)
+        return size * min(max(room // size, _NARROWEST), self._style.column)
+
+    def _change_spans(self, ids: Iterable[str], now: Iterable[Span]) -> None:
+        """Restack and repaint only what those spans touch, before and after."""
+        anchor = self._top_row()
+        touched, moved = self._stacking.change(ids, now)
+        if moved:
+            self._set_range()
+            self._stay(*anchor)
+            self.viewport().update()
+        else:
+            for row in touched:
+                self._update_row(row)
+        self._strip.invalidate_soon()
+
+    def _restack(self) -> None:
+        """All spans may be different; the text stays where it is."""
+        anchor = self._top_row()
+        for row in self._column.rows:
+            row.touching = row.segments = None
+            row.height = row.plain_height
+        self._stacking = Stacking(self._column, self._spans())
+        self._column.stand()
+        self._set_range()
+        self._stay(*anchor)
+        self.viewport().update()
+        self._strip.invalidate()
+
+    def _colour(self) -> None:
+        """Give the widgets around the text their colours."""
+        self._strip.set_style(self._style)
+        for widget, colour in ((self.viewport(), self._style.paper), (self._focus_line, self._style.focus)):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+            widget.setPalette(palette)
+
+    # -- scrolling --------------------------------------------------------------------------------------------
+
+    def scroll_by(self, pixels: int) -> None:
+        """Move the text up by that much, down when negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def _set_range(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(self._column.height - height, 0))
+        step = round(self._style.size * self._style.role("body").leading)
+        bar.setSingleStep(step)
+        bar.setPageStep(max(height - step, step))
+
+    def _top_row(self) -> tuple[Row, int]:
+        """The first visible row and how much of it is scrolled away."""
+        row = self._column.rows[self._column.row_at(self._scrolled)]
+        return row, self._scrolled - row.y
+
+    def _stay(self, row: Row, hidden: int) -> None:
+        self.verticalScrollBar().setValue(row.y + hidden)
+
+    def _reveal(self, top: int, bottom: int) -> None:
+        """Scroll as little as shows those heights of the column, with some context around them."""
+        height = self.viewport().height()
+        context = min(round(_CONTEXT * (bottom - top)), max((height - bottom + top) // 2, 0))
+        bar = self.verticalScrollBar()
+        if top - context < bar.value():
+            bar.setValue(top - context)
+        elif bottom + context > bar.value() + height:
+            bar.setValue(bottom + context - height)
+
+    def _go_to(self, fraction: float) -> None:
+        """Scroll so that this height of the article is in the middle."""
+        self.verticalScrollBar().setValue(
+            round(fraction * self._column.height - self.viewport().height() / 2)
+        )
+
+    def _marks(self) -> list[Mark]:
+        starts, tops, height = self._column.starts, self._column.tops, max(self._column.height, 1)
+        return [
+            (tops[max(bisect_right(starts, span.start) - 1, 0)] / height, span.label)
+            for span in self._stacking.by_id.values()
+        ]
+
+    def _window(self) -> tuple[float, float]:
+        height = max(self._column.height, 1)
+        return self._scrolled / height, min((self._scrolled + self.viewport().height()) / height, 1.0)
+
+    # -- painting ---------------------------------------------------------------------------------------------
+
+    def _update_row(self, row: Row) -> None:
+        top = row.y - self._scrolled - _OVERDRAWN
+        height = row.height + 2 * _OVERDRAWN
+        if top < self.viewport().height() and top + height > 0:
+            self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _update_run(self, start: int, end: int) -> None:
+        """Draw the rows of `[start, end]` again."""
+        column = self._column
+        first = column.row_of(start, upstream=True)
+        for index in range(first, column.row_of(end) + 1):
+            self._update_row(column.rows[index])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in the exposed area; the context manager ends the painter whatever happens."""
+        with QPainter(self.viewport()) as painter:
+            paint(painter, QRectF(event.rect()), self._column, self._ink, self._frame())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the pixels and draw only what appears."""
+        self.viewport().scroll(dx, dy)
+        self._strip.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew only if the column's width changed."""
+        super().resizeEvent(event)
+        self._place_children()
+        if self._column.width != self._column_width():
+            self._reset_column()
+        else:
+            self._set_range()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The language may have changed, and with it the side of the scroll bar."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place_children()
+
+    def _place_children(self) -> None:
+        area = self.viewport().geometry()
+        self._strip.setGeometry(area.right() + 1, area.top(), WIDTH, area.height())
+        self._focus_line.setGeometry(area.left() - _FOCUS_WIDTH, area.top(), _FOCUS_WIDTH, area.height())

@@ -1,0 +1,190 @@
+"""The window around the article: list, panels, layers, language, theme, and what is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from annotator.model import event as kinds
+from annotator.model.event import Fact
+from annotator.model.span import Span
+from annotator.store import Project
+from annotator.ui.keys_dialog import KeysDialog
+from annotator.ui.window import Window
+from tests.e2e.desktop import OpenWindow, press, quotes, select
+
+
+def rows_of(window: Window) -> list[str]:
+    model = window.articles_panel.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_the_list_shows_pages_with_their_articles(window: Window) -> None:
+    assert rows_of(window) == ["乙.txt", "夜市开张", "短讯", "甲.txt", "河东区召开防汛工作会"] or rows_of(
+        window
+    ) == [
+        "甲.txt",
+        "河东区召开防汛工作会",
+        "乙.txt",
+        "夜市开张",
+        "短讯",
+    ]
+
+
+def test_the_filter_narrows_as_one_types_and_enter_opens_the_first(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "Ctrl+L")
+    field = window.articles_panel.filter_field
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "夜市")
+    assert rows_of(window) == ["乙.txt", "夜市开张"]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    opened = window.session.opened
+    assert opened is not None
+    assert opened.article.title == "夜市开张"
+    press(qtbot, window, "Ctrl+L")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert len(rows_of(window)) == 5
+
+
+def test_a_filter_without_hits_says_so(qtbot: QtBot, window: Window) -> None:
+    qtbot.keyClicks(window.articles_panel.filter_field, "没有")
+    assert rows_of(window) == []
+    assert window.articles_panel.nothing.isVisible()
+
+
+def test_list_and_status_follow_the_work(qtbot: QtBot, window: Window) -> None:
+    select(window, window.session.text[:4])
+    press(qtbot, window, "1")
+    summary = window.session.articles.get(window.session.article_id)
+    assert summary is not None
+    assert (summary.state, summary.spans) == ("in_progress", 1)
+    assert window.status.progress.text() == "0 of 3 done · 1 spans"
+    assert window.labels_box.rows["measure"].count == 1
+    press(qtbot, window, "Ctrl+Return")
+    assert window.status.progress.text() == "1 of 3 done · 1 spans"
+    press(qtbot, window, "Ctrl+Z")
+    assert window.status.progress.text() == "0 of 3 done · 1 spans"
+
+
+def test_panels_fold_away_with_one_key(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "F11")
+    assert window.articles_panel.isHidden()
+    assert window.tagging_panel.isHidden()
+    assert window.view.hasFocus()
+    press(qtbot, window, "F11")
+    assert not window.articles_panel.isHidden()
+    press(qtbot, window, "F8", "F9")
+    assert window.articles_panel.isHidden()
+    assert window.tagging_panel.isHidden()
+
+
+def test_sizes_are_remembered(open_window: OpenWindow, project_path: Path) -> None:
+    window = open_window(project_path)
+    window.resize(1100, 700)
+    window.splitter.setSizes([330, 500, 270])
+    sizes = window.splitter.sizes()
+    window.close()
+    again = open_window(project_path)
+    assert (again.width(), again.height()) == (1100, 700)
+    assert again.splitter.sizes() == sizes
+
+
+def test_the_interface_speaks_chinese_and_english_at_once(window: Window) -> None:
+    window.set_language("zh")
+    assert window.actions_.by_name["undo"].text() == "撤销"
+    assert window.status.progress.text().startswith("已完成")
+    assert window.labels_box.rows["measure"].text() == "措施"
+    window.set_language("en")
+    assert window.actions_.by_name["undo"].text() == "Undo"
+    assert window.labels_box.rows["measure"].text() == "Measure"
+
+
+def test_light_and_dark(window: Window) -> None:
+    window.set_theme("dark")
+    dark = window.look.paper
+    window.set_theme("light")
+    assert window.look.paper != dark
+    assert window.settings.theme == "light"
+
+
+def test_another_annotators_layer_can_be_read_and_not_changed(
+    qtbot: QtBot, open_window: OpenWindow, project_path: Path
+) -> None:
+    with Project(project_path) as project:
+        article = project.article(project.article_ids()[0])
+        assert article is not None
+        span = Span("1", article.id, "乙", 0, 2, "measure", {}, "", article.text[:2])
+        project.append(
+            "乙",
+            [
+                Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "乙"}),
+                Fact(kinds.SPAN_ADDED, article.id, None, span.as_payload()),
+            ],
+        )
+    window = open_window(project_path)
+    assert quotes(window) == []
+    menu = window.status.layer.menu()
+    next(action for action in menu.actions() if action.text() == "乙").trigger()
+    assert quotes(window) == [("measure", article.text[:2])]
+    select(window, article.text[3:5])
+    press(qtbot, window, "1")
+    assert len(quotes(window)) == 1
+    assert "乙" in window.pane.message.text.text()
+    next(action for action in menu.actions() if "甲" in action.text()).trigger()
+    assert quotes(window) == []
+
+
+def test_find_in_the_article(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "Ctrl+F")
+    bar = window.pane.find_bar
+    assert bar.field.hasFocus()
+    qtbot.keyClicks(bar.field, "会议")
+    selection = window.session.selection
+    assert window.session.text[selection.start : selection.end] == "会议"
+    press(qtbot, window, "F3")
+    assert window.session.selection.start > selection.start
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert not bar.isVisible()
+
+
+def test_the_list_of_keys_can_be_searched(qtbot: QtBot, window: Window) -> None:
+    dialog = KeysDialog(window)
+    qtbot.addWidget(dialog)
+    total = sum(not dialog.table.isRowHidden(row) for row in range(dialog.table.rowCount()))
+    qtbot.keyClicks(dialog.field, "undo")
+    found = sum(not dialog.table.isRowHidden(row) for row in range(dialog.table.rowCount()))
+    assert 0 < found < total
+
+
+def test_a_change_by_another_program_is_shown(qtbot: QtBot, window: Window, project_path: Path) -> None:
+    article = window.session.article_id
+    assert article is not None
+    text = window.session.text
+    span = Span("2", article, "甲", 0, 3, "slogan", {}, "", text[:3])
+    with Project(project_path) as other:
+        other.append(
+            "甲",
+            [
+                Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "甲"}),
+                Fact(kinds.SPAN_ADDED, article, None, span.as_payload()),
+            ],
+        )
+    qtbot.waitUntil(lambda: quotes(window) == [("slogan", text[:3])], timeout=3000)
+
+
+def test_without_a_project_the_window_says_what_to_do(open_window: OpenWindow) -> None:
+    window = open_window(None)
+    shown = [label.text() for label in window.pane.empty.findChildren(QLabel) if label.isVisible()]
+    assert "No project is open" in shown
+    assert not window.actions_.by_name["export"].isEnabled()
+
+
+def test_every_control_has_a_name_and_every_tool_its_key(window: Window) -> None:
+    for widget in (window.view, window.articles_panel.list, window.spans_list.list, window.span_box.note):
+        assert widget.accessibleName()
+    undo = window.actions_.by_name["undo"]
+    assert "Ctrl+Z" in undo.toolTip()
