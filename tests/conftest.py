@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from annotator.store import Project
 from annotator.store import project as project_module
 from annotator.store.connection import open_database
 
@@ -43,14 +43,20 @@ def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 @pytest.fixture(autouse=True)
 def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A test that leaves a thread or an open project behind fails."""
-    opened: list[Database] = []
+    opened: dict[int, Path] = {}
+    close = Project.close
 
     def open_and_note(path: Path, *, create: bool) -> tuple[Database, bool]:
         db, writable = open_database(path, create=create)
-        opened.append(db)
+        opened[id(db)] = path
         return db, writable
 
+    def close_and_note(project: Project) -> None:
+        opened.pop(id(project._db), None)
+        close(project)
+
     monkeypatch.setattr(project_module, "open_database", open_and_note)
+    monkeypatch.setattr(Project, "close", close_and_note)
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:
@@ -62,15 +68,7 @@ def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         if thread.is_alive() and not isinstance(thread, threading._DummyThread)
     ]
     assert not left, f"threads left running: {left}"
-    assert not [db for db in opened if _is_open(db)], "a project was left open"
-
-
-def _is_open(db: Database) -> bool:
-    try:
-        db.conn.execute("SELECT 1")
-    except sqlite3.ProgrammingError as error:
-        return "thread" in str(error)
-    return True
+    assert not opened, f"projects left open: {list(opened.values())}"
 
 
 @pytest.fixture

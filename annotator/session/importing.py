@@ -109,7 +109,6 @@ class _Import:
 
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
-        before = self._project.counts()["events"]
         files = self._recognised(
             self._files(paths, chosen, only_pages=only_pages), chosen, only_pages=only_pages
         )
@@ -126,7 +125,6 @@ class _Import:
             self._read = begun + size
         else:
             self._tell(self._total, "")
-        wrote = self._project.counts()["events"] > before
         tally = self._tally
         return ImportReport(
             tally.sources,
@@ -134,7 +132,7 @@ class _Import:
             tally.spans,
             tuple(tally.skipped),
             tuple(tally.warnings),
-            self._action if wrote else None,
+            self._action if tally.facts else None,
             was_cancelled,
         )
 
@@ -146,19 +144,17 @@ class _Import:
         suffixes = [suffix for one in known for suffix in one.suffixes]
         files: dict[Path, int] = {}
         for path in paths:
-            try:
-                is_folder = path.is_dir()
-                for found in reading.walk([path], suffixes):
-                    status = found.stat()
-                    if not stat.S_ISREG(status.st_mode):
-                        # devices and pipes may never end; the reading room knows what to say of them
-                        reading.read_source(found)
-                    elif not (is_folder and chosen and found.suffix.lower() not in chosen.suffixes):
-                        files.setdefault(found, status.st_size)
-            except Refusal as refusal:
-                self._skip(path, refusal)
-            except (OSError, ValueError) as error:
-                self._skip(path, _unreadable(error))
+            is_empty = is_folder = path.is_dir()
+            for found in reading.walk([path], suffixes):
+                if is_folder and chosen and found.suffix.lower() not in chosen.suffixes:
+                    continue
+                is_empty = False
+                try:
+                    files.setdefault(found, _size(found))
+                except _Unreadable as error:
+                    self._skip(found, error.refusal)
+            if is_empty:
+                self._skip(path, Refusal("There is no page and no file of labels in this folder."))
         return files
 
     def _recognised(
@@ -319,6 +315,20 @@ def _unreadable(error: OSError | ValueError) -> Refusal:
     return Refusal(
         "The file cannot be read: {reason}. Copy it to this computer and try again.", reason=reason
     )
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file. Devices and pipes, which may never end, and folders are refused."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # the reading room knows what to say of each
+            reading.read_source(path)
+    except (OSError, ValueError) as error:
+        raise _Unreadable(_unreadable(error)) from error
+    except Refusal as refusal:
+        raise _Unreadable(refusal) from refusal
+    return status.st_size
 
 
 def _opened(path: Path) -> BinaryIO:

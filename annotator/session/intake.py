@@ -32,6 +32,7 @@ class Tally:
     sources: int = 0
     articles: int = 0
     spans: int = 0
+    facts: int = 0
     skipped: list[Rejected] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
 
@@ -40,6 +41,7 @@ class Tally:
         self.sources += other.sources
         self.articles += other.articles
         self.spans += other.spans
+        self.facts += other.facts
         self.skipped += other.skipped
         self.warnings += other.warnings
 
@@ -68,6 +70,7 @@ class Ledger:
             self._has_scheme = True
             facts = [Fact(kinds.SCHEME_CHANGED, None, None, self.scheme.as_payload()), *facts]
         self.project.append(self._actor, facts, action=self._action)
+        self.tally.facts += len(facts)
 
     def keep(self, source: Source) -> None:
         """Add a source, or the page of one that was known only by its articles."""

@@ -226,10 +226,12 @@ class Session:
     # -- selection -------------------------------------------------------------------------------------------
 
     def select(self, anchor: int, caret: int) -> None:
-        """Put the caret and what is selected (code points); leaves the current span."""
+        """Put the caret and what is selected (code points). A span stays current while the caret is in it."""
         length = len(self.text)
         self.selection = Selection(min(max(anchor, 0), length), min(max(caret, 0), length))
-        self.current_id = None
+        span = self.current
+        if span and not (self.selection.is_empty and span.start <= self.selection.caret <= span.end):
+            self.current_id = None
         self._announce(what.SELECTION, what.CURRENT)
 
     def select_word(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.reading import Words
@@ -46,8 +45,8 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         if path is not None:
             assert window.files.open_project(path)
         window.activateWindow()
-        QApplication.setActiveWindow(window)
         window.view.setFocus()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield make

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import event as kinds
@@ -19,14 +19,17 @@ from annotator.store import Project
 from annotator.ui.window import Window
 
 PAGES = {
-    "甲.txt": [
+    "1-城东.txt": [
         (
             "河东区召开防汛工作会\n\n"
             "本报讯 会议要求,严格落实24小时值班制度,以“四不两直”方式开展检查,投入60亿元。\n\n"
             "赵小满参加会议。"
         )
     ],
-    "乙.txt": ["夜市开张\n\n记者𠮷田见到🙂的摊主,营业额增长49.8%。", "短讯\n\n3月18日,河东区开放新公园。"],
+    "2-城西.txt": [
+        "夜市开张\n\n记者𠮷田见到🙂的摊主,营业额增长49.8%。",
+        "短讯\n\n3月18日,河东区开放新公园。",
+    ],
 }
 """Invented pages: a list of articles each, a title and paragraphs."""
 
@@ -65,6 +68,13 @@ def press(qtbot: QtBot, window: Window, *keys: str, widget: QWidget | None = Non
     for name in keys:
         combination = QKeySequence(name)[0]
         qtbot.keyClick(widget or window.view, combination.key(), combination.keyboardModifiers())
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type into a field as a Chinese input method does: it hands over whole words."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
 
 
 def place_of(window: Window, text: str, *, at: int = 0) -> QPoint:

@@ -93,6 +93,8 @@ def test_export_writes_what_is_on_the_screen(qtbot: QtBot, window: Window, tmp_p
     qtbot.addWidget(dialog)
     dialog.chosen.connect(window.files.export)
     dialog.file.setText(str(tmp_path / "标注.jsonl"))
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     idle(qtbot, window)
     (line,) = (tmp_path / "标注.jsonl").read_text(encoding="utf-8").splitlines()
@@ -103,7 +105,7 @@ def test_export_writes_what_is_on_the_screen(qtbot: QtBot, window: Window, tmp_p
 
 
 def test_an_export_that_cannot_be_written_is_a_sentence(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    window.files.export(tmp_path / "fehlt" / "x.jsonl", "甲", "all")
+    window.files.export(tmp_path / "fehlt" / "x.jsonl", "each", "all")
     idle(qtbot, window)
     assert "fehlt" in window.pane.message.text.text()
 

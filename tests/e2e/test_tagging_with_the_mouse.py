@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,17 @@ def drag(
     port = window.view.viewport()
     qtbot.mousePress(port, LEFT, modifier, start)
     for step in range(1, 6):
-        qtbot.mouseMove(port, start + (end - start) * step / 5)
+        point = start + (end - start) * step / 5
+        # qtbot's own move cannot say which keys are held
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(point),
+            QPointF(port.mapToGlobal(point)),
+            Qt.MouseButton.NoButton,
+            LEFT,
+            modifier,
+        )
+        QApplication.sendEvent(port, move)
     qtbot.mouseRelease(port, LEFT, modifier, end)
 
 

@@ -92,7 +92,8 @@ def make_span(article: Article, start: int, end: int, label: str = "measure", **
 def page(name: str, paragraphs: Sequence[str]) -> tuple[Source, Article]:
     """A page that is one article: a title and body paragraphs."""
     source = Source.from_text(name, "\n\n".join(paragraphs))
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for place, paragraph in enumerate(paragraphs):
         blocks.append(Block("body" if place else "title", start, start + len(paragraph)))
         start += len(paragraph) + 2
@@ -115,7 +116,8 @@ def _pages(draw: st.DrawFn) -> tuple[Source, list[Article]]:
         blocks.append(Block(role, len(text), len(text) + len(run), joins, duplicate))
         text += run
     source = Source.from_text(draw(st.sampled_from(("甲版.txt", "a b.txt", "頁😀.txt"))), text)
-    articles, group = [], [blocks[0]]
+    articles: list[Article] = []
+    group = [blocks[0]]
     for block in [*blocks[1:], None]:
         if block is None or (block.duplicate_of is None and draw(st.booleans())):
             title = draw(st.sampled_from(("", "标题", "标题 “x”")))

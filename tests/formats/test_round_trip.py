@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 
+from annotator import reading
 from annotator.model.article import Article, Source
-from annotator.session import importing
 from annotator.session.exporting import export
 from annotator.session.importing import import_paths
 from annotator.store import Project
@@ -18,7 +18,7 @@ from tests.formats.projects import Filled, contents, filled
 
 quickly = settings(
     deadline=None,
-    max_examples=400,
+    max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -74,8 +74,8 @@ def test_pages_that_come_after_the_lines_complete_them(content: Filled) -> None:
         with Project(Path(name, "b.annotator"), create=True) as fresh:
             import_paths(fresh, [Path(name, "a.jsonl")], actor="test")
             with (
-                patch.object(importing.reading, "read_source", read_source),
-                patch.object(importing.reading, "cut", cut),
+                patch.object(reading, "read_source", read_source),
+                patch.object(reading, "cut", cut),
             ):
                 report = import_paths(fresh, sorted(folder.iterdir()), actor="test", format="text")
             assert report.skipped == ()

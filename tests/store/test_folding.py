@@ -187,7 +187,7 @@ class Hand:
         return [Fact(kinds.SCHEME_CHANGED, None, known, after.as_payload())]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_folding_the_whole_log_anew_leaves_every_table_as_it_was(
     steps: list[tuple[int, int, int, dict[str, Any]]],
@@ -202,7 +202,7 @@ def test_folding_the_whole_log_anew_leaves_every_table_as_it_was(
         assert check(project) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(STEPS, st.tuples(st.integers(0, 8), NUMBERS, NUMBERS, st.dictionaries(st.text("xy🍚"), JSON)))
 def test_undo_brings_back_every_row_and_redo_does_it_all_again(
     steps: list[tuple[int, int, int, dict[str, Any]]], last: tuple[int, int, int, dict[str, Any]]
@@ -222,7 +222,7 @@ def test_undo_brings_back_every_row_and_redo_does_it_all_again(
             assert tables(project) == expected
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(STEPS)
 def test_what_can_be_undone_survives_a_restart(steps: list[tuple[int, int, int, dict[str, Any]]]) -> None:
     with new_project() as project:

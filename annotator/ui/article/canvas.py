@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimerEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.selection import Selection
@@ -24,6 +24,9 @@ from annotator.ui.article.style import ArticleStyle
 _FOCUS_WIDTH = 2
 _NARROWEST = 6
 """Characters that a column has at least, however narrow the window."""
+_FIRST = 1.25
+"""Viewports of text that are set before the first painting."""
+_LOWEST = 300
 _OVERDRAWN = 3
 """Pixels that an outline or a selection may stand out of its row."""
 _CONTEXT = 1.2
@@ -38,8 +41,9 @@ class Canvas(QAbstractScrollArea):
         self._style = style
         self._ink = Ink(style)
         self._roles: tuple[BlockRun, ...] = ()
-        self._column = Column("", (), style, style.size * _NARROWEST)
-        self._stacking = Stacking(self._column, ())
+        self._laid = Column("", (), style, style.size * _NARROWEST)
+        self._stacking = Stacking(self._laid, ())
+        self._rest = QBasicTimer()
         self._strip = MarkStrip(self._marks, self._window, self._go_to, self)
         self._focus_line = QWidget(self)
         self._focus_line.setAutoFillBackground(True)
@@ -83,7 +87,8 @@ class Canvas(QAbstractScrollArea):
         return rects
 
     def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
-        row = self._column.rows[self._column.row_of(offset, upstream=upstream)]
+        column = self._column_for(offset)
+        row = column.rows[column.row_of(offset, upstream=upstream)]
         left = self._left + round(row.x_of(offset)) - CARET_WIDTH // 2
         height = min(row.paragraph.band.text, row.height)
         return QRect(left, row.y - self._scrolled, CARET_WIDTH, height)
@@ -94,7 +99,7 @@ class Canvas(QAbstractScrollArea):
     @property
     def _left(self) -> int:
         """The column's left edge: centred, but never off the sheet."""
-        return max((self.viewport().width() - self._column.width) // 2, 0)
+        return max((self.viewport().width() - self._laid.width) // 2, 0)
 
     @property
     def _scrolled(self) -> int:
@@ -102,13 +107,55 @@ class Canvas(QAbstractScrollArea):
 
     # -- the column -------------------------------------------------------------------------------------------
 
+    @property
+    def _column(self) -> Column:
+        """The whole column; what was not yet set is set now."""
+        self._complete()
+        return self._laid
+
+    def _column_for(self, offset: int) -> Column:
+        """A column that shows this offset; the whole one only if it must be."""
+        return self._laid if offset < self._laid.reach else self._column
+
     def _set_column(self, text: str) -> None:
-        """Set the text anew at the present width and lay the spans on it."""
-        self._column = Column(text, self._roles, self._style, self._column_width())
-        self._stacking = Stacking(self._column, self._spans())
+        """Set the text anew at the present width and lay the spans on it.
+
+        Of a long article only what the viewport may show is set before it is painted, the rest right after.
+        """
+        enough = _FIRST * max(self.viewport().height(), _LOWEST)
+        self._laid = Column(text, self._roles, self._style, self._column_width(), enough)
+        self._stacking = Stacking(self._laid, self._spans())
+        self._complete_soon()
         self._set_range()
         self.viewport().update()
         self._strip.invalidate_soon()
+
+    def _complete(self) -> None:
+        if not self._laid.is_complete:
+            self._rest.stop()
+            first = len(self._laid.rows)
+            self._laid.finish()
+            self._stacking.place(self._spans(), first)
+            self._set_range()
+
+    def _complete_soon(self) -> None:
+        if not self._laid.is_complete and self.isVisible():
+            self._rest.start(0, self)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """The first rows are painted: now the others."""
+        if event.timerId() == self._rest.timerId():
+            self._complete()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where hiding stopped."""
+        super().showEvent(event)
+        self._complete_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer runs for what nobody sees."""
+        super().hideEvent(event)
+        self._rest.stop()
 
     def _reset_column(self) -> None:
         """The same text in another style or width; what was at the top stays there."""
@@ -166,7 +213,7 @@ class Canvas(QAbstractScrollArea):
     def _set_range(self) -> None:
         height = self.viewport().height()
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(self._column.height - height, 0))
+        bar.setRange(0, max(self._laid.height - height, 0))
         step = round(self._style.size * self._style.role("body").leading)
         bar.setSingleStep(step)
         bar.setPageStep(max(height - step, step))
@@ -203,7 +250,7 @@ class Canvas(QAbstractScrollArea):
         ]
 
     def _window(self) -> tuple[float, float]:
-        height = max(self._column.height, 1)
+        height = max(self._laid.height, 1)
         return self._scrolled / height, min((self._scrolled + self.viewport().height()) / height, 1.0)
 
     # -- painting ---------------------------------------------------------------------------------------------
@@ -223,8 +270,10 @@ class Canvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows in the exposed area; the context manager ends the painter whatever happens."""
+        shown_to = self._laid.tops[-1] - self._scrolled
+        column = self._laid if event.rect().bottom() < shown_to else self._column
         with QPainter(self.viewport()) as painter:
-            paint(painter, QRectF(event.rect()), self._column, self._ink, self._frame())
+            paint(painter, QRectF(event.rect()), column, self._ink, self._frame())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the pixels and draw only what appears."""
@@ -235,7 +284,7 @@ class Canvas(QAbstractScrollArea):
         """Break the lines anew only if the column's width changed."""
         super().resizeEvent(event)
         self._place_children()
-        if self._column.width != self._column_width():
+        if self._laid.width != self._column_width():
             self._reset_column()
         else:
             self._set_range()

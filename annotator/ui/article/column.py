@@ -6,7 +6,9 @@ Coordinates are pixels of the column: x from its left edge, y from the top of th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from PySide6.QtGui import QTextLayout
 
@@ -18,28 +20,66 @@ BlockRun = tuple[int, int, str]
 
 
 class Column:
-    """All rows of a text at one width, none of them ever missing.
+    """The rows of a text at one width.
 
-    `starts` and `tops` are the offsets and heights at which the rows begin, for whoever has to bisect often.
+    With `enough` only the paragraphs that fill so many pixels are set at first, and `height` is a good guess
+    until `finish` has set the others; everything but drawing needs the whole. `starts` and `tops` are the
+    offsets and heights at which the rows begin, for whoever has to bisect often.
     """
 
-    def __init__(self, text: str, roles: Sequence[BlockRun], style: ArticleStyle, width: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        roles: Sequence[BlockRun],
+        style: ArticleStyle,
+        width: int,
+        enough: float = inf,
+    ) -> None:
         self.text = text
         self.style = style
         self.width = width
         self.rows: list[Row] = []
-        self.height = 0
+        self.starts: list[int] = []
         self.tops: list[int] = []
-        setter = Typesetter(style, width)
-        runs = sorted(roles)
-        starts = [start for start, _, _ in runs]
+        self.height = 0
+        self._setter = Typesetter(style, width)
+        self._runs = sorted(roles)
+        self._run_starts = [start for start, _, _ in self._runs]
         places = paragraphs(text)
         nexts = [start for start, _ in places[1:]] + [len(text) + 1]
-        for (start, end), reach in zip(places, nexts, strict=True):
-            role = style.role(_role_at(runs, starts, start))
-            self.rows += setter.set_paragraph(text[start:end], start, reach, role)
-        self.starts = [row.start for row in self.rows]
+        self._unset = deque(zip(places, nexts, strict=True))
+        self._set_more(enough)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all rows are there."""
+        return not self._unset
+
+    @property
+    def reach(self) -> int:
+        """The rows at hand show the offsets below this one."""
+        return self.rows[-1].paragraph.reach
+
+    def finish(self) -> None:
+        """Set what is left."""
+        if self._unset:
+            self._set_more(inf)
+
+    def _set_more(self, enough: float) -> None:
+        first, filled = len(self.rows), 0
+        while self._unset and filled < enough:
+            (start, end), reach = self._unset.popleft()
+            role = self.style.role(_role_at(self._runs, self._run_starts, start))
+            rows = self._setter.set_paragraph(self.text[start:end], start, reach, role)
+            filled += len(rows) * rows[0].height
+            self.rows += rows
+        self.starts += [row.start for row in self.rows[first:]]
         self.stand()
+        if self._unset:
+            body = self.style.role("body")
+            missing = len(self.text) - self.reach
+            lines = missing * self.style.size / self.width + len(self._unset) / 2
+            self.height += round(lines * body.leading * self.style.size)
 
     def stand(self) -> None:
         """Give each row its place under the one before it; again after heights have changed."""

@@ -83,13 +83,16 @@ class Ink:
         self.tag_font.setPixelSize(max(round(style.size * _TAG_SIZE), 7))
         # the middle of a CJK glyph lies 0.38 em above its baseline
         self.tag_rise = QFontMetricsF(self.tag_font).ascent() - 0.38 * self.tag_font.pixelSize()
-        self._labels: dict[str, _LabelInk] = {}
+        self._labels = {name: self._made(label) for name, label in style.labels.items()}
 
     def label(self, name: str) -> _LabelInk:
         """The brushes of that label."""
         if name not in self._labels:
-            self._labels[name] = _LabelInk(self.style.label(name), self.style.paper, self.tag_font)
+            self._labels[name] = self._made(self.style.label(name))
         return self._labels[name]
+
+    def _made(self, label: LabelStyle) -> _LabelInk:
+        return _LabelInk(label, self.style.paper, self.tag_font)
 
 
 def paint(painter: QPainter, area: QRectF, column: Column, ink: Ink, frame: Frame) -> None:

@@ -1,8 +1,4 @@
-"""Setting a paragraph: one `QTextLayout`, shaped once for a width, and one `Row` for each wrapped line.
-
-Twenty thousand characters are shaped in about 6 ms, so an article is always set whole: heights are exact, the
-scroll bar never lies and nothing is estimated.
-"""
+"""Setting a paragraph: one `QTextLayout`, shaped once for a width, and one `Row` for each wrapped line."""
 
 from __future__ import annotations
 

@@ -27,11 +27,18 @@ class Stacking:
     def __init__(self, column: Column, spans: Sequence[Span]) -> None:
         self._column = column
         self.by_id: dict[str, Span] = {span.id: span for span in spans}
-        rows, starts = column.rows, column.starts
+        self.place(spans, 0)
+
+    def place(self, spans: Sequence[Span], first_row: int) -> None:
+        """Lay the spans, in reading order, on the rows from that one on, which show none yet."""
+        rows, starts = self._column.rows, self._column.starts
+        reach = self._column.reach
         touched: dict[int, Row] = {}
         for span in spans:
             start, end = span.start, span.end
-            first = max(bisect_right(starts, start) - 1, 0)
+            if start >= reach:
+                break
+            first = max(bisect_right(starts, start) - 1, first_row)
             if rows[first].end <= start:
                 first += 1
             # as `column.rows_of`, without a generator for each of what may be thousands of spans
@@ -43,7 +50,7 @@ class Stacking:
                     row.touching = [span]
                     touched[index] = row
         if _fit(touched.values()):
-            column.stand()
+            self._column.stand()
 
     def change(self, ids: Iterable[str], now: Iterable[Span]) -> tuple[set[Row], bool]:
         """Replace the spans of those ids by `now` (fewer when some are gone).

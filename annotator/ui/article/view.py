@@ -198,7 +198,9 @@ class ArticleView(Canvas):
         return self._column.rows[self._column.row_of(caret, upstream=self._upstream)].x_of(caret)
 
     def _reveal_caret(self) -> None:
-        row = self._column.rows[self._column.row_of(self._shown_selection.caret, upstream=self._upstream)]
+        caret = self._shown_selection.caret
+        column = self._column_for(caret)
+        row = column.rows[column.row_of(caret, upstream=self._upstream)]
         self._reveal(row.y, row.y + row.height)
 
     def _reveal_span(self, span: Span) -> None:
