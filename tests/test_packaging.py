@@ -39,7 +39,9 @@ def run(*command: str | Path, cwd: Path) -> str:
 def travelling_files(folder: str) -> list[str]:
     """Give the files of a root folder that belong into the wheel, as paths from the root."""
     found = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file())
-    return sorted(name for name in found if "__pycache__" not in name and not name.startswith(LEFT_OUT))
+    return sorted(
+        name for name in found if not name.endswith((".py", ".pyc")) and not name.startswith(LEFT_OUT)
+    )
 
 
 @pytest.fixture(scope="module")

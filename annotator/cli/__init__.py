@@ -13,7 +13,7 @@ from annotator.cli.arguments import COMMANDS, command_parser, window_parser
 from annotator.cli.terminal import give_up_broken_output, prepare_streams, refuse
 from annotator.model.errors import Refusal
 
-__all__ = ["refuse", "run", "wants_window", "window_paths"]
+__all__ = ["COMMANDS", "refuse", "run", "wants_window", "window_paths"]
 
 
 def wants_window(arguments: Sequence[str]) -> bool:

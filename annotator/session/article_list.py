@@ -57,14 +57,17 @@ class ArticleList:
         done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
         return done, len(self._summaries), sum(summary.spans for summary in self._summaries)
 
-    def apply(self, fact: Fact) -> None:
-        """Take in a fact about the layers that are shown."""
+    def apply(self, fact: Fact) -> bool:
+        """Take in a fact about the layers that are shown; whether a line became another one."""
         place = None if fact.article_id is None else self._places.get(fact.article_id)
         if place is None:
-            return
-        summary = self._summaries[place]
+            return False
+        before = self._summaries[place]
         if fact.kind == kinds.STATE_CHANGED:
-            state = fact.after["state"] if fact.after else states.NEW
-            self._summaries[place] = replace(summary, state=state)
+            after = replace(before, state=fact.after["state"] if fact.after else states.NEW)
         elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
-            self._summaries[place] = replace(summary, spans=summary.spans + (1 if fact.after else -1))
+            after = replace(before, spans=before.spans + (1 if fact.after else -1))
+        else:
+            return False
+        self._summaries[place] = after
+        return True

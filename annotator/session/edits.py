@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model import layer as states
 from annotator.model.article import Article
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
+from annotator.model.layer import ArticleSummary
 from annotator.model.numbers import kind_of
 from annotator.model.scheme import Label, Scheme
+from annotator.model.segmentation import Run
 from annotator.model.span import Span, require_fit
 
 
@@ -50,14 +53,37 @@ def removed(span: Span) -> Fact:
     return Fact(kinds.SPAN_REMOVED, span.article_id, span.as_payload(), None)
 
 
+def state_changed(summary: ArticleSummary, annotator: str, state: str) -> Fact:
+    """The annotator's layer on an article is that far now."""
+    before, after = (
+        None if each == states.NEW else {"annotator": annotator, "state": each}
+        for each in (summary.state, state)
+    )
+    return Fact(kinds.STATE_CHANGED, summary.id, before, after)
+
+
 def relabelled(span: Span, label: Label) -> Span:
-    """The span with another label and what that label presets."""
+    """The span with another label and what that label presets; as it is where it has that label."""
+    if span.label == label.name:
+        return span
     return replace(span, label=label.name, attributes=preset(label, span.quote))
 
 
 def resized(article: Article, span: Span, start: int, end: int) -> Span:
     """The span with other edges. What a person said about it stays."""
     return replace(span, start=start, end=end, quote=require_fit(article.text, start, end))
+
+
+def edges_moved(span: Span, length: int, *, start: int, end: int) -> Run:
+    """The run after moving the edges by so many code points: never past the other edge or the ends of the
+    text, which has `length`."""
+    low = min(max(span.start + start, 0), span.end - 1)
+    return low, max(min(span.end + end, length), low + 1)
+
+
+def says_the_same(one: Span, other: Span) -> bool:
+    """Whether two spans differ only in what they add: attributes, note, origin."""
+    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
 
 
 def with_attribute(span: Span, name: str, value: Any) -> Span:

@@ -238,14 +238,9 @@ class _Import:
         with self._project.transaction():
             ledger = Ledger(self._project, self._actor, self._action)
             ledger.keep(source)
-            present = [
-                article
-                for identity in self._project.articles_of(source.id)
-                if (article := self._project.article(identity)) is not None
-            ]
             if known is not None and known.text is None:
-                settle(ledger, source, present)
-            new = self._missing(articles, present, path)
+                settle(ledger, source, self._present(source.id))
+            new = self._missing(articles, self._present(source.id), path)
             ledger.write(
                 [
                     Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=False))
@@ -260,6 +255,10 @@ class _Import:
             self._warn(
                 path, "The page is in the project already, as {name}; nothing was doubled.", name=known.name
             )
+
+    def _present(self, source_id: str) -> list[Article]:
+        found = map(self._project.article, self._project.articles_of(source_id))
+        return [article for article in found if article is not None]
 
     def _missing(self, articles: Sequence[Article], present: Sequence[Article], path: Path) -> list[Article]:
         """The articles of a page that are not in the project, also not with other limits."""

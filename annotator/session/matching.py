@@ -34,12 +34,14 @@ class Matcher:
     """Finds articles for the lines of one import.
 
     First by id, then by the hash of the text, then by what both texts share. Two lines that name different ids
-    are about different articles, however alike these are: the same report may stand on two pages.
+    are about different articles, however alike these are: the same report may stand on two pages. For the same
+    reason no line is about an article that another line of the import brought, unless it says so or has its text.
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._claims: dict[str, str] = {}
+        self._new: set[str] = set()
         self._sentences: dict[str, list[str]] | None = None
 
     def find(self, layer: ArticleLayer) -> Match | None:
@@ -53,6 +55,7 @@ class Matcher:
         """The project has one more article, made from that line or from a page."""
         if layer is not None:
             self._claim(article.id, layer)
+            self._new.add(article.id)
         if self._sentences is not None:
             _index(self._sentences, article.id, article.text)
 
@@ -92,7 +95,8 @@ class Matcher:
         named = self._project.article(layer.article_id) if layer.article_id else None
         if named is not None and self._is_same(named, layer):
             return Match(named, False)
-        shares = self._shares(layer)
+        # without spans there is nothing that a quote could place
+        shares = self._shares(layer) if layer.spans else {}
         best = [identity for identity, share in shares.items() if share == max(shares.values())]
         if len(best) > 1:
             raise Refusal(
@@ -132,6 +136,7 @@ class Matcher:
             for identity, length in shared.items()
             if 2 * length >= whole
             and self._is_free(identity, layer)
+            and identity not in self._new
             and (5 * length >= 4 * whole or self._is_named_alike(identity, layer))
         }
 

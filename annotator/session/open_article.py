@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 from annotator.model import event as kinds
 from annotator.model.article import Article
 from annotator.model.event import Fact
 from annotator.model.span import Span, reading_order, smallest_first
+from annotator.store import Project
 
-_SPAN_KINDS = (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED)
+SPAN_KINDS = (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED)
 _SPANS_KINDS = (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN)
 
 
@@ -23,6 +25,12 @@ class OpenArticle:
         self.annotator = annotator
         self._spans = sorted(spans, key=reading_order)
         self._by_id = {span.id: span for span in self._spans}
+
+    @classmethod
+    def read(cls, project: Project, article_id: str | None, annotator: str) -> Self | None:
+        """An article with the spans of one layer; None where the project has no such article."""
+        article = None if article_id is None else project.article(article_id)
+        return None if article is None else cls(article, annotator, project.spans(article.id, annotator))
 
     @property
     def spans(self) -> Sequence[Span]:
@@ -46,6 +54,11 @@ class OpenArticle:
             index += 1
         return None
 
+    def differences(self, other: OpenArticle) -> frozenset[str]:
+        """The ids of the spans that one of both lacks or has otherwise."""
+        identities = self._by_id.keys() | other._by_id.keys()
+        return frozenset(identity for identity in identities if self.span(identity) != other.span(identity))
+
     def neighbour(self, offset: int, span_id: str | None, step: int) -> Span | None:
         """The next (`step` 1) or previous (-1) span in reading order, from the current one or else from the
         caret; around the end to the other side."""
@@ -54,17 +67,16 @@ class OpenArticle:
         current = self.span(span_id)
         if current is not None:
             index = self._index(current) + step
-        elif step > 0:
-            index = bisect_left(self._spans, (offset, -len(self.article.text) - 1, ""), key=reading_order)
         else:
-            index = bisect_left(self._spans, (offset, -len(self.article.text) - 1, ""), key=reading_order) - 1
+            following = bisect_left(self._spans, (offset, -len(self.article.text) - 1, ""), key=reading_order)
+            index = following if step > 0 else following - 1
         return self._spans[index % len(self._spans)]
 
     def apply(self, fact: Fact) -> frozenset[str]:
         """Take in a fact; returns the ids of the spans of this layer that it touched."""
         if fact.article_id != self.article.id:
             return frozenset()
-        if fact.kind in _SPAN_KINDS:
+        if fact.kind in SPAN_KINDS:
             pairs = [(fact.before, fact.after)]
         elif fact.kind in _SPANS_KINDS:
             pairs = [(span, None) for span in fact.before or ()] + [(None, span) for span in fact.after or ()]

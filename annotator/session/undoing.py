@@ -1,38 +1,142 @@
-"""Undo and redo as compensating actions."""
+"""The steps of one person in a project: written to its log, taken back and done again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
-from annotator.model.history import compensation
+from annotator.model.history import History, compensation
+from annotator.model.scheme import GUIDELINE
+from annotator.session.open_article import SPAN_KINDS
 from annotator.store import Project
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
+BEHIND = (
+    "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
+)
+
+
+class Steps:
+    """What one annotator writes to a project, and what of it can be undone and redone.
+
+    Knows the project as it was when this was made. Writing is right also when others have written since then:
+    a step that starts from what is no longer there is refused, and an undo looks at the log as it is now.
+    """
+
+    def __init__(self, project: Project, annotator: str) -> None:
+        # first of all: what others write while the rest is read must show as a change
+        self._version = project.data_version()
+        self._project = project
+        self._annotator = annotator
+        self._is_known = annotator in project.annotators()
+        self._has_scheme = project.scheme() is not None
+        self._latest: tuple[str, Fact] | None = None
+        self.history = project.history(annotator)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another connection has written to the project since this was made."""
+        return self._project.data_version() != self._version
+
+    def write(self, facts: Sequence[Fact], *, continues: bool = False) -> None:
+        """Write one step, the fact it is about first.
+
+        With `continues` it becomes one step with the latest one, if it goes on with what that did.
+        """
+        latest = self._continued(facts[0]) if continues else None
+        with self._project.transaction():
+            if self.is_behind:
+                require_current(self._project, facts, BEHIND)
+            action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
+        self._is_known = self._has_scheme = True
+        self._latest = (action, facts[0])
+        if action != latest:
+            self.history.record(action, None)
+
+    def undo(self) -> list[Fact]:
+        """Take the latest step back; returns the facts that did it, none when there is nothing to take back."""
+        return self._take_back(lambda history: history.done)
+
+    def redo(self) -> list[Fact]:
+        """Do the step again that was taken back last; returns the facts that did it."""
+        return self._take_back(lambda history: history.undone)
+
+    def _take_back(self, among: Callable[[History], list[str]]) -> list[Fact]:
+        if not among(self.history):
+            return []
+        with self._project.transaction():
+            if self.is_behind:
+                self.history = self._project.history(self._annotator)
+            latest = next(reversed(among(self.history)), None)
+            facts = take_back(self._project, latest) if latest else []
+            if not facts:
+                return []
+            action = self._project.append(self._annotator, facts, undoes=latest)
+        self.history.record(action, latest)
+        return facts
+
+    def _continued(self, fact: Fact) -> str | None:
+        """The latest step, if `fact` goes on where that ended with the same kind of thing."""
+        if self._latest is None:
+            return None
+        action, before = self._latest
+        goes_on = self.history.done[-1:] == [action] and before.after == fact.before
+        return action if goes_on and _fields(fact) <= _fields(before) else None
+
+    def _introduction(self) -> list[Fact]:
+        """What a project must know before the first label of an annotator."""
+        facts = []
+        if not self._has_scheme and self._project.scheme() is None:
+            facts.append(Fact(kinds.SCHEME_CHANGED, None, None, GUIDELINE.as_payload()))
+        if not self._is_known:
+            facts.append(Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": self._annotator}))
+        return facts
+
+
+def _fields(fact: Fact) -> frozenset[str]:
+    """What of a span the fact changed; that it came or went concerns its place only."""
+    if fact.before is None or fact.after is None:
+        return frozenset(("start", "end", "quote"))
+    return frozenset(name for name, value in fact.after.items() if fact.before[name] != value)
 
 
 def take_back(project: Project, action: str) -> list[Fact]:
-    """The facts that compensate an action, or a refusal when a later change has overtaken it."""
-    facts = compensation(project.facts(action))
-    expected = _Expected(project)
+    """The facts that compensate an action, or a refusal when a later change has overtaken it.
+
+    The scheme that a project began with stays, like sources and annotators: others label with it too.
+    """
+    facts = [
+        fact
+        for fact in compensation(project.facts(action))
+        if fact.kind != kinds.SCHEME_CHANGED or fact.after is not None
+    ]
+    require_current(project, facts, OVERTAKEN)
+    return facts
+
+
+def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> None:
+    """Refuse with `sentence`, which says `what`, unless the facts start one after the other from what is there."""
+    expected = _Expected(project, sentence)
     for fact in facts:
         expected.require(fact)
-    return facts
 
 
 class _Expected:
     """What the project will hold after the facts that were looked at so far."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, sentence: str) -> None:
         self._project = project
+        self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
-        self._states: dict[tuple[str | None, str], str | None] = {}
+        self._states: dict[tuple[str, str], str | None] = {}
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
-        if fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED):
+        if fact.kind in SPAN_KINDS:
             self._require_span(fact.before, fact.after)
         elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
             for span in fact.before or ():
@@ -51,20 +155,25 @@ class _Expected:
             found = self._project.span(identity)
             self._spans[identity] = None if found is None else found.as_payload()
         if self._spans[identity] != before:
-            raise Refusal(OVERTAKEN, what=f"“{span['quote']}”")
+            raise Refusal(self._sentence, what=f"“{span['quote']}”")
         self._spans[identity] = after
 
     def _require_state(self, fact: Fact) -> None:
         layer = fact.before or fact.after
-        key = (fact.article_id, layer["annotator"])
-        if key not in self._states:
-            state = self._project.state(str(fact.article_id), layer["annotator"])
-            self._states[key] = None if state == "new" else state
-        if self._states[key] != (fact.before["state"] if fact.before else None):
-            raise Refusal(OVERTAKEN, what=f"{layer['annotator']}: {self._states[key] or 'new'}")
-        self._states[key] = fact.after["state"] if fact.after else None
+        article_id, annotator = str(fact.article_id), layer["annotator"]
+        state = self._state(article_id, annotator)
+        if state != (fact.before["state"] if fact.before else None):
+            raise Refusal(self._sentence, what=f"{annotator}: {state or states.NEW}")
+        self._states[article_id, annotator] = fact.after["state"] if fact.after else None
+
+    def _state(self, article_id: str, annotator: str) -> str | None:
+        if (article_id, annotator) not in self._states:
+            state = self._project.state(article_id, annotator)
+            self._states[article_id, annotator] = None if state == states.NEW else state
+        return self._states[article_id, annotator]
 
     def _require_bare(self, article_id: str, title: str) -> None:
+        """With the article would go what others said of it, and no redo could bring that back."""
         gone = {identity for identity, span in self._spans.items() if span is None}
         left = [span for span in self._project.spans(article_id) if span.id not in gone]
         if left:
@@ -73,3 +182,10 @@ class _Expected:
                 title=title,
                 count=len(left),
             )
+        for layer in self._project.layers(article_id):
+            if self._state(article_id, layer.annotator) is not None:
+                raise Refusal(
+                    "The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.",
+                    title=title,
+                    annotator=layer.annotator,
+                )

@@ -12,9 +12,10 @@ import sqlite3
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from annotator.model.errors import Refusal
+from annotator.store import tables
 from annotator.store.migrations import APPLICATION_ID, NAMES, SCHEMA_VERSION, migrations
 from annotator.store.placing import draft_beside, lay_copy_beside, place_new, remove_draft, unfolded_log
 from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
@@ -22,6 +23,9 @@ from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
 BUSY_TIMEOUT_MS = 10_000
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
+
+LONGEST_PATH = 480
+"""Bytes of a path: SQLite takes 512 on POSIX, of which its log and our drafts need some."""
 
 
 def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
@@ -39,6 +43,11 @@ def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
     with explained(path):
         # SQLite lays its log beside the file itself, not beside a link to it
         place = Path(os.path.realpath(path))
+        if os.name != "nt" and len(os.fsencode(place)) > LONGEST_PATH:
+            raise Refusal(
+                "The path {path} is too long for SQLite. Move the project to a folder nearer to the root.",
+                path=path,
+            )
         if not place.exists():
             if not create:
                 raise Refusal(
@@ -177,9 +186,17 @@ def _guard_header(place: Path, path: Path) -> None:
 
 def _guard_migrations(db: Database, path: Path) -> None:
     """sqlite-utils itself would take migrations that a newer program recorded for granted."""
-    applied = {migration.name for migration in migrations.applied(db)}
-    if _version(db.conn) > SCHEMA_VERSION or applied.difference(NAMES):
+    if _version(db.conn) > SCHEMA_VERSION or applied_migrations(db.conn).difference(NAMES):
         raise _newer(path)
+
+
+def applied_migrations(connection: sqlite3.Connection) -> set[str]:
+    """Their names, as the file tells."""
+    table = Migrations.migrations_table
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone() is None:
+        return set()
+    rows = connection.execute(f"SELECT name FROM {table} WHERE migration_set = ?", (migrations.name,))
+    return {row[0] for row in rows}
 
 
 def _newer(path: Path) -> Refusal:
@@ -203,6 +220,8 @@ def _migrate_older(db: Database, place: Path) -> None:
             finally:
                 reader.close()
             _migrate(db)
+            # a table that is new has yet to hear what the log says
+            tables.rebuild(db.conn)
         db.conn.execute("COMMIT")
     except BaseException:
         if db.conn.in_transaction:

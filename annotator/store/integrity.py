@@ -12,6 +12,8 @@ from annotator.model.errors import Refusal
 from annotator.model.fold import TABLES, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.store import tables
+from annotator.store.connection import applied_migrations
+from annotator.store.migrations import NAMES
 from annotator.store.project import Project
 from annotator.store.refusals import explained_sql, result_code
 
@@ -62,6 +64,12 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (line,) in connection.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield Problem("file", "sqlite", str(line))
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    missing = set(NAMES[:version]) - applied_migrations(connection)
+    if missing:
+        yield Problem(
+            "version", "_sqlite_migrations", f"{', '.join(sorted(missing))} should be recorded there"
+        )
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Problem("reference", f"{table} {row}", f"refers to a missing row of {parent}")
 

@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from annotator.model.article import Article, Source
 from annotator.model.event import Event, Fact
-from annotator.model.fold import TABLES, writes
 from annotator.model.history import History, fold
 from annotator.model.identity import new_id
 from annotator.model.layer import NEW, ArticleSummary, Layer
@@ -78,8 +77,7 @@ class Project:
                     new_id(), self.device, sequence + step, lamport + step, time, actor, action, undoes, fact
                 )
                 tables.append(self._connection, event)
-                for change in writes(fact, self.source_text):
-                    tables.write(self._connection, change)
+                for change in tables.fold(self._connection, fact):
                     self._transactions.note(change)
         return action
 
@@ -107,11 +105,7 @@ class Project:
     def rebuild(self) -> None:
         """Fold the whole log into the tables anew; they come out the same."""
         with self.transaction():
-            for table in reversed(TABLES):
-                self._connection.execute(f"DELETE FROM {table}")
-            for event in tables.events(self._connection):
-                for change in writes(event.fact, self.source_text):
-                    tables.write(self._connection, change)
+            tables.rebuild(self._connection)
 
     def _clock(self) -> tuple[int, int]:
         ((lamport,),) = self._all("SELECT max(lamport) FROM events")
@@ -122,8 +116,8 @@ class Project:
 
     def source_text(self, source_id: str) -> str | None:
         """The text of a source, None when the page itself is not here."""
-        row = self._one("SELECT text FROM sources WHERE id = ?", source_id)
-        return row[0] if row else None
+        with explained_sql(self.path):
+            return tables.source_text(self._connection, source_id)
 
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""

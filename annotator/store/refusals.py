@@ -63,6 +63,9 @@ def explained(path: Path) -> Iterator[None]:
     try:
         with explained_sql(path):
             yield
+    except UnicodeDecodeError as error:
+        # the damaged schema that SQLite complains of is quoted in the complaint
+        raise Refusal(DAMAGED, path=path) from error
     except PermissionError as error:
         raise Refusal(
             "{path} cannot be opened: permission denied. Ask for the right to read it, or choose another file.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from annotator.model.article import Article, Source
@@ -12,7 +13,7 @@ from annotator.model.block import Block
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
 from annotator.model.exchange import storable
-from annotator.model.fold import Write
+from annotator.model.fold import TABLES, Write, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
@@ -47,6 +48,28 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
     for row in change.rows:
         columns, values = _columns(row)
         connection.execute(_insert(change.table, columns), values)
+
+
+def fold(connection: sqlite3.Connection, fact: Fact) -> list[Write]:
+    """Carry out what a fact means for the tables, and say what it was."""
+    changes = writes(fact, partial(source_text, connection))
+    for change in changes:
+        write(connection, change)
+    return changes
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Fold the whole log anew, inside a transaction."""
+    for table in reversed(TABLES):
+        connection.execute(f"DELETE FROM {table}")
+    for event in events(connection):
+        fold(connection, event.fact)
+
+
+def source_text(connection: sqlite3.Connection, source_id: str) -> str | None:
+    """The text of a source, None when the page itself is not here."""
+    row = connection.execute("SELECT text FROM sources WHERE id = ?", (source_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _delete_all_but(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -32,6 +33,12 @@ def run(arguments: Sequence[str]) -> int:
     Without a project the last one is opened; without a last one the bundled corpus, in a project of the
     person's own.
     """
+    if not _has_display():
+        sys.stderr.write(
+            "annotator: there is no display to open a window on. Start it in a desktop session; import, export, "
+            "check and backup work without one (annotator --help).\n"
+        )
+        return 1
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Annotator")
     application.setApplicationVersion(__version__)
@@ -51,6 +58,13 @@ def run(arguments: Sequence[str]) -> int:
     window.show()
     open_first(window, [Path(argument) for argument in arguments])
     return application.exec()
+
+
+def _has_display() -> bool:
+    """Qt would abort without a word that helps."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def make_window(settings: Settings, language: Language) -> Window:
@@ -76,7 +90,7 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
     folder = platformdirs.user_data_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
     if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
-        window.files.import_paths([corpus("pages"), corpus("labels")])
+        window.files.import_paths([corpus("pages"), corpus("labels")], then=window.desk.introduce_sample)
 
 
 def _ask_name(settings: Settings) -> bool:

@@ -125,6 +125,24 @@ class Desk(QObject):
         else:
             window.pane.message.hide()
 
+    def introduce_sample(self) -> None:
+        """The first start: the articles are the bundled ones, and others have labelled them already."""
+        window = self._window
+        others = window.session.annotators()[1:]
+        if not others:
+            return
+        text = self.tr(
+            "These are sample articles of an invented district. Label them as you like, or look how {name} did it."
+        )
+        window.pane.message.show_sentence(
+            text.format(name=others[0]),
+            stays=True,
+            deed=(
+                self.tr("Show the labels of {name}").format(name=others[0]),
+                partial(self._show_layer, others[0]),
+            ),
+        )
+
     def _rename(self) -> None:
         window = self._window
         name, accepted = QInputDialog.getText(

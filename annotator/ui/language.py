@@ -53,5 +53,13 @@ class Language:
 
 
 def sentence(refusal: Refusal) -> str:
-    """What the core says, in the person's language."""
-    return QCoreApplication.translate("Refusal", refusal.sentence).format(**refusal.facts)
+    """What the core says, in the person's language; a refusal among its facts too, and what `kind` of thing was
+    found."""
+    facts = {name: _fact(name, value) for name, value in refusal.facts.items()}
+    return QCoreApplication.translate("Refusal", refusal.sentence).format(**facts)
+
+
+def _fact(name: str, value: object) -> object:
+    if isinstance(value, Refusal):
+        return sentence(value)
+    return QCoreApplication.translate("Kind", value) if name == "kind" and isinstance(value, str) else value

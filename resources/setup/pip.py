@@ -111,7 +111,8 @@ def explain(said: list[str]) -> str:
             "The packages could not be fetched. Is this machine online? Behind a proxy set HTTPS_PROXY, "
             "for a mirror set PIP_INDEX_URL, then run this again."
         )
-    errors = [line for line in said if line.startswith("ERROR")] or said
+    # pip's own errors begin with ERROR, those of a build stand somewhere in its output.
+    errors = [line.strip() for line in said if re.match(r"\s*([A-Za-z]*Error|ERROR|error):", line)] or said
     return "\n".join(["pip could not install everything:", *errors[-3:]])
 
 

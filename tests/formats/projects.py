@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from annotator.model.identity import new_id
 from annotator.model.layer import STATES
 from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
+from annotator.session.importing import ImportReport, import_paths
 from annotator.store import Project
 
 KINDS = ("quantity", "proportion", "date", "person")
@@ -100,6 +102,25 @@ def page(name: str, paragraphs: Sequence[str]) -> tuple[Source, Article]:
     return source, Article.from_blocks(source, 0, blocks, title=paragraphs[0], byline="")
 
 
+def span_of(text: str, quote: str, label: str = "measure", **more: Any) -> dict[str, Any]:
+    """A span on the first place of a quote."""
+    start = text.index(quote)
+    return {"start": start, "end": start + len(quote), "label": label, "text": quote, **more}
+
+
+def take(project: Project, *values: Any, name: str = "labels.jsonl", **options: Any) -> ImportReport:
+    """Import lines, given as values or as text."""
+    path = project.path.with_name(name)
+    lines = [value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in values]
+    path.write_text("\n".join(lines), "utf-8")
+    return import_paths(project, [path], **{"actor": "li", **options})
+
+
+def line_of(article: Article, *spans: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A line about an article, with as much as another tool would say."""
+    return {"id": article.id, "text": article.text, "annotator": "li", "spans": list(spans), **more}
+
+
 @st.composite
 def _pages(draw: st.DrawFn) -> tuple[Source, list[Article]]:
     runs = draw(
@@ -107,7 +128,8 @@ def _pages(draw: st.DrawFn) -> tuple[Source, list[Article]]:
             st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join), min_size=1, max_size=7
         )
     )
-    text, blocks = "", []
+    text = ""
+    blocks: list[Block] = []
     for run in runs:
         text += draw(st.sampled_from(("", "\n", "\r\n\r\n")))
         role = draw(st.sampled_from(ROLES))

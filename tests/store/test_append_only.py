@@ -13,6 +13,14 @@ from annotator.model.span import Span
 from annotator.store import Project
 
 FORGED = "'forged', 1, 1, '', 'wang', 'a', NULL, 'k', NULL, '{}'"
+BY_ROWID = (
+    "INSERT OR REPLACE INTO events (rowid, id, device, sequence, lamport, time, actor, action, kind, payload) "
+    "VALUES (1, 'new', 'forged', 1, 1, '', 'wang', 'a', 'k', '{}')"
+)
+BY_UPSERT = (
+    f"INSERT INTO events VALUES ((SELECT min(id) FROM events), {FORGED}) "
+    "ON CONFLICT (id) DO UPDATE SET payload = '{}'"
+)
 
 
 @pytest.fixture(params=["ours", "a stranger's", "a stranger's with recursive triggers"])
@@ -40,10 +48,8 @@ def facts(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         "DELETE FROM events WHERE rowid = 1",
         f"INSERT OR REPLACE INTO events VALUES ((SELECT min(id) FROM events), {FORGED})",
         f"REPLACE INTO events VALUES ((SELECT max(id) FROM events), {FORGED})",
-        "INSERT OR REPLACE INTO events (rowid, id, device, sequence, lamport, time, actor, action, kind, payload) "
-        "VALUES (1, 'new', 'forged', 1, 1, '', 'wang', 'a', 'k', '{}')",
-        f"INSERT INTO events VALUES ((SELECT min(id) FROM events), {FORGED}) "
-        "ON CONFLICT (id) DO UPDATE SET payload = '{}'",
+        BY_ROWID,
+        BY_UPSERT,
         "UPDATE sources SET name = 'x'",
         "UPDATE sources SET text = 'x'",
         "UPDATE sources SET text = NULL",
@@ -57,15 +63,15 @@ def test_changing_a_fact_is_aborted_and_changes_nothing(
     connection: sqlite3.Connection, statement: str
 ) -> None:
     before = facts(connection)
-    with pytest.raises(sqlite3.IntegrityError, match="append only|never change"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"append only|never change"):
         connection.execute(statement)
     assert facts(connection) == before
 
 
-@pytest.mark.parametrize("verb", ["INSERT OR IGNORE", "INSERT OR REPLACE"])
-def test_the_same_event_may_come_again_as_merging_needs_it(connection: sqlite3.Connection, verb: str) -> None:
+def test_the_same_event_may_come_again_as_merging_needs_it(connection: sqlite3.Connection) -> None:
     before = facts(connection)
-    connection.execute(f"{verb} INTO events SELECT * FROM events")
+    connection.execute("INSERT OR IGNORE INTO events SELECT * FROM events")
+    connection.execute("INSERT OR IGNORE INTO sources SELECT * FROM sources")
     assert facts(connection) == before
 
 

@@ -194,14 +194,14 @@ def test_migrations_of_other_people_do_not_concern_us(closed: Path, raw: sqlite3
         "file:x.annotator",
         "quote'\"s.annotator",
         "[x]*.annotator",
-        "文" * 80 + ".annotator",
+        "文" * 70 + ".annotator",
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="Windows allows fewer characters in names")
 def test_any_name_is_made_opened_and_copied_under_just_that_name(
     tmp_path: Path, name: str, fill: Callable[[Project], None]
 ) -> None:
-    folder = tmp_path / name.replace(".annotator", "")
+    folder = tmp_path / name[:20]
     folder.mkdir()
     with Project(folder / name, create=True) as project:
         fill(project)
@@ -275,9 +275,17 @@ def test_a_link_to_itself_is_refused(path: Path, create: bool) -> None:
         Project(path, create=create)
 
 
-def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+def test_a_path_that_is_too_long_for_sqlite_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["长" * 40] * 4)
+    deep.mkdir(parents=True)
+    with pytest.raises(Refusal, match="too long for SQLite"):
+        Project(deep / "p.annotator", create=True)
+    assert listed(deep) == []
+
+
+def test_a_name_that_leaves_no_room_for_the_log_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal):
-        Project(tmp_path / f"{'x' * 300}.annotator", create=True)
+        Project(tmp_path / f"{'x' * 240}.annotator", create=True)
     assert listed(tmp_path) == []
 
 

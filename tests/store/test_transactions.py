@@ -27,6 +27,10 @@ def added(span: Span) -> Fact:
     return Fact(kinds.SPAN_ADDED, span.article_id, None, span.as_payload())
 
 
+def fail_after(_: Span) -> None:
+    raise ZeroDivisionError
+
+
 def test_a_call_that_returned_is_seen_by_everybody(project: Project, path: Path, add: Add) -> None:
     span = add(project)
     with Project(path) as other:
@@ -44,8 +48,7 @@ def test_nothing_of_a_transaction_is_seen_before_its_end(project: Project, path:
 def test_an_error_takes_the_whole_transaction_back(project: Project, add: Add) -> None:
     before = project.counts()
     with pytest.raises(ZeroDivisionError), project.transaction():
-        add(project)
-        raise ZeroDivisionError
+        fail_after(add(project))
     assert project.counts() == before
 
 
@@ -55,8 +58,7 @@ def test_an_inner_step_that_fails_takes_back_its_own_part_and_the_outer_one_goes
     with project.transaction():
         one = add(project)
         with pytest.raises(ZeroDivisionError), project.transaction():
-            lost = add(project)
-            raise ZeroDivisionError
+            fail_after(lost := add(project))
         other = add(project)
     assert [project.span(span.id) for span in (one, lost, other)] == [one, None, other]
     assert check(project) == []
@@ -77,11 +79,16 @@ def test_after_an_error_that_ended_the_whole_transaction_no_later_step_is_writte
 ) -> None:
     """SQLite rolls everything back by itself when the disk is full; the loop around may catch the refusal."""
     before = project.counts()
-    with pytest.raises(Refusal, match="earlier step"), project.transaction():
-        add(project)
-        project.connection.execute("ROLLBACK")
-        with pytest.raises(Refusal, match="earlier step"):
+
+    def work() -> None:
+        with project.transaction():
             add(project)
+            project.connection.execute("ROLLBACK")
+            with pytest.raises(Refusal, match="earlier step"):
+                add(project)
+
+    with pytest.raises(Refusal, match="earlier step"):
+        work()
     assert project.counts() == before
 
 
@@ -189,9 +196,14 @@ def test_wrong_use_of_the_connection_is_a_bug_and_no_refusal(project: Project) -
 
 def test_closing_amid_a_transaction_keeps_nothing_of_it(project: Project, path: Path, add: Add) -> None:
     before = project.counts()
-    with pytest.raises(sqlite3.ProgrammingError), project.transaction():
-        add(project)
-        project.close()
+
+    def work() -> None:
+        with project.transaction():
+            add(project)
+            project.close()
+
+    with pytest.raises(sqlite3.ProgrammingError):
+        work()
     project.close()
     with Project(path) as again:
         assert again.counts() == before
@@ -234,8 +246,7 @@ def test_nothing_is_written_to_a_file_that_is_no_longer_there(
 
 
 def test_reading_every_event_stops_cleanly_in_the_middle(project: Project, add: Add) -> None:
-    events = project.events()
-    next(events)
-    events.close()
+    for _ in project.events():
+        break
     add(project)
     assert len(list(project.events())) == project.counts()["events"]

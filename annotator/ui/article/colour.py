@@ -7,7 +7,8 @@ from __future__ import annotations
 
 Channels = tuple[float, float, float]
 
-_STEP = 0.02
+_STEP = 0.01
+_RESERVE = 1.12
 
 
 def channels(colour: str) -> Channels:
@@ -50,8 +51,9 @@ def legible(hue: str, paper: str, text: str, ratio: float) -> str:
 
 
 def tint(hue: str, paper: str, text: str, wanted: float, ratio: float) -> float:
-    """The opacity, at most `wanted`, with which even two layers of the hue leave the text that contrast."""
+    """The opacity, at most `wanted`, with which two layers of the hue leave the text that contrast, with a
+    reserve for layers of different hues, which may be less even than each with itself."""
     alpha = wanted
-    while alpha > _STEP and contrast(text, mix(hue, mix(hue, paper, alpha), alpha)) < ratio:
+    while alpha > _STEP and contrast(text, mix(hue, mix(hue, paper, alpha), alpha)) < ratio * _RESERVE:
         alpha -= _STEP
     return round(max(alpha, _STEP), 3)

@@ -117,7 +117,12 @@ class Row:
 
     def offset_at(self, x: float) -> int:
         """The caret position nearest to `x`; never inside a grapheme cluster."""
-        return self._offset(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        found = self._offset(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        # Qt never answers with the end of a wrapped line, because there that position means the next line
+        if found < self.end and self._after(found) >= self.end:
+            middle = (self.x_of(found) + self.x_of(self.end)) / 2
+            return self.end if x > middle else found
+        return found
 
     def character_at(self, x: float) -> int | None:
         """The start of the grapheme cluster drawn at `x`, None left and right of the text."""
@@ -125,6 +130,12 @@ class Row:
             return None
         found = self._offset(x, QTextLine.CursorPosition.CursorOnCharacter)
         return found if found < self.end else None
+
+    def _after(self, offset: int) -> int:
+        paragraph = self.paragraph
+        position = paragraph.units.to_utf16(offset - paragraph.start)
+        following = paragraph.layout.nextCursorPosition(position)
+        return paragraph.start + paragraph.units.to_code_points(following)
 
     def _offset(self, x: float, kind: QTextLine.CursorPosition) -> int:
         paragraph = self.paragraph

@@ -16,9 +16,9 @@ TEXT_CONTRAST = 7.0
 """WCAG AAA, for the text over two tints."""
 TAG_CONTRAST = 4.5
 """WCAG AA, for tags and bars on the bare paper."""
-_DEEPER = 0.25
+_DEEPER = 0.2
 _DEEPEST = 2
-_CURRENT = 0.3
+_CURRENT = 0.25
 
 SERIF = (
     "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Source Han Serif CN", "Songti SC",
@@ -144,10 +144,10 @@ class ArticleStyle:
         """Soft light text on a dark ground that is not black."""
         paper, text = "#1b1b1c", "#e9e5dc"
         return cls(
-            paper=paper, text=text, dim="#a39d92", caret="#f4f0e6", selection="#c99a1e",
-            selection_opacity=0.3, focus="#a8946c", strip="#232324", size=size, is_dark=True,
-            labels=_label_styles(labels, language, paper, text, opacity=0.27),
-            unknown=_label_style("#8a8a8a", "?", "", paper, text, opacity=0.27),
+            paper=paper, text=text, dim="#a39d92", caret="#f4f0e6", selection="#644c08",
+            selection_opacity=0.72, focus="#a8946c", strip="#232324", size=size, is_dark=True,
+            labels=_label_styles(labels, language, paper, text, opacity=0.24),
+            unknown=_label_style("#8a8a8a", "?", "", paper, text, opacity=0.24),
         )  # fmt: skip
 
     def resized(self, size: int) -> ArticleStyle:

@@ -1,0 +1,121 @@
+"""What stands inside an article: its text, sub-headings, captions and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.reading import signs
+from annotator.reading.heads import Page
+from annotator.reading.lines import Line
+
+LONGEST_WEAK_CAPTION = 45
+LONGEST_SUBHEAD = 26
+ENOUGH = 2
+"""Points a line needs to be a sub-heading and not the first half of a sentence that a column broke."""
+
+
+def read_inside(page: Page) -> list[str]:
+    """The role of every line of the page."""
+    bounds = [*sorted(page.starts), len(page.lines)]
+    for first, after in zip(bounds, bounds[1:], strict=False):
+        _captions(page, first, after)
+        _subheads(page, first, after)
+    roles = [role or "body" for role in page.roles]
+    for index, line in enumerate(page.lines):
+        if index and roles[index] == "byline" and roles[index - 1] == "caption" and signs.is_photo_credit(line.text):
+            roles[index] = "credit"
+    return roles
+
+
+def _captions(page: Page, first: int, after: int) -> None:
+    """A short line set off by more space than usual stood under a picture, unless it reads like the text."""
+    for index in range(first, after):
+        line = page.lines[index]
+        if page.roles[index] is not None or not line.gap or len(line.text) > LONGEST_WEAK_CAPTION:
+            continue
+        credited = index + 1 < after and page.roles[index + 1] == "credit"
+        if credited or _is_weak_caption(page, index, after):
+            page.roles[index] = "caption"
+
+
+def _is_weak_caption(page: Page, index: int, after: int) -> bool:
+    line = page.lines[index]
+    above = index - 1
+    while above >= 0 and page.roles[above] in ("caption", "credit"):
+        above -= 1
+    sentences = sum(line.text.count(stop) for stop in "。！？!?")
+    if sentences > 1 or signs.opens_sentence(line.text) or signs.continues(line.text):
+        return False
+    if above >= 0 and page.roles[above] in (None, "body") and not signs.is_closed(page.lines[above].text):
+        # the sentence above is open: only a line without an end of its own, set off on both sides, is none of it
+        next_gap = index + 1 < after and page.lines[index + 1].gap
+        return next_gap and sentences == 0 and not signs.has_punctuation(line.text)
+    return sentences == 1 or not signs.has_punctuation(line.text)
+
+
+def _subheads(page: Page, first: int, after: int) -> None:
+    """Short lines between finished paragraphs that are no sentences; several of one shape support one another."""
+    possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
+    for index in possible:
+        if _points(page, index, len(possible)) >= ENOUGH:
+            page.roles[index] = "subtitle"
+
+
+def _can_be_subhead(page: Page, index: int, after: int) -> bool:
+    text = page.lines[index].text
+    if page.roles[index] is not None or index + 1 >= after or index == 0 or len(text) > LONGEST_SUBHEAD:
+        return False
+    above, below = page.lines[index - 1].text, page.lines[index + 1].text
+    above_done = page.roles[index - 1] in ("caption", "credit", "byline", "title") or signs.is_closed(above)
+    # what is below can itself be cut off by the column, so that it looks short
+    next_below = page.lines[index + 2].text if index + 2 < after else below
+    below_is_text = page.roles[index + 1] in (None, "body") and not (signs.is_head(below) and signs.is_head(next_below))
+    return signs.is_head(text) and above_done and below_is_text and not signs.continues(below)
+
+
+def _points(page: Page, index: int, companions: int) -> int:
+    text, below = page.lines[index].text, page.lines[index + 1].text
+    points = 2 if " " in text or "\u3000" in text else 0
+    points += 3 if signs.is_bullet(text) else 0
+    points += 1 if any(mark in text for mark in "“”「」《》:：!！?？") else 0
+    points += 2 if companions > 1 else 0
+    points += 1 if len(below) >= 2 * len(text) else 0
+    points -= 2 if "，" in text or "," in text or "、" in text else 0
+    points -= 3 if signs.opens_sentence(text.lstrip("“‘「『")) else 0
+    points -= 1 if text[-1].isdigit() or text[-1] in "的了和与及在为将把对被向从是" else 0
+    return points
+
+
+def is_broken(above: Line, below: Line) -> bool:
+    """Whether the text of `above` goes on in `below`: it has no end, and `below` does not begin anew.
+
+    A semicolon ends the items of a list, a colon announces one: they count as an end before a list's mark or,
+    for the colon, before anything but a quotation.
+    """
+    last = above.text[-1]
+    if signs.is_closed(above.text):
+        return signs.continues(below.text) and below.text[0] in "，,。、；;”’）)》"
+    if signs.is_bullet(below.text) and not below.text[0].isdigit():
+        return False
+    if last in "；;":
+        return below.text[:2] not in ("一是", "二是", "三是", "四是", "五是", "六是")
+    if last in ":：":
+        return below.text[0] in "“‘「《"
+    return True
+
+
+def listed(lines: Sequence[Line]) -> set[int]:
+    """Lines of a list of names or a table: three and more short lines in a row without any punctuation.
+
+    No sentence is broken between them, however few full stops they have.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for line in [*lines, None]:
+        if line is not None and len(line.text) <= 20 and not signs.has_punctuation(line.text):
+            run.append(line.index)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
+    return found

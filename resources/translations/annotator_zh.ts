@@ -1,0 +1,1211 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>A report is at {path}. You can go on working.</source>
+        <translation>错误报告已保存到 {path}，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. Your labels are safe on disk.</source>
+        <translation>发生了意外错误。标注均已存盘，不会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>The article&apos;s text with its labelled spans; it cannot be edited</source>
+        <translation>文章正文及其标注，不可编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesPanel</name>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Filter articles</source>
+        <translation>筛选文章</translation>
+    </message>
+    <message>
+        <source>No article has these words. Press Esc in the filter to see all.</source>
+        <translation>没有符合条件的文章。在筛选框中按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>No articles yet. Drop page files here, or press Ctrl+I.</source>
+        <translation>还没有文章。将版面文件拖到此处，或按 Ctrl+I 导入。</translation>
+    </message>
+    <message>
+        <source>Title, page or first words (Ctrl+L)</source>
+        <translation>按标题、版面或开头文字筛选 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>About Annotator</source>
+        <translation>关于 Annotator</translation>
+    </message>
+    <message>
+        <source>By clause</source>
+        <translation>按分句移动光标</translation>
+    </message>
+    <message>
+        <source>By word</source>
+        <translation>按词移动光标</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Done, and on to the next</source>
+        <translation>完成并转到下一篇</translation>
+    </message>
+    <message>
+        <source>Edit attributes and note</source>
+        <translation>编辑属性和备注</translation>
+    </message>
+    <message>
+        <source>Export labels…</source>
+        <translation>导出标注…</translation>
+    </message>
+    <message>
+        <source>Filter the list of articles</source>
+        <translation>筛选文章列表</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>在文章中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>转到正文</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Kind of the current figure: quantity, proportion, date, person</source>
+        <translation>设置当前“数据人物”的类别：数量、比例、日期、人物</translation>
+    </message>
+    <message>
+        <source>Label the selection or relabel the span; with neither: sticky label</source>
+        <translation>标注选区，或更改当前标注的标签；都没有时开始连续标注</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Let go: sticky label, selection, current span</source>
+        <translation>退出连续标注，取消选区或当前标注</translation>
+    </message>
+    <message>
+        <source>List of articles</source>
+        <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>Move the caret; with Shift extend the selection</source>
+        <translation>移动光标；按住 Shift 扩展选区</translation>
+    </message>
+    <message>
+        <source>Move the end left</source>
+        <translation>终点左移</translation>
+    </message>
+    <message>
+        <source>Move the end right</source>
+        <translation>终点右移</translation>
+    </message>
+    <message>
+        <source>Move the start left</source>
+        <translation>起点左移</translation>
+    </message>
+    <message>
+        <source>Move the start right</source>
+        <translation>起点右移</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>下一篇文章</translation>
+    </message>
+    <message>
+        <source>Next span</source>
+        <translation>下一处标注</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>恢复默认字号</translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation>改回进行中</translation>
+    </message>
+    <message>
+        <source>Only the article</source>
+        <translation>只看文章</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>上一篇文章</translation>
+    </message>
+    <message>
+        <source>Previous span</source>
+        <translation>上一处标注</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Remove the span</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>Save a backup copy…</source>
+        <translation>保存备份…</translation>
+    </message>
+    <message>
+        <source>Select the clause; again: extend</source>
+        <translation>选择分句，再按扩展</translation>
+    </message>
+    <message>
+        <source>Select the word; again: extend</source>
+        <translation>选择词，再按扩展</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Tagging panel</source>
+        <translation>标注面板</translation>
+    </message>
+    <message>
+        <source>To the start or end of the article</source>
+        <translation>移到文章开头或结尾</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>About Annotator</source>
+        <translation>关于 Annotator</translation>
+    </message>
+    <message>
+        <source>Annotator {version}
+
+Labels Chinese newspaper articles on your own desktop. Nothing leaves this computer: the program has no network.</source>
+        <translation>Annotator {version}
+
+在自己的电脑上标注中文报纸文章。程序不联网，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Change my name</source>
+        <translation>更改我的署名</translation>
+    </message>
+    <message>
+        <source>Change my name…</source>
+        <translation>更改我的署名…</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Show mine</source>
+        <translation>显示我的标注</translation>
+    </message>
+    <message>
+        <source>Show the labels of {name}</source>
+        <translation>查看 {name} 的标注</translation>
+    </message>
+    <message>
+        <source>The name on labels you make from now on:</source>
+        <translation>今后所做标注的署名：</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
+        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看 {name} 是怎么标的。</translation>
+    </message>
+    <message>
+        <source>These are the labels of {name}. You can read them; your own stay as they are.</source>
+        <translation>正在查看 {name} 的标注（只读），自己的标注不受影响。</translation>
+    </message>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name}（我）</translation>
+    </message>
+    <message>
+        <source>{name} (read only)</source>
+        <translation>{name}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Drop newspaper pages (text files or folders) into the window, or choose them here.</source>
+        <translation>将报纸版面（文本文件或文件夹）拖入窗口，或在此选择。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>Open a project, or drop a project file into the window.</source>
+        <translation>打开一个项目，或将项目文件拖入窗口。</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>This project has no articles yet</source>
+        <translation>项目中还没有文章</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>File (JSONL)</source>
+        <translation>文件（JSONL）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>JSONL (*.jsonl)</source>
+        <translation>JSONL 文件 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Labels of</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>all articles</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>articles that are done</source>
+        <translation>已完成的文章</translation>
+    </message>
+    <message>
+        <source>every annotator, one line each</source>
+        <translation>所有标注员（每人一行）</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Every offset, quote, hash and table agrees with the history.</source>
+        <translation>检查通过：位置、引文、哈希值和数据表均与历史记录一致。</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import pages and labels</source>
+        <translation>导入版面和标注</translation>
+    </message>
+    <message>
+        <source>Imported {articles} articles and {spans} spans from {sources} pages.</source>
+        <translation>已导入 {sources} 个版面、{articles} 篇文章和 {spans} 处标注。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Pages and labels (*.txt *.jsonl);;All files (*)</source>
+        <translation>版面和标注 (*.txt *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Projects (*.annotator);;All files (*)</source>
+        <translation>项目 (*.annotator);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save a backup copy</source>
+        <translation>保存备份</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The copy is at {path}.</source>
+        <translation>备份已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The project has {count} problems.</source>
+        <translation>项目中有 {count} 个问题。</translation>
+    </message>
+    <message>
+        <source>Wrote {spans} spans of {articles} articles to {path}.</source>
+        <translation>已将 {articles} 篇文章的 {spans} 处标注写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{count} remarks</source>
+        <translation>另有 {count} 条提示</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>在文章中查找</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>下一个 (F3)</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>上一个 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>小数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>空缺</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空值（null）</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真假值（true/false）</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsBox</name>
+    <message>
+        <source>Label the selection, relabel the current span, or make the label sticky ({key})</source>
+        <translation>标注选区、更改当前标注的标签，或开始连续标注 ({key})</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Select text and press a key. Nothing selected: the label sticks.</source>
+        <translation>选中文本后按数字键标注；未选中时按键则开始连续标注。</translation>
+    </message>
+    <message>
+        <source>{label} sticks: every click labels a word, Shift+click a clause. Esc lets go.</source>
+        <translation>正在连续标注“{label}”：单击标注词，Shift+单击标注分句，按 Esc 退出。</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;Article</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>标注(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>A backup cannot replace the project itself. Choose another name.</source>
+        <translation>备份不能覆盖项目本身。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A block must be an object, not {kind}.</source>
+        <translation>区块应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>A split makes several files and cannot go to standard output. Name a folder.</source>
+        <translation>拆分会产生多个文件，不能写到标准输出。请指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A split needs two or three shares that are not all zero, such as 80/10/10.</source>
+        <translation>拆分需要两个或三个份额，且不能全为零，例如 80/10/10。</translation>
+    </message>
+    <message>
+        <source>A value is no number that can be kept ({reason}), so nothing was changed. Correct it and try again.</source>
+        <translation>有一个数值无法保存（{reason}），未做任何更改。请更正后重试。</translation>
+    </message>
+    <message>
+        <source>An annotator needs a name. Type the name that your colleagues know you by.</source>
+        <translation>标注员必须有名字。请输入同事熟悉的名字。</translation>
+    </message>
+    <message>
+        <source>An article, label or annotator that is used in {path} would be missing, so nothing was changed. Remove the spans and states that use it first.</source>
+        <translation>{path} 中仍在使用的文章、标签或标注员将会缺失，因此未做任何更改。请先删除用到它的标注和状态。</translation>
+    </message>
+    <message>
+        <source>An earlier step failed and took everything with it, so nothing was changed in {path}. Try again.</source>
+        <translation>前面的步骤失败，本次操作已全部取消，{path} 未做任何更改。请重试。</translation>
+    </message>
+    <message>
+        <source>Another program keeps {path} locked; nothing was changed. Close it and try again.</source>
+        <translation>{path} 被另一个程序锁定，未做任何更改。请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>Beside {path} lies {log}, with changes of a project that was there before, so no new one was made. Put that project back, move the file away, or choose another name.</source>
+        <translation>{path} 旁有 {log}，其中是此处原有项目的更改，因此未新建项目。请放回原项目、移走该文件，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>No article is open. Import pages, or choose an article in the list.</source>
+        <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
+    </message>
+    <message>
+        <source>No project is open. Open one, or make a new one, and try again.</source>
+        <translation>没有打开的项目。请打开或新建一个项目后重试。</translation>
+    </message>
+    <message>
+        <source>No span is current. Click one, or step to it with Tab.</source>
+        <translation>没有当前标注。请单击一处标注，或按 Tab 转到标注。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
+        <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Other work is still going on. Wait for it, or cancel it below.</source>
+        <translation>另一项操作正在进行。请等待其完成，或在下方取消。</translation>
+    </message>
+    <message>
+        <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
+        <translation>此处有多位标注员的标注：{names}。请用 --labels NAME 选择一位，或用 --labels {each}。</translation>
+    </message>
+    <message>
+        <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
+        <translation>当前 Python 自带的 SQLite 版本为 {version}，项目需要 {needed} 或更高版本。请使用较新的 Python。</translation>
+    </message>
+    <message>
+        <source>The annotator&apos;s name is empty, too long or not printable.</source>
+        <translation>标注员的名字为空、过长或含有不可显示的字符。</translation>
+    </message>
+    <message>
+        <source>The blocks do not give the text and were left out.</source>
+        <translation>区块与正文不符，已忽略。</translation>
+    </message>
+    <message>
+        <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
+        <translation>磁盘读写 {path} 时出错，未做任何更改。请检查磁盘或网络驱动器后重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was changed in {path}. Free some space and try again.</source>
+        <translation>磁盘已满，{path} 未做任何更改。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The drive of {path} does not lock files as it should, so nothing was changed. Copy the file to a disk of this computer.</source>
+        <translation>{path} 所在的驱动器不能正确锁定文件，未做任何更改。请将文件复制到本机磁盘。</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>导出已取消，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: permission denied. Ask for the right to read it.</source>
+        <translation>无法打开文件：权限不足。请申请读取权限。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}. Copy it to this computer and try again.</source>
+        <translation>无法读取文件：{reason}。请将文件复制到本机后重试。</translation>
+    </message>
+    <message>
+        <source>The file is binary or UTF-16. Save it as UTF-8 and import it again.</source>
+        <translation>文件是二进制或 UTF-16 编码。请另存为 UTF-8 后重新导入。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist, so no copy was made. Make the folder first.</source>
+        <translation>文件夹 {folder} 不存在，未能备份。请先创建该文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist, so {name} was not made. Make the folder first.</source>
+        <translation>文件夹 {folder} 不存在，未能创建 {name}。请先创建该文件夹。</translation>
+    </message>
+    <message>
+        <source>The id “{id}” belongs to another article of the project; this one got another.</source>
+        <translation>id“{id}”已属于项目中的另一篇文章，本文改用新的 id。</translation>
+    </message>
+    <message>
+        <source>The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
+        <translation>无法撤销导入：《{title}》中已有 {count} 处标注。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The line has no “text”.</source>
+        <translation>该行没有“text”。</translation>
+    </message>
+    <message>
+        <source>The line is longer than {limit} MB and was left out.</source>
+        <translation>该行超过 {limit} MB，已跳过。</translation>
+    </message>
+    <message>
+        <source>The line is nested too deeply to be an article.</source>
+        <translation>该行嵌套过深，不可能是文章。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON: {reason} at character {column}.</source>
+        <translation>该行不是有效的 JSON：第 {column} 个字符处 {reason}。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON: {reason}.</source>
+        <translation>该行不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8 (byte {byte}). Save the file as UTF-8.</source>
+        <translation>该行不是 UTF-8 编码（第 {byte} 个字节）。请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The line is not a JSON object but {kind}.</source>
+        <translation>该行不是 JSON 对象，而是{kind}。</translation>
+    </message>
+    <message>
+        <source>The line names no annotator. Say whose labels they are with --annotator NAME.</source>
+        <translation>该行没有标注员。请用 --annotator NAME 指明是谁的标注。</translation>
+    </message>
+    <message>
+        <source>The line was not accepted by its annotator (its answer is not “accept”).</source>
+        <translation>该行未被标注员接受（answer 不是“accept”）。</translation>
+    </message>
+    <message>
+        <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>
+        <translation>位置以“{unit}”计数，本程序只能读取“{known}”。</translation>
+    </message>
+    <message>
+        <source>The page is in the project already, as {name}; nothing was doubled.</source>
+        <translation>项目中已有这个版面（{name}），未重复导入。</translation>
+    </message>
+    <message>
+        <source>The page {name} is not the one that its hash speaks of, so it was not kept. Get it again.</source>
+        <translation>版面 {name} 与其哈希值不符，未保存。请重新获取。</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for SQLite. Move the project to a folder nearer to the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {path} could not do that: {reason}.</source>
+        <translation>项目 {path} 无法完成此操作：{reason}。</translation>
+    </message>
+    <message>
+        <source>The scheme has no label “{name}”. Nothing was changed.</source>
+        <translation>标签体系中没有标签“{name}”。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s sha256 begins like that of “{name}” and yet differs.</source>
+        <translation>版面的 sha256 与“{name}”的开头相同，但并不一致。</translation>
+    </message>
+    <message>
+        <source>The source&apos;s sha256 must be 64 hexadecimal digits in lower case.</source>
+        <translation>版面的 sha256 应为 64 位小写十六进制数。</translation>
+    </message>
+    <message>
+        <source>The span {start}–{end} does not fit the article&apos;s {length} characters; nothing was changed.</source>
+        <translation>标注 {start}–{end} 超出文章的 {length} 个字符，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The span “{quote}” does not stand at {start}–{end} in the article “{title}”; nothing was changed. Mark it anew.</source>
+        <translation>文章《{title}》的 {start}–{end} 处不是“{quote}”，未做任何更改。请重新标注。</translation>
+    </message>
+    <message>
+        <source>The state “{state}” is unknown; it must be one of {states}.</source>
+        <translation>未知状态“{state}”，应为下列之一：{states}。</translation>
+    </message>
+    <message>
+        <source>The text holds the character U+{code} at {offset}, which no file can keep. Remove it and try again.</source>
+        <translation>文本的第 {offset} 位是字符 U+{code}，无法保存到文件。请删除后重试。</translation>
+    </message>
+    <message>
+        <source>The text is not the one its text_sha256 names; only spans with the right text went in.</source>
+        <translation>文本与其 text_sha256 不符，只导入了引文相符的标注。</translation>
+    </message>
+    <message>
+        <source>The text “{context}” holds the character U+{code}, which a project cannot keep, so nothing was changed. Remove it and try again.</source>
+        <translation>文本“{context}”中的字符 U+{code} 无法保存到项目，未做任何更改。请删除后重试。</translation>
+    </message>
+    <message>
+        <source>The “id” is longer than {length} characters or not printable; the article got another.</source>
+        <translation>“id”超过 {length} 个字符或含有不可显示的字符，文章改用新的 id。</translation>
+    </message>
+    <message>
+        <source>The “text” of the line is empty.</source>
+        <translation>该行的“text”为空。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Check its name and place.</source>
+        <translation>文件 {path} 不存在。请检查名称和位置。</translation>
+    </message>
+    <message>
+        <source>There is no format “{name}”. Choose one of: {names}.</source>
+        <translation>没有格式“{name}”。请选择：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no page and no file of labels in this folder.</source>
+        <translation>文件夹中没有版面，也没有标注文件。</translation>
+    </message>
+    <message>
+        <source>There is no project at {path}. Check the name, or make a new project.</source>
+        <translation>{path} 处没有项目。请检查名称，或新建项目。</translation>
+    </message>
+    <message>
+        <source>There is no state “{state}” to export. Choose one of: {states}.</source>
+        <translation>没有可导出的状态“{state}”。请选择：{states}。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder. Check the name.</source>
+        <translation>没有这个文件或文件夹。请检查名称。</translation>
+    </message>
+    <message>
+        <source>There is such a span already: “{quote}”. Nothing was changed.</source>
+        <translation>已有相同的标注“{quote}”。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>These are the labels of {shown}. Show your own layer to label.</source>
+        <translation>当前显示的是 {shown} 的标注。请切换到自己的标注后再操作。</translation>
+    </message>
+    <message>
+        <source>Whoever read the output has stopped reading; the export is not complete.</source>
+        <translation>接收输出的程序已停止读取，导出不完整。</translation>
+    </message>
+    <message>
+        <source>it must be an object, not {kind}.</source>
+        <translation>应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>its id “{identity}” is already that of a span before it.</source>
+        <translation>id“{identity}”与前面的标注重复。</translation>
+    </message>
+    <message>
+        <source>the attribute “{name}” must be a text, not {kind}.</source>
+        <translation>属性“{name}”应为文本，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>the name of an attribute is empty or has a character that cannot be kept.</source>
+        <translation>有属性名为空，或含有无法保存的字符。</translation>
+    </message>
+    <message>
+        <source>{count} articles of the project are alike to this text. Give the line the “id” of the one that is meant.</source>
+        <translation>项目中有 {count} 篇文章与此文本相近。请在该行写明所指文章的“id”。</translation>
+    </message>
+    <message>
+        <source>{count} articles of the project have this text. Give the line the “id” of the one that is meant.</source>
+        <translation>项目中有 {count} 篇文章与此文本相同。请在该行写明所指文章的“id”。</translation>
+    </message>
+    <message>
+        <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
+        <translation>{path} 是只读的，而最新的更改在旁边的 {log} 中，不能写入就无法读取。请将两个文件一起复制到可写的文件夹，再打开副本。</translation>
+    </message>
+    <message>
+        <source>{path} can only be read, so nothing was changed. Copy it to a folder you can write to.</source>
+        <translation>{path} 是只读的，未做任何更改。请将它复制到可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} can only be read, so nothing was imported. Copy it to a folder you can write to.</source>
+        <translation>{path} 是只读的，未导入任何内容。请将它复制到可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. Check that its folder exists and that you may write to it.</source>
+        <translation>无法打开 {path}。请检查所在文件夹是否存在、是否可写。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: permission denied. Ask for the right to read it, or choose another file.</source>
+        <translation>无法打开 {path}：权限不足。请申请读取权限，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: permission denied. Ask for the right to use it.</source>
+        <translation>无法打开 {path}：权限不足。请申请使用权限。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: you may not read it. Ask for access to it.</source>
+        <translation>无法打开 {path}：没有读取权限。请申请访问权限。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}.</source>
+        <translation>无法打开 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}. Copy it to this computer and try again.</source>
+        <translation>无法读取 {path}：{reason}。请将它复制到本机后重试。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: its folder does not exist. Make it first.</source>
+        <translation>无法写入 {path}：所在文件夹不存在。请先创建该文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Nothing was changed.</source>
+        <translation>无法写入 {path}：{reason}。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>{path} exists already. Open it, or choose another name.</source>
+        <translation>{path} 已存在。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} has {size} MB, more than the {largest} MB that can be a page. Split it into single pages.</source>
+        <translation>{path} 有 {size} MB，超过单个版面的上限 {largest} MB。请拆分为单个版面。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a project. Choose a file that ends in .annotator.</source>
+        <translation>{path} 是文件夹，不是项目。请选择以 .annotator 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Choose the pages in it.</source>
+        <translation>{path} 是文件夹。请选择其中的版面。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file for the copy.</source>
+        <translation>{path} 是文件夹。请为备份指定文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Name a file in it.</source>
+        <translation>{path} 是文件夹。请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a project and is not overwritten. Choose another name.</source>
+        <translation>{path} 是项目，不会被覆盖。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and nothing was changed. Open a backup of it.</source>
+        <translation>{path} 已损坏，未做任何更改。请打开它的备份。</translation>
+    </message>
+    <message>
+        <source>{path} is empty. There is nothing to label in it.</source>
+        <translation>{path} 是空文件，没有可标注的内容。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file with text. Choose a text page.</source>
+        <translation>{path} 不是文本文件。请选择文本版面。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file. Name a file for the copy.</source>
+        <translation>{path} 不是文件。请为备份指定文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is not a project of this program. Choose a file that ends in .annotator.</source>
+        <translation>{path} 不是本程序的项目。请选择以 .annotator 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file, or in an unknown encoding. Save it as plain text in UTF-8.</source>
+        <translation>{path} 不是文本文件，或编码无法识别。请另存为 UTF-8 纯文本。</translation>
+    </message>
+    <message>
+        <source>{path} is open in a program, or was not closed as it should be, so it was not replaced. Close it, or choose another name for the copy.</source>
+        <translation>{path} 正被程序打开，或未正常关闭，因此未被覆盖。请关闭它，或为备份换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is the project itself. Choose another name for the copy.</source>
+        <translation>{path} 就是项目本身。请为备份换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
+        <translation>{path} 由本程序的更新版本创建。请更新程序；文件未被改动。</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older version and can only be read, so it cannot be brought up to date. Copy it to a folder you can write to and open the copy.</source>
+        <translation>{path} 由旧版本创建且为只读，无法升级。请将它复制到可写的文件夹，再打开副本。</translation>
+    </message>
+    <message>
+        <source>{path} was moved, deleted or replaced while it was open, so nothing was changed. Open it again.</source>
+        <translation>{path} 在打开期间被移动、删除或替换，未做任何更改。请重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} was written but cannot be read: {reason}.</source>
+        <translation>{path} 已写入，但无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{start}–{end} does not fit the {length} characters of the text.</source>
+        <translation>{start}–{end} 超出文本的 {length} 个字符。</translation>
+    </message>
+    <message>
+        <source>{start}–{end} has no “label”.</source>
+        <translation>{start}–{end} 没有“label”。</translation>
+    </message>
+    <message>
+        <source>{start}–{end} has no “text” by which it could be checked.</source>
+        <translation>{start}–{end} 没有可供核对的“text”。</translation>
+    </message>
+    <message>
+        <source>{start}–{end} reads “{quote}” in the text and “{said}” in the span.</source>
+        <translation>{start}–{end} 在正文中是“{quote}”，在标注中是“{said}”。</translation>
+    </message>
+    <message>
+        <source>“duplicate_of” of a block must be two offsets.</source>
+        <translation>区块的“duplicate_of”应为两个位置。</translation>
+    </message>
+    <message>
+        <source>“joins_previous” of a block must be true or false, not {kind}.</source>
+        <translation>区块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
+        <translation>“{key}”含有无法保存的字符（NUL 或半个代理对）。请删除。</translation>
+    </message>
+    <message>
+        <source>“{key}” is out of range.</source>
+        <translation>“{key}”超出范围。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a list, not {kind}.</source>
+        <translation>“{key}”应为列表，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a text, not {kind}.</source>
+        <translation>“{key}”应为文本，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be a whole number, not {kind}.</source>
+        <translation>“{key}”应为整数，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{key}” must be an object, not {kind}.</source>
+        <translation>“{key}”应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; the span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）及其上下文在《{title}》中找不到或不止一处，已跳过该标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) has no “{attribute}”; choose one in the window.</source>
+        <translation>“{quote}”（{start}–{end}）缺少属性“{attribute}”，请在窗口中选择。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）的标签“{label}”不在标签体系中，已跳过该标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be one of {values}. The span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）的属性“{attribute}”为“{value}”，应为下列之一：{values}。已跳过该标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) is in the file twice; it went in once.</source>
+        <translation>“{quote}”（{start}–{end}）在文件中出现两次，只导入了一次。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) is in the layer with other edges, label, attributes or note; the one in the project stays.</source>
+        <translation>“{quote}”（{start}–{end}）与该标注员已有标注的范围、标签、属性或备注不同，保留项目中的标注。</translation>
+    </message>
+    <message>
+        <source>“{title}” cannot be added: another article of the project has its id {id}.</source>
+        <translation>无法添加《{title}》：项目中的另一篇文章已使用 id {id}。</translation>
+    </message>
+    <message>
+        <source>“{title}” has another text in the project; spans went in where their words stand exactly once.</source>
+        <translation>《{title}》在项目中的文本不同，只导入了能唯一定位的标注。</translation>
+    </message>
+    <message>
+        <source>“{title}” is in the project with other limits; it stays as it is.</source>
+        <translation>《{title}》已在项目中，但起止范围不同，保持原样。</translation>
+    </message>
+    <message>
+        <source>“{title}” is {old} in the project and {new} in the line; it stays {old}.</source>
+        <translation>《{title}》在项目中为 {old}，在该行中为 {new}，仍保持 {old}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>SpanBox</name>
+    <message>
+        <source>A note for yourself and your reviewer. Esc goes back to the text.</source>
+        <translation>写给自己和审阅者的备注。按 Esc 返回正文。</translation>
+    </message>
+    <message>
+        <source>Current span</source>
+        <translation>当前标注</translation>
+    </message>
+    <message>
+        <source>None. Click a span, or press Tab to step to the next one.</source>
+        <translation>无。单击一处标注，或按 Tab 转到下一处。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>{attribute}: {choice} ({key})</source>
+        <translation>{attribute}：{choice} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>SpansList</name>
+    <message>
+        <source>Nothing is labelled yet. Press W for a word, then the key of a label.</source>
+        <translation>还没有标注。按 W 选择词，再按标签的数字键。</translation>
+    </message>
+    <message>
+        <source>Spans in the article</source>
+        <translation>本文标注</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>未开始</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Language and theme</source>
+        <translation>语言和主题</translation>
+    </message>
+    <message>
+        <source>Text size: Ctrl+= larger, Ctrl+- smaller, click for normal</source>
+        <translation>文字大小：Ctrl+= 放大，Ctrl+- 缩小，单击恢复默认</translation>
+    </message>
+    <message>
+        <source>Whose labels are shown</source>
+        <translation>显示谁的标注</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{done} of {articles} done · {spans} spans</source>
+        <translation>已完成 {done}/{articles} 篇 · {spans} 处标注</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Colleagues see it when they review your work. You can change it later in the status bar.</source>
+        <translation>同事审阅时会看到这个名字。以后可在状态栏中更改。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Welcome to Annotator</source>
+        <translation>欢迎使用 Annotator</translation>
+    </message>
+    <message>
+        <source>What name shall stand on your labels?</source>
+        <translation>您的标注以什么名字署名？</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>All {count} articles are done. Export the labels with Ctrl+E.</source>
+        <translation>全部 {count} 篇文章均已完成。按 Ctrl+E 导出标注。</translation>
+    </message>
+</context>
+</TS>
