@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -251,7 +252,12 @@ def test_what_is_no_command_opens_the_window(
 ) -> None:
     opened: list[list[str]] = []
     fake = type(sys)("annotator.ui.application")
-    fake.__dict__["run"] = lambda paths: opened.append(paths) or 7
+
+    def run_window(paths: list[str]) -> int:
+        opened.append(paths)
+        return 7
+
+    fake.__dict__["run"] = run_window
     monkeypatch.setitem(sys.modules, "annotator.ui.application", fake)
     assert __main__.main(arguments) == 7
     assert opened == [paths]
@@ -311,6 +317,23 @@ def test_chinese_is_utf_8_whatever_the_locale(project: Path) -> None:
     result = in_process("articles", "没有.annotator", env={"LC_ALL": "C", "PYTHONUTF8": "0"})
     assert result.returncode == 1
     assert "没有.annotator" in result.stderr.decode("utf-8")
+
+
+def test_chinese_can_be_typed_whatever_the_locale(project: Path, tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    (tmp_path / "页.jsonl").write_text(
+        json.dumps({"text": f"标题\n{TEXT}", "spans": [{"start": 3, "end": 5, "label": "measure"}]}), "utf-8"
+    )
+    (tmp_path / "版面.txt").write_text("另一版\n\n各街道牵头成立督导组。\n", "utf-8")
+    result = in_process(
+        "import", project, tmp_path / "页.jsonl", tmp_path / "版面.txt", "--annotator", "王", env=plain
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    out = tmp_path / "出.jsonl"
+    result = in_process("export", project, out, "--labels", "王", "--json", env=plain)
+    assert json.loads(result.stdout.decode("utf-8"))["files"][0]["path"] == str(out)
+    names = [json.loads(line)["meta"]["source"]["name"] for line in out.read_text("utf-8").splitlines()]
+    assert names == ["p.txt", "版面.txt"]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
@@ -394,7 +417,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     def advance(seconds: float) -> None:
         now[0] += seconds
 
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     return advance
 
 

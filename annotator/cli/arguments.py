@@ -9,6 +9,7 @@ from typing import Any
 
 from annotator import __version__
 from annotator.cli import commands
+from annotator.cli.terminal import as_typed
 
 DESCRIPTION = """\
 Label Chinese newspaper articles, review labels, export training data.
@@ -109,6 +110,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--labels",
+        type=as_typed,
         metavar="final|each|NAME",
         help="whose labels: the final ones, those of each annotator, or of one "
         "(default: final, else the only annotator's)",
@@ -137,7 +139,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _name(text: str) -> str:
-    name = text.strip()
+    name = as_typed(text).strip()
     if not name or not name.isprintable():
         raise argparse.ArgumentTypeError("a name must have at least one character and be printable")
     return name

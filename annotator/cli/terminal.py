@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -13,6 +14,9 @@ from typing import Any, Self
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 """Exit status (contracts §3)."""
 
+ANYTHING = "annotator.anything"
+"""The name of an error handler that lets any text through."""
+
 
 def refuse(sentence: str) -> int:
     """Say why nothing was done, on standard error."""
@@ -22,7 +26,7 @@ def refuse(sentence: str) -> int:
 
 def print_json(value: Mapping[str, Any]) -> None:
     """One object; a file name that is no UTF-8 makes the whole of it ASCII with escapes."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = as_typed(json.dumps(value, ensure_ascii=False))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -30,15 +34,34 @@ def print_json(value: Mapping[str, Any]) -> None:
     print(text)
 
 
+def as_typed(text: str) -> str:
+    """What a person typed, or a file name, under a locale that does not know its characters.
+
+    Python hands over such bytes as surrogates. Where they are UTF-8 they become text; else they stay.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def prepare_streams() -> None:
     """UTF-8 on pipes and in files whatever the locale says; a terminal keeps its own encoding. Nothing that is
-    printed can fail: what the encoding lacks is escaped."""
+    printed can fail: the bytes of a file name come out as they are, what else the encoding lacks is escaped."""
+    codecs.register_error(ANYTHING, _anything)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors=ANYTHING)
             else:
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+                stream.reconfigure(encoding="utf-8", errors=ANYTHING)
+
+
+def _anything(error: UnicodeError) -> tuple[str | bytes, int]:
+    try:
+        return codecs.lookup_error("surrogateescape")(error)
+    except UnicodeEncodeError:
+        return codecs.backslashreplace_errors(error)
 
 
 def give_up_broken_output() -> None:

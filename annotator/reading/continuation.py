@@ -12,11 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from annotator.reading import signs
 from annotator.reading.lines import Line
 
 _WORD = re.compile(rf"[{signs.HAN}0-9A-Za-z]+")
+
+ABOUT = 0.1
+"""Share of the best fit by which another one may be worse and still count as equal."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,16 @@ class Piece:
     def body(self) -> list[Line]:
         """The lines of the running text."""
         return [line for line, role in self.parts if role == "body"]
+
+    def paragraphs(self) -> list[list[Line]]:
+        """The running text with the pieces of broken sentences together."""
+        found: list[list[Line]] = []
+        for line in self.body():
+            if found and not signs.is_closed(found[-1][-1].text):
+                found[-1].append(line)
+            else:
+                found.append([line])
+        return found
 
     def opening_byline(self) -> str:
         """The writers named before the text or at its opening."""
@@ -68,42 +82,45 @@ class Piece:
 
 
 class Vocabulary:
-    """How much two stretches of a page have in common: two- and three-character sequences, the rarer the more."""
+    """How much paragraphs of a page have in common: two- and three-character sequences, the rarer the more."""
 
     def __init__(self, paragraphs: Iterable[str]) -> None:
-        distinct = [_sequences(text) for text in dict.fromkeys(paragraphs)]
-        self._spread: Counter[str] = Counter(sequence for found in distinct for sequence in found)
-        self._size = max(len(distinct), 1)
+        distinct = {text: _sequences(text) for text in paragraphs}
+        spread = Counter(sequence for found in distinct.values() for sequence in found)
+        self._weight = {sequence: math.log(len(distinct) / count) for sequence, count in spread.items()}
+        self._known = distinct
 
-    def likeness(self, text: str, others: Sequence[str]) -> float:
-        """Shared weight of a paragraph with some others, for the length of both."""
-        known: set[str] = set()
-        for other in others:
-            if other != text:
-                known |= _sequences(other)
-        own = _sequences(text)
-        shared = sum(self._weight(sequence) for sequence in own & known)
-        return shared / math.sqrt(max(len(own), 1)) / math.sqrt(max(len(known), 1))
+    def likeness(self, text: str, others: Iterable[str]) -> float:
+        """What a paragraph shares with the two of the others that it is most like, for their lengths.
 
-    def leaning(self, text: str, near: Sequence[str], far: Sequence[str]) -> float:
-        """How much more a paragraph is like some than like some others."""
-        return self.likeness(text, near) - self.likeness(text, far)
+        The two nearest and not all of them: an article is a chain of paragraphs, each near to some, and a long
+        article must not seem nearer than a short one.
+        """
+        return sum(nlargest(2, (self._shared(text, other) for other in others if other != text)))
 
-    def _weight(self, sequence: str) -> float:
-        return max(math.log(self._size / (self._spread[sequence] or 1)), 0.0)
+    def _shared(self, text: str, other: str) -> float:
+        own, known = self._sequences(text), self._sequences(other)
+        weight = sum(self._weight.get(sequence, 0.0) for sequence in own & known)
+        return weight / math.sqrt(len(own) * len(known)) if weight else 0.0
+
+    def _sequences(self, text: str) -> set[str]:
+        if text not in self._known:
+            self._known[text] = _sequences(text)
+        return self._known[text]
 
 
 def _sequences(text: str) -> set[str]:
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        for size in (2, 3):
-            found.update(word[start : start + size] for start in range(len(word) - size + 1))
-    return found
+    return {
+        word[start : start + size]
+        for word in _WORD.findall(text)
+        for size in (2, 3)
+        for start in range(len(word) - size + 1)
+    }
 
 
 def reunite(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every half put to the article it continues, where the evidence says which."""
-    vocabulary = Vocabulary(line.text for piece in pieces for line in piece.body())
+    vocabulary = Vocabulary(_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs())
     for rule in (_place_untitled, _place_foreign_endings, _place_ends_of_sentences):
         pieces = rule(pieces, vocabulary)
     return pieces
@@ -120,7 +137,7 @@ def _place_untitled(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
         if not piece.untitled or not placed:
             placed.append(piece)
             continue
-        best = _best_unfinished(placed, piece.texts("body"), vocabulary, credited=bool(piece.closing_byline()))
+        best = _best_unfinished(placed, _contents(piece), vocabulary, credited=bool(piece.closing_byline()))
         if best is not None:
             best.parts += piece.parts
         elif piece.closing_byline():
@@ -135,7 +152,7 @@ def _best_unfinished(
 ) -> Piece | None:
     """The unfinished article that these paragraphs are most like. One with writers gets no second credit."""
     scored = [
-        (sum(vocabulary.likeness(text, piece.texts("body", "title")) for text in texts), -rank, piece)
+        (sum(vocabulary.likeness(text, _contents(piece)) for text in texts), -rank, piece)
         for rank, piece in enumerate(pieces)
         if piece.is_unfinished() and piece.body() and not (credited and piece.closing_byline())
     ]
@@ -177,29 +194,46 @@ def _same_writers(first: str, second: str) -> bool:
 def _move_ending(piece: Piece, hosts: Sequence[Piece], vocabulary: Vocabulary, *, must: bool) -> bool:
     """Move the ending of `piece` to the host that it is more like than the rest of the piece.
 
-    `must` says that at least the last paragraph belongs to one of the hosts.
+    `must` says that at least the last paragraph belongs to one of the hosts. Otherwise a sentence waits for its
+    end: then, of the divisions that fit about equally well, the one is taken whose ending opens with the
+    shortest paragraph, since half a paragraph is shorter than a whole one.
     """
-    body = piece.body()
-    splits = [split for split in range(1, len(body)) if signs.is_closed(body[split - 1].text)]
-    divided = [(_division(piece, split, host, vocabulary), -split, host) for host in hosts for split in splits]
-    if not divided:
+    paragraphs = piece.paragraphs()
+    divisions = [
+        (_fit(piece, split, host, vocabulary), split, host) for host in hosts for split in range(1, len(paragraphs))
+    ]
+    if not divisions:
         return False
-    (whole, ending), negative, host = max(divided, key=lambda entry: (entry[0][0], entry[1]))
-    if not must and (ending <= 0 or whole <= 0):
-        return False
-    at = next(rank for rank, (line, _) in enumerate(piece.parts) if line is body[-negative])
+    best, split, host = max(divisions, key=lambda division: division[0])
+    if not must:
+        about_equal = [found for fit, found, _ in divisions if fit >= best - abs(best) * ABOUT]
+        split = min(about_equal, key=lambda found: len(_joined(paragraphs[found])))
+        if _leaning_to(host, piece, split, vocabulary) <= 0:
+            return False
+    at = next(rank for rank, (line, _) in enumerate(piece.parts) if line is paragraphs[split][0])
     host.parts += piece.parts[at:]
     del piece.parts[at:]
     return True
 
 
-def _division(piece: Piece, split: int, host: Piece, vocabulary: Vocabulary) -> tuple[float, float]:
-    """How well a division of the piece's paragraphs fits, whole and for the ending alone: each paragraph counts
-    by how much more it is like its own side than like the other."""
-    texts = [line.text for line in piece.body()]
-    before, ending = texts[:split], texts[split:]
-    here = piece.texts("title") + before
-    there = host.texts("title", "body")
-    whole = sum(vocabulary.leaning(text, here, there + ending) for text in before)
-    whole += sum(vocabulary.leaning(text, there + ending, here) for text in ending)
-    return whole, sum(vocabulary.leaning(text, there, here) for text in ending)
+def _fit(piece: Piece, split: int, host: Piece, vocabulary: Vocabulary) -> float:
+    """How well a division fits: each paragraph counts by how much more it is like its own side."""
+    texts = [_joined(paragraph) for paragraph in piece.paragraphs()]
+    here, there = piece.texts("title") + texts[:split], _contents(host)
+    leaning = [vocabulary.likeness(text, here) - vocabulary.likeness(text, there) for text in texts]
+    return sum(leaning[:split]) - sum(leaning[split:])
+
+
+def _leaning_to(host: Piece, piece: Piece, split: int, vocabulary: Vocabulary) -> float:
+    """How much more an ending is like the host than like the opening of the article that it stands in."""
+    texts = [_joined(paragraph) for paragraph in piece.paragraphs()]
+    here, there = piece.texts("title") + texts[:1], _contents(host)
+    return sum(vocabulary.likeness(text, there) - vocabulary.likeness(text, here) for text in texts[split:])
+
+
+def _contents(piece: Piece) -> list[str]:
+    return piece.texts("title") + [_joined(paragraph) for paragraph in piece.paragraphs()]
+
+
+def _joined(paragraph: Sequence[Line]) -> str:
+    return "".join(line.text for line in paragraph)

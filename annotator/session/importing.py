@@ -228,7 +228,7 @@ class _Import:
         """Read a page, cut it and add its articles."""
         try:
             source = reading.read_source(path)
-            source = replace(source, name=storable_name(source.name))
+            source = replace(source, name=storable_name(path.name))
             articles = list(reading.cut(source))
         except Refusal as refusal:
             raise _Unreadable(refusal) from refusal

@@ -8,6 +8,7 @@ from typing import Self
 
 from annotator.model import event as kinds
 from annotator.model.article import Article
+from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.span import Span, reading_order, smallest_first
 from annotator.store import Project
@@ -40,6 +41,13 @@ class OpenArticle:
     def span(self, span_id: str | None) -> Span | None:
         """The span of that id in this layer."""
         return None if span_id is None else self._by_id.get(span_id)
+
+    def require(self, span_id: str) -> Span:
+        """The span of that id, or a refusal: what the mouse holds may have been removed elsewhere."""
+        span = self.span(span_id)
+        if span is None:
+            raise Refusal("This span is no longer there. Nothing was changed.")
+        return span
 
     def at(self, offset: int) -> list[Span]:
         """The spans over the character at `offset`, smallest first."""

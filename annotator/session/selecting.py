@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.model.errors import Refusal
 from annotator.model.segmentation import Run
 from annotator.model.selection import Selection
 
@@ -19,11 +20,19 @@ def grow(runs: Sequence[Run], at: Run, selection: Selection) -> Selection:
     return Selection(selection.start, following)
 
 
-def trimmed(text: str, selection: Selection) -> Run:
-    """The selection without white space at its edges, which no span has (guideline)."""
-    start, end = selection.start, selection.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end)
+def clamped(selection: Selection, length: int) -> Selection:
+    """The selection within a text of that length."""
+    return Selection(min(max(selection.anchor, 0), length), min(max(selection.caret, 0), length))
+
+
+def trimmed(text: str, start: int, end: int) -> Run:
+    """The run without white space at its edges, which no span has (guideline); a refusal where nothing is left.
+
+    A run that does not fit the text is given back as it is, for others to refuse.
+    """
+    run = text[start:end]
+    if start < 0 or len(run) != end - start or not run:
+        return start, end
+    if run.isspace():
+        raise Refusal("Only white space is selected. Select some text, then label it.")
+    return start + len(run) - len(run.lstrip()), end - (len(run) - len(run.rstrip()))

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from annotator.model import changes as what
-from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.changes import Changes
 from annotator.model.errors import Refusal
-from annotator.model.event import Fact
+from annotator.model.event import BULK, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.segmentation import Segmentation
@@ -20,12 +19,15 @@ from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.article_list import ArticleList
-from annotator.session.open_article import OpenArticle
-from annotator.session.selecting import grow, trimmed
-from annotator.session.undoing import take_back
+from annotator.session.open_article import SPAN_KINDS, OpenArticle
+from annotator.session.selecting import clamped, grow, trimmed
+from annotator.session.undoing import Steps
 from annotator.store import Project
 
 Listener = Callable[[Changes], None]
+
+_ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
+_PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
 
 
 class WordFinder(Protocol):
@@ -55,20 +57,26 @@ class Session:
         self._device = device
         self._words = words
         self._segmentation: Segmentation | None = None
-        self._history = History()
-        self._listeners: list[Listener] = []
+        self._steps: Steps | None = None
         self._carets: dict[str, int] = {}
-        self._data_version = 0
+        self._listeners: dict[object, Listener] = {}
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each `Changes` from now on; returns what ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        token = object()
+        self._listeners[token] = listener
+
+        def end() -> None:
+            self._listeners.pop(token, None)
+
+        return end
 
     def _announce(self, *changed: str, articles: Iterable[str] = (), spans: Iterable[str] = ()) -> None:
         changes = Changes.of(*changed, articles=tuple(articles), spans=tuple(spans))
-        for listener in tuple(self._listeners):
-            listener(changes)
+        for token in tuple(self._listeners):
+            # an earlier listener may have ended a later one
+            if token in self._listeners:
+                self._listeners[token](changes)
 
     # -- the project -----------------------------------------------------------------------------------------
 
@@ -78,22 +86,25 @@ class Session:
         The project that was open before stays open when the new one is refused.
         """
         project = Project(path, create=create, device=self._device)
-        self.close()
-        self.project, self.shown = project, self.annotator
-        if project.writable and project.scheme() is None:
-            project.append(self.annotator, [Fact(kinds.SCHEME_CHANGED, None, None, GUIDELINE.as_payload())])
-        self._read_project()
-        self._read_article(self.articles.first_unfinished())
-        self._announce(what.PROJECT, what.ARTICLES, what.SCHEME, what.ARTICLE, what.SPANS, what.HISTORY)
+        previous = self.project
+        try:
+            self._read(project, annotator=self.annotator, shown=self.annotator)
+        except BaseException:
+            project.close()
+            raise
+        if previous is not None:
+            previous.close()
+        self._announce(*_PROJECT)
 
     def close(self) -> None:
         """Close the project; nothing is open then."""
-        if self.project is not None:
-            self.project.close()
-        self.project, self.opened, self._segmentation = None, None, None
-        self.articles, self._history = ArticleList(), History()
-        self.current_id, self.sticky, self.selection = None, None, Selection()
+        if self.project is None:
+            return
+        self.project.close()
+        self.project, self._steps, self.articles, self.sticky = None, None, ArticleList(), None
+        self._put(None)
         self._carets.clear()
+        self._announce(*_PROJECT)
 
     def require_project(self) -> Project:
         """The open project, or a refusal."""
@@ -103,15 +114,22 @@ class Session:
 
     def rename_annotator(self, name: str) -> None:
         """The person at this desktop has another name from now on; labels made before keep theirs."""
-        if not name.strip():
+        name = name.strip()
+        if not name:
             raise Refusal("An annotator needs a name. Type the name that your colleagues know you by.")
-        self.annotator = self.shown = name.strip()
-        self.refresh()
+        self._look(annotator=name, shown=name)
 
     def show_layer(self, annotator: str) -> None:
         """Show somebody's layers. Only one's own can be changed."""
-        self.shown, self.sticky = annotator, None
-        self.refresh()
+        self._look(annotator=self.annotator, shown=annotator)
+
+    def _look(self, *, annotator: str, shown: str) -> None:
+        if self.project is None:
+            self.annotator, self.shown = annotator, shown
+            self._announce(*_PROJECT)
+        else:
+            # the spans are of another layer, if only because they can be changed now or no longer
+            self._read_again(what.CURRENT, what.STICKY, annotator=annotator, shown=shown)
 
     @property
     def can_edit(self) -> bool:
@@ -125,40 +143,46 @@ class Session:
 
     def refresh(self) -> None:
         """Read everything again that is on the screen, keeping article, caret and current span."""
-        if self.project is None:
-            return
-        article_id, selection, current = self.article_id, self.selection, self.current_id
-        self._read_project()
-        stays = article_id in self.articles
-        self._read_article(article_id if stays else self.articles.first_unfinished())
-        if stays and self.opened is not None:
-            self.selection = selection
-            self.current_id = current if self.opened.span(current) else None
-        self._announce(what.ARTICLES, what.SCHEME, what.ARTICLE, what.SPANS, what.HISTORY)
+        if self.project is not None:
+            self._read_again(annotator=self.annotator, shown=self.shown)
 
     def refresh_if_changed(self) -> bool:
         """`refresh` when another window or program has written to the project since the last look."""
-        if self.project is None or self.project.data_version() == self._data_version:
+        if self._steps is None or not self._steps.is_behind:
             return False
         self.refresh()
         return True
 
-    def _read_project(self) -> None:
-        project = self.require_project()
-        self.scheme = project.scheme() or GUIDELINE
-        self.articles = ArticleList(project.summaries(self.shown))
-        self._history = project.history(self.annotator)
-        self._data_version = project.data_version()
+    def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
+        """Read everything, and announce what became different besides what is `changed` in any case."""
+        scheme, before = self.scheme, self.opened
+        self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
+        found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
+        if self.scheme != scheme:
+            found.add(what.SCHEME)
+        if (before and before.article) != (self.opened and self.opened.article):
+            found.update(_ARTICLE)
+        elif before is not None and self.opened is not None:
+            spans = self.opened.differences(before)
+            found.update((what.SPANS, what.CURRENT) if spans else ())
+        self._announce(*found, spans=spans)
 
-    def _read_article(self, article_id: str | None) -> None:
-        self.opened, self.current_id, self._segmentation = None, None, None
-        self.selection = Selection()
-        project = self.require_project()
-        article = None if article_id is None else project.article(article_id)
-        if article is not None:
-            self.opened = OpenArticle(article, self.shown, project.spans(article.id, self.shown))
-            caret = min(self._carets.get(article.id, 0), len(article.text))
-            self.selection = Selection(caret, caret)
+    def _read(self, project: Project, *, annotator: str, shown: str, article_id: str | None = None) -> None:
+        """Take in a project as it is at this moment; nothing here has changed when it cannot be read."""
+        with project.snapshot():
+            steps = Steps(project, annotator)
+            scheme = project.scheme() or GUIDELINE
+            articles = ArticleList(project.summaries(shown))
+            kept = article_id if article_id in articles else articles.first_unfinished()
+            opened = OpenArticle.read(project, kept, shown)
+        if project is not self.project:
+            self.opened = None
+            self._carets.clear()
+        if project is not self.project or shown != self.shown:
+            self.sticky = None
+        self.project, self.annotator, self.shown = project, annotator, shown
+        self._steps, self.scheme, self.articles = steps, scheme, articles
+        self._put(opened)
 
     # -- articles --------------------------------------------------------------------------------------------
 
@@ -176,10 +200,25 @@ class Session:
         """Open an article, with the caret where it was left."""
         if article_id == self.article_id:
             return
-        if self.article_id is not None:
-            self._carets[self.article_id] = self.selection.caret
-        self._read_article(article_id)
-        self._announce(what.ARTICLE, what.SPANS, articles=(article_id,))
+        opened = OpenArticle.read(self.require_project(), article_id, self.shown)
+        if opened is None:
+            raise Refusal("This article is no longer in the project. Choose another one in the list.")
+        self._put(opened)
+        self._announce(*_ARTICLE, articles=(article_id,))
+
+    def _put(self, opened: OpenArticle | None) -> None:
+        """Let this article be the open one. The one that is open already keeps selection and current span, any
+        other has the caret where it was left."""
+        before, self.opened = self.opened, opened
+        if before is not None:
+            self._carets[before.article.id] = self.selection.caret
+        if before is None or before.article.text != self.text:
+            self._segmentation = None
+        if before is None or before.article.id != self.article_id:
+            caret = self._carets.get(self.article_id or "", 0)
+            self.selection, self.current_id = Selection(caret, caret), None
+        self.selection = clamped(self.selection, len(self.text))
+        self.current_id = self.current.id if self.current else None
 
     def go_by(self, step: int) -> None:
         """Open the article `step` places further down the list; stays at the ends."""
@@ -189,26 +228,19 @@ class Session:
 
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
-        self._require_layer()
-        facts = self._state_facts(state)
-        if facts:
-            self._commit(facts)
+        summary = self.articles.get(self._require_layer().article.id)
+        if summary is not None and summary.state != state:
+            self._commit([edits.state_changed(summary, self.annotator, state)])
 
     def finish_and_go_on(self) -> None:
-        """Mark the article done and open the next unfinished one."""
-        following = self.articles.next_unfinished(self.article_id)
-        self.set_state(states.DONE)
+        """Mark the article done, if it is not approved even, and open the next unfinished one."""
+        article_id = self._require_layer().article.id
+        summary = self.articles.get(article_id)
+        if summary is not None and summary.state not in states.FINISHED:
+            self.set_state(states.DONE)
+        following = self.articles.next_unfinished(article_id)
         if following is not None:
             self.go_to(following)
-
-    def _state_facts(self, state: str) -> list[Fact]:
-        summary = self.articles.get(self.article_id)
-        if summary is None or summary.state == state:
-            return []
-        known = summary.state != states.NEW
-        before = {"annotator": self.annotator, "state": summary.state} if known else None
-        after = {"annotator": self.annotator, "state": state} if state != states.NEW else None
-        return [Fact(kinds.STATE_CHANGED, summary.id, before, after)]
 
     def _require_layer(self) -> OpenArticle:
         project = self.require_project()
@@ -226,13 +258,11 @@ class Session:
     # -- selection -------------------------------------------------------------------------------------------
 
     def select(self, anchor: int, caret: int) -> None:
-        """Put the caret and what is selected (code points). A span stays current while the caret is in it."""
-        length = len(self.text)
-        self.selection = Selection(min(max(anchor, 0), length), min(max(caret, 0), length))
-        span = self.current
-        if span and not (self.selection.is_empty and span.start <= self.selection.caret <= span.end):
-            self.current_id = None
-        self._announce(what.SELECTION, what.CURRENT)
+        """Put the caret and what is selected (code points); leaves the current span."""
+        left = (what.CURRENT,) if self.current_id is not None else ()
+        self.selection = clamped(Selection(anchor, caret), len(self.text))
+        self.current_id = None
+        self._announce(what.SELECTION, *left)
 
     def select_word(self) -> None:
         """The word at the caret; again: up to the end of the next one."""
@@ -284,7 +314,7 @@ class Session:
     def label(self, name: str) -> None:
         """A label's key: label the selection, else relabel the current span, else make the label sticky."""
         if not self.selection.is_empty:
-            self.add_span(*trimmed(self.text, self.selection), name)
+            self.add_span(self.selection.start, self.selection.end, name)
         elif self.current is not None:
             self.relabel(name)
         else:
@@ -292,22 +322,23 @@ class Session:
             self.stick(None if self.sticky == name else edits.label_named(self.scheme, name).name)
 
     def add_span(self, start: int, end: int, label: str) -> str:
-        """Add a span over `[start, end)` (code points) and make it current; returns its id.
+        """Add a span over `[start, end)` (code points) without the white space at its edges, and make it current;
+        returns its id.
 
         A span that says the same already becomes current instead.
         """
         opened = self._require_layer()
-        span = opened.equal_to(start, end, label)
-        if span is None:
-            span, fact = edits.added(
-                opened.article, self.annotator, start, end, edits.label_named(self.scheme, label)
-            )
-            begun = self.articles.get(opened.article.id)
-            new = begun is not None and begun.state == states.NEW
-            facts = [fact, *(self._state_facts(states.IN_PROGRESS) if new else [])]
-            self._commit(facts, current=span.id, caret=end)
-        else:
-            self.make_current(span.id)
+        run = trimmed(opened.article.text, start, end)
+        same = opened.equal_to(*run, label)
+        if same is not None:
+            self.make_current(same.id)
+            return same.id
+        span, fact = edits.added(opened.article, self.annotator, *run, edits.label_named(self.scheme, label))
+        facts = [fact]
+        summary = self.articles.get(opened.article.id)
+        if summary is not None and summary.state == states.NEW:
+            facts.append(edits.state_changed(summary, self.annotator, states.IN_PROGRESS))
+        self._commit(facts, current=span.id, caret=span.end)
         return span.id
 
     def relabel(self, label: str) -> None:
@@ -317,19 +348,16 @@ class Session:
     def resize(self, span_id: str, start: int, end: int) -> None:
         """Move a span's edges; it becomes current."""
         opened = self._require_layer()
-        span = opened.span(span_id)
-        if span is not None:
-            self._replace(span, edits.resized(opened.article, span, start, end))
+        span = opened.require(span_id)
+        self._replace(span, edits.resized(opened.article, span, start, end))
 
     def move_edge(self, *, start: int = 0, end: int = 0) -> None:
         """Move the current span's edges by so many code points; an edge never passes the other one or the
         ends of the text."""
-        opened, span = self._require_layer(), self.current
-        if span is None:
-            return
-        low = min(max(span.start + start, 0), span.end - 1)
-        high = max(min(span.end + end, len(opened.article.text)), low + 1)
-        self.resize(span.id, low, high)
+        length = len(self._require_layer().article.text)
+        if self.current is not None:
+            run = edits.edges_moved(self.current, length, start=start, end=end)
+            self.resize(self.current.id, *run)
 
     def set_attribute(self, name: str, value: Any) -> None:
         """Set an attribute of the current span; None takes it away."""
@@ -342,9 +370,8 @@ class Session:
     def remove(self) -> None:
         """Remove the current span; the caret stays where it began."""
         self._require_layer()
-        span = self.current
-        if span is not None:
-            self._commit([edits.removed(span)], caret=span.start)
+        if self.current is not None:
+            self._commit([edits.removed(self.current)], caret=self.current.start)
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.
@@ -352,9 +379,7 @@ class Session:
         Where such a span stands already, the one just made goes and the other becomes current.
         """
         opened = self._require_layer()
-        span = opened.span(span_id)
-        if span is None:
-            return
+        span = opened.require(span_id)
         same = opened.equal_to(start, end, span.label)
         if same is None:
             self._replace(span, edits.resized(opened.article, span, start, end), continues=True)
@@ -369,10 +394,12 @@ class Session:
 
     def _replace(self, before: Span, after: Span, *, continues: bool = False) -> None:
         same = self._require_layer().equal_to(after.start, after.end, after.label)
-        if same is not None and same.id != before.id:
+        if same is not None and not edits.says_the_same(before, after):
             raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
         if after != before:
             self._commit([edits.changed(before, after)], current=before.id, continues=continues)
+        elif before.id != self.current_id:
+            self.make_current(before.id)
 
     # -- writing, undo and redo ------------------------------------------------------------------------------
 
@@ -380,80 +407,85 @@ class Session:
         self,
         facts: Sequence[Fact],
         *,
-        undoes: str | None = None,
         current: str | None = None,
         caret: int | None = None,
         continues: bool = False,
     ) -> None:
-        """Write one user step: on disk first, then on the screen, with another current span and caret.
+        """Write one user step: on disk first, then on the screen, with another current span and caret."""
+        if self._steps is not None:
+            self._steps.write(facts, continues=continues)
+            self._follow(facts, current=current, caret=caret)
 
-        A step that `continues` the latest one is undone together with it.
-        """
-        project = self.require_project()
-        if self.annotator not in project.annotators():
-            facts = [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": self.annotator}), *facts]
-        latest = self._history.done[-1] if continues and self._history.done else None
-        action = project.append(self.annotator, facts, action=latest, undoes=undoes)
-        if action != latest:
-            self._history.record(action, undoes)
+    def _follow(self, facts: Sequence[Fact], *, current: str | None = None, caret: int | None = None) -> None:
+        """Take in facts that were written, and announce what they changed."""
+        before = self.selection, self.current_id
         touched: set[str] = set()
+        lines = [fact for fact in facts if self.articles.apply(fact)]
         for fact in facts:
             touched |= self.opened.apply(fact) if self.opened else set()
-            self.articles.apply(fact)
         self.current_id = current or self.current_id
-        if self.current is None:
-            self.current_id = None
+        self.current_id = self.current.id if self.current else None
         if caret is not None:
             self.selection = Selection(caret, caret)
+        changed = {
+            what.HISTORY: True,
+            what.SPANS: bool(touched),
+            what.STATES: bool(lines),
+            what.SELECTION: self.selection != before[0],
+            what.CURRENT: self.current_id != before[1],
+        }
         self._announce(
-            what.SPANS,
-            what.STATES,
-            what.HISTORY,
-            what.SELECTION,
-            what.CURRENT,
+            *(kind for kind, is_so in changed.items() if is_so),
             articles=(fact.article_id for fact in facts if fact.article_id is not None),
             spans=touched,
         )
 
     @property
+    def history(self) -> History:
+        """One's steps that can be undone and redone."""
+        return self._steps.history if self._steps else History()
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._history.done)
+        return bool(self.history.done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone step to do again."""
-        return bool(self._history.undone)
+        return bool(self.history.undone)
 
     def undo(self) -> None:
         """Take back one's latest step, wherever it was, and show the place."""
-        self._compensate(self._history.done)
+        if self._steps is not None:
+            self._show_again(self._steps.undo())
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and show the place."""
-        self._compensate(self._history.undone)
+        if self._steps is not None:
+            self._show_again(self._steps.redo())
 
-    def _compensate(self, actions: Sequence[str]) -> None:
-        if not actions:
+    def _show_again(self, facts: Sequence[Fact]) -> None:
+        """Follow what an undo or redo has written to the place where it happened."""
+        if not facts:
             return
-        action = actions[-1]
-        facts = take_back(self.require_project(), action)
         if self.shown != self.annotator:
             self.show_layer(self.annotator)
-        place = next((f for f in facts if f.article_id in self.articles), None)
-        if place is not None and place.article_id is not None:
-            self.go_to(place.article_id)
-        self._commit(facts, undoes=action)
-        if any(fact.kind in kinds.BULK for fact in facts):
+        elif any(fact.kind in (*BULK, SCHEME_CHANGED) for fact in facts):
             self.refresh()
-        elif place is not None:
-            self._show(place.after or place.before)
-
-    def _show(self, payload: dict[str, Any]) -> None:
-        if self.opened is not None and self.opened.span(payload.get("id")) is not None:
-            self.make_current(payload["id"])
-        elif "start" in payload:
-            self.select(payload["start"], payload["start"])
+        else:
+            self._follow(facts)
+        places = [fact for fact in facts if fact.article_id in self.articles]
+        place = next((fact for fact in places if fact.kind in SPAN_KINDS), next(iter(places), None))
+        if place is None:
+            return
+        self.go_to(str(place.article_id))
+        if place.kind in SPAN_KINDS:
+            span = place.after or place.before
+            if self.opened is not None and self.opened.span(span["id"]) is not None:
+                self.make_current(span["id"])
+            else:
+                self.select(span["start"], span["start"])
 
     # -- words -----------------------------------------------------------------------------------------------
 

@@ -15,9 +15,7 @@ from annotator.session.open_article import SPAN_KINDS
 from annotator.store import Project
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
-BEHIND = (
-    "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
-)
+BEHIND = "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
 
 
 class Steps:

@@ -631,6 +631,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 被另一个程序锁定，未做任何更改。请关闭该程序后重试。</translation>
     </message>
     <message>
+        <source>Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again.</source>
+        <translation>其间另一个窗口或程序更改了{what}。未做任何更改，请查看后重试。</translation>
+    </message>
+    <message>
         <source>Beside {path} lies {log}, with changes of a project that was there before, so no new one was made. Put that project back, move the file away, or choose another name.</source>
         <translation>{path} 旁有 {log}，其中是此处原有项目的更改，因此未新建项目。请放回原项目、移走该文件，或换一个名称。</translation>
     </message>
@@ -716,7 +720,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销导入：{annotator} 已开始标注《{title}》。未做任何更改。</translation>
     </message>
     <message>
         <source>The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
@@ -772,7 +776,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The path {path} is too long for SQLite. Move the project to a folder nearer to the root.</source>
-        <translation type="unfinished"></translation>
+        <translation>路径 {path} 对 SQLite 来说过长。请将项目移到层级较浅的文件夹。</translation>
     </message>
     <message>
         <source>The project {path} could not do that: {reason}.</source>
@@ -853,6 +857,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>These are the labels of {shown}. Show your own layer to label.</source>
         <translation>当前显示的是 {shown} 的标注。请切换到自己的标注后再操作。</translation>
+    </message>
+    <message>
+        <source>This article is no longer in the project. Choose another one in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step cannot be taken back: {what} was changed since then. Nothing was changed.</source>
+        <translation>无法撤销这一步：此后{what}已有更改。未做任何更改。</translation>
     </message>
     <message>
         <source>Whoever read the output has stopped reading; the export is not complete.</source>

@@ -34,7 +34,7 @@ KIND = "kind"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Module:
     """A file of the program, what it defines, and where its imported names come from."""
 
@@ -49,7 +49,12 @@ class Module:
         """Parse a file of the checkout at `root`."""
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
         name = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
-        constants = {target.id: value for statement in tree.body for target, value in _assigned(statement)}
+        constants = {
+            target.id: value
+            for statement in tree.body
+            for target, value in _assigned(statement)
+            if isinstance(target, ast.Name)
+        }
         functions = {node.name: node for node in tree.body if isinstance(node, Function)}
         imported = {
             alias.asname or alias.name: (node.module, alias.name)
@@ -61,13 +66,20 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression stands: in a file, in a class perhaps (by name), in a function perhaps."""
+
+    module: Module
+    owner: str = ""
+    function: Function | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """A call and what stands around it."""
+    """A call and where it stands."""
 
     node: ast.Call
-    module: Module
-    owner: str
-    function: Function | None
+    scope: Scope
 
     def argument(self, place: int, name: str) -> ast.expr | None:
         """The argument at a place, or of that name."""
@@ -76,7 +88,7 @@ class Call:
         return next((keyword.value for keyword in self.node.keywords if keyword.arg == name), None)
 
     def __str__(self) -> str:
-        return f"{self.module.name}:{self.node.lineno}: {ast.unparse(self.node)}"
+        return f"{self.scope.module.name}:{self.node.lineno}: {ast.unparse(self.node)}"
 
 
 @dataclass(slots=True)
@@ -104,13 +116,15 @@ class _Collector:
         paths = sorted((root / "annotator").rglob("*.py"))
         self._modules = {module.name: module for module in (Module.read(root, path) for path in paths)}
         self._calls: dict[str, list[Call]] = defaultdict(list)
+        self._kept: dict[tuple[Scope, str], list[tuple[ast.expr, Scope]]] = defaultdict(list)
         for module in self._modules.values():
-            for call in _calls(module, module.tree, "", None):
-                self._calls[_called(call.node)].append(call)
+            for node, scope in _nodes(module.tree, Scope(module)):
+                self._note(node, scope)
+        self._resolving: list[tuple[Scope, str]] = []
         self._followed: set[tuple[str, int]] = set()
         self.collection = Collection(set(OF_QT))
         for call in self._calls["tr"]:
-            self._take(call, call.owner, 0, "sourceText")
+            self._take(call, call.scope.owner, 0, "sourceText")
         for name in ("translate", "QT_TRANSLATE_NOOP"):
             for call in self._calls[name]:
                 context = call.argument(0, "context")
@@ -122,120 +136,142 @@ class _Collector:
             if any(keyword.arg == KIND for keyword in call.node.keywords):
                 self._take(call, "Kind", len(call.node.args), KIND)
 
+    def _note(self, node: ast.AST, scope: Scope) -> None:
+        """Remember calls by their name, and what a class keeps in `self`."""
+        if isinstance(node, ast.Call):
+            self._calls[_called(node)].append(Call(node, scope))
+        for target, value in _assigned(node):
+            if isinstance(target, ast.Attribute):
+                self._kept[Scope(scope.module, scope.owner), target.attr].append((value, scope))
+
     def _refusals(self) -> list[str]:
         """`Refusal` and the classes made of it."""
         names = ["Refusal"]
-        classes = [
-            node
-            for module in self._modules.values()
-            for node in ast.walk(module.tree)
-            if isinstance(node, ast.ClassDef)
-        ]
+        nodes = [node for module in self._modules.values() for node in ast.walk(module.tree)]
+        classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
         for name in names:
             names += [made.name for made in classes if name in map(ast.unparse, made.bases)]
         return names
 
+    # -- from a call to its texts, also where its callers give them ------------------------------------------
+
     def _take(self, call: Call, context: str, place: int, name: str, *, reports: bool = True) -> None:
-        expression = call.argument(place, name)
-        texts = None if expression is None else self._texts(expression, call.module, call.function)
-        if texts is not None:
-            self.collection.texts.update((context, text) for text in texts)
-        elif not self._follow(expression, call, context, reports=reports) and reports:
+        text = call.argument(place, name)
+        if (text is None or not self._taken(text, call.scope, context, reports=reports)) and reports:
             self.collection.unresolved.append(str(call))
 
-    def _follow(self, expression: ast.expr | None, call: Call, context: str, *, reports: bool) -> bool:
+    def _taken(self, text: ast.expr, scope: Scope, context: str, *, reports: bool) -> bool:
+        found = self._texts(text, scope)
+        if found is not None:
+            self.collection.texts.update((context, each) for each in found)
+            return True
+        match text:
+            case ast.Name(id=name):
+                return self._followed_to_callers(name, scope, context, reports=reports)
+            case ast.Attribute(value=ast.Name(id="self"), attr=name):
+                kept = self._kept[Scope(scope.module, scope.owner), name]
+                return bool(kept) and all(
+                    self._taken(value, place, context, reports=reports) for value, place in kept
+                )
+        return False
+
+    def _followed_to_callers(self, name: str, scope: Scope, context: str, *, reports: bool) -> bool:
         """Where a function hands its own parameter on, the texts are those that its callers give it."""
-        function = call.function
-        if function is None or not isinstance(expression, ast.Name):
+        function = scope.function
+        if function is None:
             return False
         parameters = [argument.arg for argument in function.args.posonlyargs + function.args.args]
-        if expression.id not in parameters:
+        if name not in parameters:
             return False
-        place = parameters.index(expression.id) - (parameters[0] in ("self", "cls"))
-        if (function.name, place) not in self._followed:
-            self._followed.add((function.name, place))
-            for caller in self._calls[function.name]:
-                self._take(caller, context, place, expression.id, reports=reports)
+        place = parameters.index(name) - (parameters[0] in ("self", "cls"))
+        callers = scope.owner if function.name == "__init__" else function.name
+        if (callers, place) not in self._followed:
+            self._followed.add((callers, place))
+            for caller in self._calls[callers]:
+                self._take(caller, context, place, name, reports=reports)
         return True
 
-    def _texts(self, node: ast.expr, module: Module, function: Function | None) -> set[str] | None:
+    # -- the texts of an expression --------------------------------------------------------------------------
+
+    def _texts(self, node: ast.expr, scope: Scope) -> set[str] | None:
         """The texts an expression can have; None where that cannot be seen."""
+        module = scope.module
         match node:
             case ast.Constant(value=str() as text):
                 return {text}
             case ast.Constant(value=None):
                 return set()
             case ast.BoolOp(values=parts) | ast.Tuple(elts=parts) | ast.Dict(values=parts):
-                return self._all(parts, module, function)
+                return self._all(parts, scope)
             case ast.IfExp(body=body, orelse=other):
-                return self._all([body, other], module, function)
+                return self._all([body, other], scope)
             case ast.Subscript(value=table) | ast.Call(func=ast.Attribute(value=table, attr="get")):
-                return self._texts(table, module, function)
+                return self._texts(table, scope)
             case ast.Call(func=ast.Name(id="QT_TRANSLATE_NOOP"), args=[_, text]):
-                return self._texts(text, module, function)
+                return self._texts(text, scope)
             case ast.Call(func=ast.Name(id=name)):
                 return self._returned(name, module)
             case ast.Name(id=name):
-                return self._named(name, module, function)
+                return self._named(name, scope)
             case ast.Attribute(value=ast.Name(id=name), attr=constant) if name in module.imported:
                 origin = self._modules.get(".".join(module.imported[name]))
-                return self._named(constant, origin, None) if origin else None
+                return self._named(constant, Scope(origin)) if origin else None
         return None
 
-    def _all(self, parts: list[ast.expr], module: Module, function: Function | None) -> set[str] | None:
-        found = [self._texts(part, module, function) for part in parts]
+    def _all(self, parts: list[ast.expr], scope: Scope) -> set[str] | None:
+        found = [self._texts(part, scope) for part in parts]
         return None if None in found else {text for texts in found if texts for text in texts}
 
-    def _named(self, name: str, module: Module, function: Function | None) -> set[str] | None:
+    def _named(self, name: str, scope: Scope) -> set[str] | None:
         """What a name stands for: all that its function assigns to it, or a constant, imported perhaps."""
+        module = scope.module
+        if (scope, name) in self._resolving:
+            return set()  # `text = text or …`
         local = [
             value
-            for statement in (ast.walk(function) if function else ())
+            for statement in (ast.walk(scope.function) if scope.function else ())
             for target, value in _assigned(statement)
-            if target.id == name
+            if isinstance(target, ast.Name) and target.id == name
         ]
         if local:
-            return self._all(local, module, function)
+            self._resolving.append((scope, name))
+            found = self._all(local, scope)
+            self._resolving.pop()
+            return found
         if name in module.constants:
-            return self._texts(module.constants[name], module, None)
-        if name in module.imported:
-            origin, constant = module.imported[name]
-            if origin in self._modules:
-                return self._named(constant, self._modules[origin], None)
-        return None
+            return self._texts(module.constants[name], Scope(module))
+        origin, constant = module.imported.get(name, ("", ""))
+        return self._named(constant, Scope(self._modules[origin])) if origin in self._modules else None
 
     def _returned(self, name: str, module: Module) -> set[str] | None:
         """What a function of the program returns."""
-        if name in module.imported:
-            origin, name = module.imported[name]
-            return self._returned(name, self._modules[origin]) if origin in self._modules else None
-        function = module.functions.get(name)
-        if function is None:
-            return None
-        nodes = ast.walk(function)
-        values = [node.value for node in nodes if isinstance(node, ast.Return) and node.value is not None]
-        return self._all(values, module, function)
+        if name in module.functions:
+            function = module.functions[name]
+            nodes = ast.walk(function)
+            values = [node.value for node in nodes if isinstance(node, ast.Return) and node.value is not None]
+            return self._all(values, Scope(module, function=function))
+        origin, name = module.imported.get(name, ("", ""))
+        return self._returned(name, self._modules[origin]) if origin in self._modules else None
 
 
-def _assigned(statement: ast.AST) -> Iterator[tuple[ast.Name, ast.expr]]:
+def _assigned(statement: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     if isinstance(statement, ast.Assign):
         for target in statement.targets:
-            if isinstance(target, ast.Name):
-                yield target, statement.value
-    elif isinstance(statement, ast.AnnAssign) and statement.value and isinstance(statement.target, ast.Name):
+            yield target, statement.value
+    elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
         yield statement.target, statement.value
 
 
-def _calls(module: Module, node: ast.AST, owner: str, function: Function | None) -> Iterator[Call]:
+def _nodes(node: ast.AST, scope: Scope) -> Iterator[tuple[ast.AST, Scope]]:
+    """Everything in a node, with where it stands."""
     for child in ast.iter_child_nodes(node):
+        inner = scope
         if isinstance(child, ast.ClassDef):
-            yield from _calls(module, child, child.name, None)
-        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from _calls(module, child, owner, child)
-        else:
-            if isinstance(child, ast.Call):
-                yield Call(child, module, owner, function)
-            yield from _calls(module, child, owner, function)
+            inner = Scope(scope.module, child.name)
+        elif isinstance(child, Function):
+            inner = Scope(scope.module, scope.owner, child)
+        yield child, inner
+        yield from _nodes(child, inner)
 
 
 def _called(node: ast.Call) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,13 +25,22 @@ def project_path(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Words]:
+    """jieba's words, loaded once for all windows."""
+    words = Words(tmp_path_factory.mktemp("words"))
+    loaded = threading.Event()
+    words.when_ready(loaded.set)
+    words.start()
+    assert loaded.wait(60)
+    yield words
+    words.stop()
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+def open_window(qtbot: QtBot, tmp_path: Path, words: Words) -> Iterator[OpenWindow]:
     """Opens windows as the program does, with settings of their own and the words known."""
     windows: list[Window] = []
-    words = Words(tmp_path / "cache")
-    words.start()
-    qtbot.waitUntil(lambda: words.ready, timeout=20_000)
 
     def make(path: Path | None) -> Window:
         settings = Settings(tmp_path / "settings.ini")
@@ -52,7 +62,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
     yield make
     for window in windows:
         window.close()
-    words.stop()
 
 
 @pytest.fixture

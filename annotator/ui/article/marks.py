@@ -123,3 +123,7 @@ class MarkStrip(QWidget):
         """Follow the mouse while it is held down."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position().y() / max(self.height(), 1))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click was ours: the window below shall not take it for its own."""
+        event.accept()

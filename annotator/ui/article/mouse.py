@@ -58,8 +58,7 @@ class Mouse(QObject):
     def press(self, event: QMouseEvent, *, double: bool = False) -> None:
         """A button goes down; any but the left one calls a gesture off."""
         if event.button() != Qt.MouseButton.LeftButton:
-            self.cancel()
-            event.ignore()
+            event.setAccepted(self.cancel())
             return
         point = event.position().toPoint()
         self._count = 2 if double else 3 if self._is_third(point) else 1

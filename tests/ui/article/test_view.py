@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QInputMethodQueryEvent, QKeyEvent, QWheelEvent
@@ -25,6 +28,11 @@ def lit(reader: Reader, colour: str) -> int:
     image = reader.view.viewport().grab().toImage()
     wanted = QColor(colour).rgb()
     return sum(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(0, image.width(), 2))
+
+
+def blinks(reader: Reader) -> bool:
+    """Whether a timer is running for the caret."""
+    return reader.view._blink.is_running
 
 
 class TestMouse:
@@ -75,10 +83,12 @@ class TestMouse:
         reader.click(25, SHIFT)
         reader.drag(reader.at(4), reader.at(5), reader.at(6, 0.2))
         assert reader.host.runs() == [
-            (2, 4, "figure"), (4, 7, "figure"), (8, 14, "figure"), (17, 18, "figure"), (23, 31, "figure"),
-        ] or reader.host.runs()  # fmt: skip
-        assert (8, 14, "figure") in reader.host.runs()
-        assert (8, 10, "figure") not in reader.host.runs()
+            (2, 4, "figure"),
+            (4, 6, "figure"),
+            (8, 14, "figure"),
+            (16, 18, "figure"),
+            (24, 31, "figure"),
+        ]
 
     def test_an_edge_is_dragged_with_a_preview(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(2, 4, name="a")])
@@ -126,15 +136,12 @@ class TestMouse:
         reader.pull(QPoint(300, viewport.height() + 40))
         reader.bot.waitUntil(lambda: reader.view.verticalScrollBar().value() > 200)
         reader.bot.mouseRelease(viewport, LEFT, NONE, QPoint(300, viewport.height() + 40))
-        assert reader.host.selection.length_for_test > 100 if hasattr(Selection, "length_for_test") else True
         assert reader.host.selection.end - reader.host.selection.start > 100
         assert not reader.view._mouse._timer.isActive()
 
     def test_hovering_tells_what_is_there_in_plain_text(
         self, reader: Reader, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from dataclasses import replace
-
         noted = replace(span(2, 7, "figure"), note="<b>看</b>", attributes={"kind": "date"})
         reader.host.show(TEXT, [noted])
         told: list[str] = []
@@ -345,12 +352,12 @@ class TestSight:
         self, reader: Reader
     ) -> None:
         reader.host.show(TEXT)
-        assert not reader.view._blink.is_running
+        assert not blinks(reader)
         QApplication.setCursorFlashTime(1000)
         reader.keys(Key.Key_Right)
-        assert reader.view._blink.is_running
+        assert blinks(reader)
         reader.view.hide()
-        assert not reader.view._blink.is_running
+        assert not blinks(reader)
         assert not reader.view._rest.isActive()
         assert not reader.view._strip._timer.isActive()
 
@@ -371,6 +378,7 @@ class TestMarks:
         far = LONG.index("第50条")
         reader.host.show(LONG, [span(far, far + 4)])
         strip = reader.view._strip
+        reader.bot.waitUntil(lambda: not strip._timer.isActive())
         image = strip.grab().toImage()
         colour = QColor(ArticleStyle.light().label("measure").line).rgb()
         rows = {y for y in range(image.height()) for x in range(image.width()) if image.pixel(x, y) == colour}
@@ -418,9 +426,9 @@ def test_an_error_while_painting_does_not_leave_the_painter_open(
         raise RuntimeError("drawn wrongly")
 
     monkeypatch.setattr(canvas, "paint", fail)
-    with reader.bot.captureExceptions() as caught:
+    # PySide hands the error to whoever called repaint or to sys.excepthook, depending on its version
+    with reader.bot.captureExceptions(), suppress(RuntimeError):
         reader.view.viewport().repaint()
-    assert caught
     monkeypatch.undo()
     reader.view.viewport().repaint()
     assert not reader.view.viewport().paintingActive()
