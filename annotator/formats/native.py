@@ -80,9 +80,7 @@ def line_of(layer: ArticleLayer) -> str:
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """A file whose first line is an object with a text; or one named so that is not binary."""
-    if b"\x00" in head:
-        return False
+    """A file whose first line is an object with a text; or one that is named so."""
     start = head.removeprefix(BOM).lstrip(b" \t\r\n")
     first, newline, _ = start.partition(b"\n")
     if first.startswith(b"{"):

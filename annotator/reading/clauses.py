@@ -17,7 +17,19 @@ from annotator.reading import signs
 LONGEST_PHRASE = 40
 """Characters between a pair above which commas count again."""
 
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "［": "］",
+    "[": "]",
+}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = "“‘「『"
 # , and . and : between digits belong to a number (1,000 3.5 10:30), . also to a name (www.a.cn)

@@ -19,6 +19,12 @@ from annotator.reading.lines import Line
 
 _WORD = re.compile(rf"[{signs.HAN}0-9A-Za-z]+")
 
+LARGEST_PAGE = 200_000
+"""Characters. A longer text is no page, and its parts lie where they belong."""
+MOST_BETWEEN = 10
+"""Articles between two halves of one; a page has hardly more."""
+MOST_PARAGRAPHS = 60
+"""Paragraphs of an article in which another one's half is looked for."""
 ABOUT = 0.1
 """Share of the best fit by which another one may be worse and still count as equal."""
 
@@ -89,6 +95,7 @@ class Vocabulary:
         spread = Counter(sequence for found in distinct.values() for sequence in found)
         self._weight = {sequence: math.log(len(distinct) / count) for sequence, count in spread.items()}
         self._known = distinct
+        self._found: dict[tuple[str, str], float] = {}
 
     def likeness(self, text: str, others: Iterable[str]) -> float:
         """What a paragraph shares with the two of the others that it is most like, for their lengths.
@@ -99,9 +106,12 @@ class Vocabulary:
         return sum(nlargest(2, (self._shared(text, other) for other in others if other != text)))
 
     def _shared(self, text: str, other: str) -> float:
-        own, known = self._sequences(text), self._sequences(other)
-        weight = sum(self._weight.get(sequence, 0.0) for sequence in own & known)
-        return weight / math.sqrt(len(own) * len(known)) if weight else 0.0
+        pair = (text, other)
+        if pair not in self._found:
+            own, known = self._sequences(text), self._sequences(other)
+            weight = sum(self._weight.get(sequence, 0.0) for sequence in own & known)
+            self._found[pair] = weight / math.sqrt(len(own) * len(known)) if weight else 0.0
+        return self._found[pair]
 
     def _sequences(self, text: str) -> set[str]:
         if text not in self._known:
@@ -120,6 +130,8 @@ def _sequences(text: str) -> set[str]:
 
 def reunite(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every half put to the article it continues, where the evidence says which."""
+    if len(pieces) < 2 or sum(len(line.text) for piece in pieces for line, _ in piece.parts) > LARGEST_PAGE:
+        return pieces
     vocabulary = Vocabulary(_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs())
     for rule in (_place_untitled, _place_foreign_endings, _place_ends_of_sentences):
         pieces = rule(pieces, vocabulary)
@@ -137,7 +149,9 @@ def _place_untitled(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
         if not piece.untitled or not placed:
             placed.append(piece)
             continue
-        best = _best_unfinished(placed, _contents(piece), vocabulary, credited=bool(piece.closing_byline()))
+        best = _best_unfinished(
+            placed[-MOST_BETWEEN:], _contents(piece), vocabulary, credited=bool(piece.closing_byline())
+        )
         if best is not None:
             best.parts += piece.parts
         elif piece.closing_byline():
@@ -168,7 +182,7 @@ def _place_foreign_endings(pieces: list[Piece], vocabulary: Vocabulary) -> list[
             continue
         hosts = [
             host
-            for host in pieces[:rank]
+            for host in pieces[max(rank - MOST_BETWEEN, 0) : rank]
             if host.body() and not (host.opening_byline() or host.closing_byline())
         ]
         _move_ending(piece, hosts, vocabulary, must=True)
@@ -180,7 +194,7 @@ def _place_ends_of_sentences(pieces: list[Piece], vocabulary: Vocabulary) -> lis
     for rank, host in enumerate(pieces):
         if not host.is_open():
             continue
-        for piece in pieces[rank + 1 :]:
+        for piece in pieces[rank + 1 : rank + 1 + MOST_BETWEEN]:
             if _move_ending(piece, [host], vocabulary, must=False):
                 break
     return pieces
@@ -199,11 +213,13 @@ def _move_ending(piece: Piece, hosts: Sequence[Piece], vocabulary: Vocabulary, *
     shortest paragraph, since half a paragraph is shorter than a whole one.
     """
     paragraphs = piece.paragraphs()
-    divisions = [
-        (_fit(piece, split, host, vocabulary), split, host) for host in hosts for split in range(1, len(paragraphs))
-    ]
-    if not divisions:
+    if not hosts or not 1 < len(paragraphs) <= MOST_PARAGRAPHS:
         return False
+    divisions = [
+        (_fit(piece, split, host, vocabulary), split, host)
+        for host in hosts
+        for split in range(1, len(paragraphs))
+    ]
     best, split, host = max(divisions, key=lambda division: division[0])
     if not must:
         about_equal = [found for fit, found, _ in divisions if fit >= best - abs(best) * ABOUT]

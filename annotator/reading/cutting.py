@@ -42,7 +42,9 @@ def cut(source: Source) -> list[Article]:
     joined = _joins(pieces, listed(lines))
     copies = _copies(pieces, joined)
     return [
-        Article.from_blocks(source, position, _blocks(piece, joined, copies), title=_title(piece), byline=_byline(piece))
+        Article.from_blocks(
+            source, position, _blocks(piece, joined, copies), title=_title(piece), byline=_byline(piece)
+        )
         for position, piece in enumerate(pieces)
     ]
 
@@ -125,7 +127,9 @@ def _copies(pieces: Sequence[Piece], joined: set[int]) -> dict[int, tuple[int, i
             continue
         original = first.setdefault(texts, paragraph)
         if original is not paragraph:
-            copies |= {copy.index: (line.start, line.end) for copy, line in zip(paragraph, original, strict=True)}
+            copies |= {
+                copy.index: (line.start, line.end) for copy, line in zip(paragraph, original, strict=True)
+            }
     return copies
 
 
@@ -148,5 +152,5 @@ def _byline(piece: Piece) -> str:
     byline = piece.opening_byline() or piece.closing_byline()
     if byline or piece.body():
         return byline
-    credits = [signs.photo_credit(text) for text in piece.texts("caption")] + piece.texts("credit")
-    return next((credit for credit in credits if credit), "")
+    named = [signs.photo_credit(text) for text in piece.texts("caption")] + piece.texts("credit")
+    return next((credit for credit in named if credit), "")

@@ -101,12 +101,16 @@ def _read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise Refusal("There is no file {path}. Check its name and place.", path=shown) from None
     except PermissionError:
-        raise Refusal("{path} cannot be opened: you may not read it. Ask for access to it.", path=shown) from None
+        raise Refusal(
+            "{path} cannot be opened: you may not read it. Ask for access to it.", path=shown
+        ) from None
     except (OSError, ValueError) as error:
         # ValueError: a name that no file system can hold
         reason = getattr(error, "strerror", None) or str(error)
         raise Refusal(
-            "{path} cannot be read: {reason}. Copy it to this computer and try again.", path=shown, reason=reason
+            "{path} cannot be read: {reason}. Copy it to this computer and try again.",
+            path=shown,
+            reason=reason,
         ) from None
 
 
@@ -169,7 +173,12 @@ def _is_text(text: str) -> bool:
 
 def _is_odd(character: str) -> bool:
     # most characters are Han and need no look-up
-    return not "\u3400" <= character <= "\u9fff" and unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
+    return not "\u3400" <= character <= "\u9fff" and unicodedata.category(character) in (
+        "Cc",
+        "Cn",
+        "Co",
+        "Cs",
+    )
 
 
 def _chinese(text: str) -> float:
@@ -179,7 +188,8 @@ def _chinese(text: str) -> float:
 
 def _not_text(path: Path) -> Refusal:
     return Refusal(
-        "{path} is not a text file, or in an unknown encoding. Save it as plain text in UTF-8.", path=_shown(path)
+        "{path} is not a text file, or in an unknown encoding. Save it as plain text in UTF-8.",
+        path=_shown(path),
     )
 
 

@@ -33,7 +33,7 @@ class Page:
 
     def is_open_head(self, index: int) -> bool:
         """A line that nothing has been decided about and that can be a title."""
-        return 0 <= index and self.roles[index] is None and signs.is_head(self.lines[index].text)
+        return index >= 0 and self.roles[index] is None and signs.is_head(self.lines[index].text)
 
     def is_plain_head(self, index: int) -> bool:
         """A possible title that needs no 本报讯 under it to be believed: shorter, and without commas."""
@@ -104,7 +104,9 @@ def _above_authors(page: Page) -> None:
 def _at_page_start(page: Page) -> None:
     """The first lines of a page are a title when they can be one and text follows."""
     anchor = 0
-    while anchor < len(page.lines) and (page.is_plain_head(anchor) or page.roles[anchor] in ("caption", "credit")):
+    while anchor < len(page.lines) and (
+        page.is_plain_head(anchor) or page.roles[anchor] in ("caption", "credit")
+    ):
         anchor += 1
     if 0 < anchor <= MOST_HEADS + 2 and _is_paragraph(page, anchor):
         _claim(page, anchor)
@@ -113,7 +115,11 @@ def _at_page_start(page: Page) -> None:
 def _after_credits(page: Page) -> None:
     """A closing credit ends an article: a possible title after it is one; text after it belongs elsewhere."""
     for index in range(1, len(page.lines)):
-        if page.roles[index] not in (None, "body") or index in page.starts or not _is_closed_before(page, index):
+        if (
+            page.roles[index] not in (None, "body")
+            or index in page.starts
+            or not _is_closed_before(page, index)
+        ):
             continue
         anchor = index
         while page.is_plain_head(anchor) and anchor - index < MOST_HEADS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.reading import signs
 from annotator.reading.heads import Page
@@ -17,12 +18,17 @@ ENOUGH = 2
 def read_inside(page: Page) -> list[str]:
     """The role of every line of the page."""
     bounds = [*sorted(page.starts), len(page.lines)]
-    for first, after in zip(bounds, bounds[1:], strict=False):
+    for first, after in pairwise(bounds):
         _captions(page, first, after)
         _subheads(page, first, after)
     roles = [role or "body" for role in page.roles]
     for index, line in enumerate(page.lines):
-        if index and roles[index] == "byline" and roles[index - 1] == "caption" and signs.is_photo_credit(line.text):
+        if (
+            index
+            and roles[index] == "byline"
+            and roles[index - 1] == "caption"
+            and signs.is_photo_credit(line.text)
+        ):
             roles[index] = "credit"
     return roles
 
@@ -69,8 +75,16 @@ def _can_be_subhead(page: Page, index: int, after: int) -> bool:
     above_done = page.roles[index - 1] in ("caption", "credit", "byline", "title") or signs.is_closed(above)
     # what is below can itself be cut off by the column, so that it looks short
     next_below = page.lines[index + 2].text if index + 2 < after else below
-    below_is_text = page.roles[index + 1] in (None, "body") and not (signs.is_head(below) and signs.is_head(next_below))
-    return signs.is_head(text) and above_done and below_is_text and not signs.continues(below)
+    below_is_text = page.roles[index + 1] in (None, "body") and not (
+        signs.is_head(below) and signs.is_head(next_below)
+    )
+    return (
+        signs.is_head(text)
+        and signs.is_balanced(text)
+        and above_done
+        and below_is_text
+        and not signs.continues(below)
+    )
 
 
 def _points(page: Page, index: int, companions: int) -> int:

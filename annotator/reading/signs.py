@@ -18,7 +18,8 @@ LONGEST_CREDIT = 70
 
 _POST = "(?:本报|本刊|本台|融媒体?|全媒体|见习|实习|首席|特约|特派|驻站|区|县|市|镇|街道)"
 _WHO = (
-    f"{_POST}{{0,3}}(?:记者|通讯员|评论员|撰稿人|撰稿|作者|撰文|摄影|摄制|供图|制图|图片|文字|图文|文图|采写|编辑整理)"
+    f"{_POST}{{0,3}}"
+    "(?:记者|通讯员|评论员|撰稿人|撰稿|作者|撰文|摄影|摄制|供图|制图|图片|文字|图文|文图|采写|编辑整理)"
 )
 _STAFF = "(?:责任编辑|责编|编辑|美编|版式|校对|组版|值班主任|值班编委|值班总编|统筹|策划|编审|审校|审核|投稿邮箱|电话)"
 # Names stop where the next function begins, so nothing below needs to be tried twice (possessive throughout).
@@ -29,8 +30,10 @@ _BYLINE = re.compile(
     rf"[(（\[【]?[□■◇◆●○▲△\-—]{{0,2}}\s*(?:{_WHO}|文[/／:：]|图[/／:：])[\s:：/／]*+{_TOKEN}"
     rf"(?:[\s、,，/／|]++(?:{_WHO}[\s:：/／]*+)?+{_TOKEN}|{_WHO}[\s:：/／]*+{_TOKEN})*+\s*[)）\]】]?"
 )
-_STAFF_LINE = re.compile(rf"[□■◇◆●○]?\s*(?:本版)?{_STAFF}[\s:：][^。]{{1,60}}|{_STAFF}\s*{_NAME}(?:[\s、]+{_NAME})*")
-_PHOTO = re.compile(rf"[(（]?[^。！？!?；;，,：:]{{1,30}}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片)[)）]?")
+_STAFF_LINE = re.compile(
+    rf"[□■◇◆●○]?\s*(?:本版)?{_STAFF}[\s:：][^。]{{1,60}}|{_STAFF}\s*{_NAME}(?:[\s、]+{_NAME})*"
+)
+_PHOTO = re.compile(r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片)[)）]?")
 _AUTHOR = re.compile(rf"(?:[□■◇◆●○]\s*)?(?:本报|特约)?(?:评论员)?\s?[{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}}")
 _LEAD = re.compile(
     rf"(?:[{HAN}]{{0,8}}(?:日报|晚报|晨报|快报|时报|都市报|导报|青年报|周刊|网|台)|本报|本刊|本网|本台)"
@@ -39,12 +42,16 @@ _LEAD = re.compile(
     rf"|本报(?:[{HAN}]{{1,6}})?[0-9０-９]{{1,2}}月[0-9０-９]{{1,2}}日(?:讯|电)"
 )
 _LEAD_BYLINE = re.compile(r"^[^(（\s]{1,20}\s*[(（]([^()（）]{2,80})[)）]")
-_PLAIN_LEAD_BYLINE = re.compile(rf"^[^(（\s]{{1,20}}\s+((?:{_WHO})[\s:：]*[{HAN}·\s、]{{2,40}}?)\s?(?:报道|摄影报道)[:：\s]")
+_PLAIN_LEAD_BYLINE = re.compile(
+    rf"^[^(（\s]{{1,20}}\s+((?:{_WHO})[\s:：]*[{HAN}·\s、]{{2,40}}?)\s?(?:报道|摄影报道)[:：\s]"
+)
 _CAPTION_START = re.compile(
     r"[▲▼△▽◀▶←→↑↓◁▷●]?\s?[(（]?(?:图[为①②③④⑤⑥一二三四]|[上下左右本]图[为是:：,，\s]|题图|图片[为:：①②③]|"
     r"资料图片?|照片[为:：]|本版图片|图[:：]|[▲▼△▽◀▶↑↓])"
 )
-_BULLET = re.compile(r"[●■★◆▲○◎◇□•·※►▶☆➤✦-]\s?\S|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)")
+_BULLET = re.compile(
+    r"[●■★◆▲○◎◇□•·※►▶☆➤✦-]\s?\S|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)"
+)
 _MASTHEAD = re.compile(
     r"(?=.*(?:星期[一二三四五六日天]|第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}\s?版|\d{4}年\d{1,2}月\d{1,2}日|农历|今日\d+版)).{1,40}"
 )
@@ -106,7 +113,7 @@ def tail_credit(text: str) -> str:
     bracket = max(text.rfind("(", 0, -1), text.rfind("（", 0, -1))
     for start in {cut + 1, bracket}:
         rest = text[start:].strip()
-        if 0 < start and rest and is_byline(rest):
+        if start > 0 and rest and is_byline(rest):
             return " ".join(rest.strip("()（）[]【】 ").split())
     return ""
 
@@ -184,3 +191,11 @@ def opens_sentence(text: str) -> bool:
 def has_punctuation(text: str) -> bool:
     """Any comma or full stop."""
     return _PUNCTUATION.search(text) is not None
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every quotation and title mark is closed: half a sentence often has one that is not."""
+    return all(
+        text.count(opener) == text.count(closer)
+        for opener, closer in ("“”", "‘’", "《》", "「」", "（）", "()")
+    )

@@ -1,9 +1,9 @@
-"""What a command on spans means as facts. Pure: nothing is written here."""
+"""What a command on one's layer comes to. Pure: nothing is written here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.model import event as kinds
@@ -17,6 +17,66 @@ from annotator.model.numbers import kind_of
 from annotator.model.scheme import Label, Scheme
 from annotator.model.segmentation import Run
 from annotator.model.span import Span, require_fit
+from annotator.session.open_article import OpenArticle
+from annotator.session.selecting import trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The facts to write, none where all is as it should be; the one the step is about comes first.
+
+    Afterwards the span `current` is current and the caret at `caret`; None leaves them as they are. An edit
+    that `continues` the latest step becomes one with it.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    current: str | None = None
+    caret: int | None = None
+    continues: bool = False
+
+
+def add(opened: OpenArticle, line: ArticleSummary | None, run: Run, label: Label) -> Edit:
+    """A new span, which begins the layer if it is the first; a span that says the same already becomes current."""
+    start, end = trimmed(opened.article.text, *run)
+    same = opened.equal_to(start, end, label.name)
+    if same is not None:
+        return Edit(current=same.id, caret=same.start)
+    span, fact = added(opened.article, opened.annotator, start, end, label)
+    facts = [fact]
+    if line is not None and line.state == states.NEW:
+        facts.append(state_changed(line, opened.annotator, states.IN_PROGRESS))
+    return Edit(tuple(facts), current=span.id, caret=end)
+
+
+def change(opened: OpenArticle, before: Span, after: Span, *, continues: bool = False) -> Edit:
+    """A span is another one now and current; refused where another one says the same already."""
+    same = opened.equal_to(after.start, after.end, after.label)
+    if same is not None and not _say_the_same(before, after):
+        raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
+    facts = (changed(before, after),) if after != before else ()
+    return Edit(facts, current=before.id, continues=continues)
+
+
+def widen(opened: OpenArticle, span: Span, run: Run) -> Edit:
+    """A span that a gesture has just made gets the run that the gesture turns out to mean. Where one says the
+    same already, that becomes current and the new one goes."""
+    same = opened.equal_to(*run, span.label)
+    if same is None or same.id == span.id:
+        return change(opened, span, resized(opened.article, span, *run), continues=True)
+    return Edit((removed(span),), current=same.id, continues=True)
+
+
+def remove(span: Span) -> Edit:
+    """A span goes; the caret stays where it began."""
+    return Edit((removed(span),), caret=span.start)
+
+
+def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
+    """The annotator's layer on an article is that far now."""
+    return Edit() if line is None or line.state == state else Edit((state_changed(line, annotator, state),))
+
+
+# -- spans and facts -----------------------------------------------------------------------------------------
 
 
 def label_named(scheme: Scheme, name: str) -> Label:
@@ -53,13 +113,13 @@ def removed(span: Span) -> Fact:
     return Fact(kinds.SPAN_REMOVED, span.article_id, span.as_payload(), None)
 
 
-def state_changed(summary: ArticleSummary, annotator: str, state: str) -> Fact:
-    """The annotator's layer on an article is that far now."""
+def state_changed(line: ArticleSummary, annotator: str, state: str) -> Fact:
+    """A layer is that far now; a new layer is none."""
     before, after = (
         None if each == states.NEW else {"annotator": annotator, "state": each}
-        for each in (summary.state, state)
+        for each in (line.state, state)
     )
-    return Fact(kinds.STATE_CHANGED, summary.id, before, after)
+    return Fact(kinds.STATE_CHANGED, line.id, before, after)
 
 
 def relabelled(span: Span, label: Label) -> Span:
@@ -74,19 +134,20 @@ def resized(article: Article, span: Span, start: int, end: int) -> Span:
     return replace(span, start=start, end=end, quote=require_fit(article.text, start, end))
 
 
-def edges_moved(span: Span, length: int, *, start: int, end: int) -> Run:
-    """The run after moving the edges by so many code points: never past the other edge or the ends of the
-    text, which has `length`."""
+def edges_moved(article: Article, span: Span, *, start: int, end: int) -> Span:
+    """The span with its edges so many code points further right: never past the other edge or the ends of the
+    text."""
     low = min(max(span.start + start, 0), span.end - 1)
-    return low, max(min(span.end + end, length), low + 1)
-
-
-def says_the_same(one: Span, other: Span) -> bool:
-    """Whether two spans differ only in what they add: attributes, note, origin."""
-    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
+    high = max(min(span.end + end, len(article.text)), low + 1)
+    return resized(article, span, low, high)
 
 
 def with_attribute(span: Span, name: str, value: Any) -> Span:
     """The span with one attribute set, or taken away with None."""
     attributes: Mapping[str, Any] = {key: old for key, old in span.attributes.items() if key != name}
     return replace(span, attributes=attributes if value is None else {**attributes, name: value})
+
+
+def _say_the_same(one: Span, other: Span) -> bool:
+    """Whether they differ in what they add only: attributes and note."""
+    return (one.start, one.end, one.label) == (other.start, other.end, other.label)

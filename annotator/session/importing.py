@@ -144,17 +144,23 @@ class _Import:
         suffixes = [suffix for one in known for suffix in one.suffixes]
         files: dict[Path, int] = {}
         for path in paths:
-            is_empty = is_folder = path.is_dir()
-            for found in reading.walk([path], suffixes):
-                if is_folder and chosen and found.suffix.lower() not in chosen.suffixes:
-                    continue
-                is_empty = False
+            try:
+                is_folder = path.is_dir()
+                walked = [
+                    found
+                    for found in reading.walk([path], suffixes)
+                    if not (is_folder and chosen and found.suffix.lower() not in chosen.suffixes)
+                ]
+            except OSError as error:
+                self._skip(path, _unreadable(error))
+                continue
+            if not walked:
+                self._skip(path, Refusal("There is no page and no file of labels in this folder."))
+            for found in walked:
                 try:
                     files.setdefault(found, _size(found))
                 except _Unreadable as error:
                     self._skip(found, error.refusal)
-            if is_empty:
-                self._skip(path, Refusal("There is no page and no file of labels in this folder."))
         return files
 
     def _recognised(

@@ -18,11 +18,14 @@ from annotator.model.scheme import GUIDELINE, Label
 from annotator.model.span import ORIGIN_IMPORT, Span
 from annotator.session.edits import preset
 from annotator.session.matching import Match, Matcher, placed_by_quote
+from annotator.session.page_labels import carried_over
 from annotator.store import Project
 
 NAME_LENGTH = 200
 TITLE_LENGTH = 60
 SPAN_ID_LENGTH = 32
+
+NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the span was left out."
 
 
 @dataclass(slots=True)
@@ -115,20 +118,36 @@ def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str |
             raise Refusal("The line names no annotator. Say whose labels they are with --annotator NAME.")
         if name is not None and (not name.strip() or len(name) > NAME_LENGTH or not name.isprintable()):
             raise Refusal("The annotator's name is empty, too long or not printable.")
-        match = matcher.find(layer) or Match(_add_article(ledger, matcher, layer), True)
+        match = matcher.exact(layer)
+        page = carried_over(ledger.project, layer) if match is None else None
+        if match is None and page is None:
+            match = matcher.alike(layer) or Match(_add_article(ledger, matcher, layer), True)
     except Refusal as refusal:
         ledger.skip(layer, refusal)
         return
+    if match is not None:
+        parts = [(match, layer)]
+        lost: tuple[Span, ...] = ()
+    elif page is not None:
+        parts = [(Match(article, True), part) for article, part in page.layers]
+        lost = page.lost
+    if name is not None and (has_layer or layer.annotator):
+        ledger.welcome(name)
+        for match, part in parts:
+            _take_layer(ledger, match, part, name)
+    for span in lost:
+        ledger.skip(layer, Refusal(NOWHERE, **_named(span)))
+
+
+def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:
     if not match.exact:
         ledger.warn(
             layer,
             "“{title}” has another text in the project; spans went in where their words stand exactly once.",
             title=match.article.title,
         )
-    if name is not None and (has_layer or layer.annotator):
-        ledger.welcome(name)
-        added = _take_spans(ledger, match, layer, name)
-        _take_state(ledger, match, layer, name, has_spans=bool(added))
+    added = _take_spans(ledger, match, layer, annotator)
+    _take_state(ledger, match, layer, annotator, has_spans=bool(added))
 
 
 # -- articles ------------------------------------------------------------------------------------------------

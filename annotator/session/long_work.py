@@ -17,10 +17,15 @@ Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
 
-def importing(session: Session, paths: Sequence[Path]) -> Callable[[Progress, Cancelled], ImportReport]:
-    """What imports these files and folders; `Session.refresh` is due when it is done."""
+def importing(
+    session: Session, paths: Sequence[Path], *, actor: str | None = None
+) -> Callable[[Progress, Cancelled], ImportReport]:
+    """What imports these files and folders; `Session.refresh` is due when it is done.
+
+    It is the annotator's step, which undo takes back, unless another `actor` is named.
+    """
     project = session.require_project()
-    path, device, actor = project.path, project.device, session.annotator
+    path, device, actor = project.path, project.device, actor or session.annotator
 
     def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
         with Project(path, device=device) as own:

@@ -44,9 +44,15 @@ class Matcher:
         self._new: set[str] = set()
         self._sentences: dict[str, list[str]] | None = None
 
-    def find(self, layer: ArticleLayer) -> Match | None:
-        """The article a line is about, None when the project lacks it; a refusal when that is not certain."""
-        match = self._by_id(layer) or self._by_hash(layer) or self._by_content(layer)
+    def exact(self, layer: ArticleLayer) -> Match | None:
+        """The article with the line's text, None when there is none; a refusal when it may be one of several."""
+        return self._noted(self._by_id(layer) or self._by_hash(layer), layer)
+
+    def alike(self, layer: ArticleLayer) -> Match | None:
+        """The article that the line is about although its text differs; a refusal when that is not certain."""
+        return self._noted(self._by_content(layer), layer)
+
+    def _noted(self, match: Match | None, layer: ArticleLayer) -> Match | None:
         if match is not None:
             self._claim(match.article.id, layer)
         return match

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from annotator.model import changes as what
 from annotator.model import layer as states
-from annotator.model.changes import Changes
 from annotator.model.errors import Refusal
 from annotator.model.event import BULK, SCHEME_CHANGED, Fact
 from annotator.model.history import History
@@ -19,12 +18,12 @@ from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.article_list import ArticleList
+from annotator.session.edits import Edit
+from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import SPAN_KINDS, OpenArticle
-from annotator.session.selecting import clamped, grow, trimmed
-from annotator.session.undoing import Steps
+from annotator.session.selecting import clamped, grow
+from annotator.session.undoing import Steps, place_of
 from annotator.store import Project
-
-Listener = Callable[[Changes], None]
 
 _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
 _PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
@@ -59,24 +58,12 @@ class Session:
         self._segmentation: Segmentation | None = None
         self._steps: Steps | None = None
         self._carets: dict[str, int] = {}
-        self._listeners: dict[object, Listener] = {}
+        self._listeners = Listeners()
+        self._announce = self._listeners.announce
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each `Changes` from now on; returns what ends that."""
-        token = object()
-        self._listeners[token] = listener
-
-        def end() -> None:
-            self._listeners.pop(token, None)
-
-        return end
-
-    def _announce(self, *changed: str, articles: Iterable[str] = (), spans: Iterable[str] = ()) -> None:
-        changes = Changes.of(*changed, articles=tuple(articles), spans=tuple(spans))
-        for token in tuple(self._listeners):
-            # an earlier listener may have ended a later one
-            if token in self._listeners:
-                self._listeners[token](changes)
+        return self._listeners.add(listener)
 
     # -- the project -----------------------------------------------------------------------------------------
 
@@ -228,17 +215,15 @@ class Session:
 
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
-        summary = self.articles.get(self._require_layer().article.id)
-        if summary is not None and summary.state != state:
-            self._commit([edits.state_changed(summary, self.annotator, state)])
+        line = self.articles.get(self._require_layer().article.id)
+        self._commit(edits.set_state(line, self.annotator, state))
 
     def finish_and_go_on(self) -> None:
         """Mark the article done, if it is not approved even, and open the next unfinished one."""
-        article_id = self._require_layer().article.id
-        summary = self.articles.get(article_id)
-        if summary is not None and summary.state not in states.FINISHED:
+        line = self.articles.get(self._require_layer().article.id)
+        if line is not None and line.state not in states.FINISHED:
             self.set_state(states.DONE)
-        following = self.articles.next_unfinished(article_id)
+        following = self.articles.next_unfinished(self.article_id)
         if following is not None:
             self.go_to(following)
 
@@ -328,18 +313,10 @@ class Session:
         A span that says the same already becomes current instead.
         """
         opened = self._require_layer()
-        run = trimmed(opened.article.text, start, end)
-        same = opened.equal_to(*run, label)
-        if same is not None:
-            self.make_current(same.id)
-            return same.id
-        span, fact = edits.added(opened.article, self.annotator, *run, edits.label_named(self.scheme, label))
-        facts = [fact]
-        summary = self.articles.get(opened.article.id)
-        if summary is not None and summary.state == states.NEW:
-            facts.append(edits.state_changed(summary, self.annotator, states.IN_PROGRESS))
-        self._commit(facts, current=span.id, caret=span.end)
-        return span.id
+        line = self.articles.get(opened.article.id)
+        edit = edits.add(opened, line, (start, end), edits.label_named(self.scheme, label))
+        self._commit(edit)
+        return str(edit.current)
 
     def relabel(self, label: str) -> None:
         """Give the current span another label."""
@@ -349,15 +326,14 @@ class Session:
         """Move a span's edges; it becomes current."""
         opened = self._require_layer()
         span = opened.require(span_id)
-        self._replace(span, edits.resized(opened.article, span, start, end))
+        self._commit(edits.change(opened, span, edits.resized(opened.article, span, start, end)))
 
     def move_edge(self, *, start: int = 0, end: int = 0) -> None:
         """Move the current span's edges by so many code points; an edge never passes the other one or the
         ends of the text."""
-        length = len(self._require_layer().article.text)
+        opened = self._require_layer()
         if self.current is not None:
-            run = edits.edges_moved(self.current, length, start=start, end=end)
-            self.resize(self.current.id, *run)
+            self._change(lambda span: edits.edges_moved(opened.article, span, start=start, end=end))
 
     def set_attribute(self, name: str, value: Any) -> None:
         """Set an attribute of the current span; None takes it away."""
@@ -371,7 +347,7 @@ class Session:
         """Remove the current span; the caret stays where it began."""
         self._require_layer()
         if self.current is not None:
-            self._commit([edits.removed(self.current)], caret=self.current.start)
+            self._commit(edits.remove(self.current))
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.
@@ -379,66 +355,41 @@ class Session:
         Where such a span stands already, the one just made goes and the other becomes current.
         """
         opened = self._require_layer()
-        span = opened.require(span_id)
-        same = opened.equal_to(start, end, span.label)
-        if same is None:
-            self._replace(span, edits.resized(opened.article, span, start, end), continues=True)
-        elif same.id != span.id:
-            self._commit([edits.removed(span)], current=same.id, continues=True)
+        self._commit(edits.widen(opened, opened.require(span_id), (start, end)))
 
     def _change(self, edit: Callable[[Span], Span], *, continues: bool = False) -> None:
-        self._require_layer()
+        opened = self._require_layer()
         if self.current is None:
             raise Refusal("No span is current. Click one, or step to it with Tab.")
-        self._replace(self.current, edit(self.current), continues=continues)
-
-    def _replace(self, before: Span, after: Span, *, continues: bool = False) -> None:
-        same = self._require_layer().equal_to(after.start, after.end, after.label)
-        if same is not None and not edits.says_the_same(before, after):
-            raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
-        if after != before:
-            self._commit([edits.changed(before, after)], current=before.id, continues=continues)
-        elif before.id != self.current_id:
-            self.make_current(before.id)
+        self._commit(edits.change(opened, self.current, edit(self.current), continues=continues))
 
     # -- writing, undo and redo ------------------------------------------------------------------------------
 
-    def _commit(
-        self,
-        facts: Sequence[Fact],
-        *,
-        current: str | None = None,
-        caret: int | None = None,
-        continues: bool = False,
-    ) -> None:
-        """Write one user step: on disk first, then on the screen, with another current span and caret."""
-        if self._steps is not None:
-            self._steps.write(facts, continues=continues)
-            self._follow(facts, current=current, caret=caret)
+    def _commit(self, edit: Edit) -> None:
+        """Carry out one user step: on disk first, then on the screen."""
+        if self._steps is not None and edit.facts:
+            self._steps.write(edit.facts, continues=edit.continues)
+        self._follow(edit)
 
-    def _follow(self, facts: Sequence[Fact], *, current: str | None = None, caret: int | None = None) -> None:
-        """Take in facts that were written, and announce what they changed."""
+    def _follow(self, edit: Edit) -> None:
+        """Take in what was written, and announce what it changed."""
         before = self.selection, self.current_id
-        touched: set[str] = set()
-        lines = [fact for fact in facts if self.articles.apply(fact)]
-        for fact in facts:
-            touched |= self.opened.apply(fact) if self.opened else set()
-        self.current_id = current or self.current_id
+        lines = [fact for fact in edit.facts if self.articles.apply(fact)]
+        spans = [self.opened.apply(fact) for fact in edit.facts] if self.opened else []
+        touched = frozenset[str]().union(*spans)
+        self.current_id = edit.current or self.current_id
         self.current_id = self.current.id if self.current else None
-        if caret is not None:
-            self.selection = Selection(caret, caret)
+        if edit.caret is not None:
+            self.selection = Selection(edit.caret, edit.caret)
         changed = {
-            what.HISTORY: True,
+            what.HISTORY: bool(edit.facts),
             what.SPANS: bool(touched),
             what.STATES: bool(lines),
             what.SELECTION: self.selection != before[0],
             what.CURRENT: self.current_id != before[1],
         }
-        self._announce(
-            *(kind for kind, is_so in changed.items() if is_so),
-            articles=(fact.article_id for fact in facts if fact.article_id is not None),
-            spans=touched,
-        )
+        articles = (fact.article_id for fact in edit.facts if fact.article_id is not None)
+        self._announce(*(kind for kind in changed if changed[kind]), articles=articles, spans=touched)
 
     @property
     def history(self) -> History:
@@ -474,17 +425,14 @@ class Session:
         elif any(fact.kind in (*BULK, SCHEME_CHANGED) for fact in facts):
             self.refresh()
         else:
-            self._follow(facts)
-        places = [fact for fact in facts if fact.article_id in self.articles]
-        place = next((fact for fact in places if fact.kind in SPAN_KINDS), next(iter(places), None))
-        if place is None:
-            return
-        self.go_to(str(place.article_id))
-        if place.kind in SPAN_KINDS:
-            span = place.after or place.before
-            if self.opened is not None and self.opened.span(span["id"]) is not None:
+            self._follow(Edit(tuple(facts)))
+        place = place_of(facts, self.articles)
+        if place is not None:
+            self.go_to(str(place.article_id))
+            span = (place.after or place.before) if place.kind in SPAN_KINDS else None
+            if span and self.opened and self.opened.span(span["id"]):
                 self.make_current(span["id"])
-            else:
+            elif span:
                 self.select(span["start"], span["start"])
 
     # -- words -----------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from annotator.model import event as kinds
@@ -114,6 +114,12 @@ def take_back(project: Project, action: str) -> list[Fact]:
     ]
     require_current(project, facts, OVERTAKEN)
     return facts
+
+
+def place_of(facts: Sequence[Fact], articles: Container[object]) -> Fact | None:
+    """The fact that says best where among these articles it happened: a span's, else any that names one."""
+    placed = [fact for fact in facts if fact.article_id in articles]
+    return next((fact for fact in placed if fact.kind in SPAN_KINDS), next(iter(placed), None))
 
 
 def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> None:

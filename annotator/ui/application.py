@@ -25,6 +25,8 @@ from annotator.ui.welcome_dialog import WelcomeDialog, system_name
 from annotator.ui.window import Window
 
 SAMPLE = "sample.annotator"
+SAMPLE_ACTOR = "Annotator"
+"""The program itself lays out the sample, so that no Ctrl+Z of a newcomer takes it away."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -90,7 +92,9 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
     folder = platformdirs.user_data_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
     if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
-        window.files.import_paths([corpus("pages"), corpus("labels")], then=window.desk.introduce_sample)
+        window.files.import_paths(
+            [corpus("pages"), corpus("labels")], actor=SAMPLE_ACTOR, then=window.desk.introduce_sample
+        )
 
 
 def _ask_name(settings: Settings) -> bool:

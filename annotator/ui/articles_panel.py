@@ -180,7 +180,8 @@ class ArticlesPanel(QWidget):
         self.list = QListView(self)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(False)
+        # titles wrap, so rows are measured again when the width changes
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.model = ArticleListModel(self)
         self.delegate = ArticleRowDelegate(theme, self.list)
         self.list.setModel(self.model)

@@ -112,8 +112,10 @@ class Files(QObject):
         if name:
             self.import_paths([Path(name)])
 
-    def import_paths(self, paths: list[Path], then: Callable[[], None] | None = None) -> None:
-        """Import beside the window."""
+    def import_paths(
+        self, paths: list[Path], *, actor: str | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Import beside the window, as a step of the annotator or of another actor."""
 
         def arrived(report: Any) -> None:
             self._window.session.refresh()
@@ -122,7 +124,9 @@ class Files(QObject):
             if then is not None:
                 then()
 
-        self._attempt_work(self.tr("Importing"), lambda: importing(self._window.session, paths), arrived)
+        self._attempt_work(
+            self.tr("Importing"), lambda: importing(self._window.session, paths, actor=actor), arrived
+        )
 
     def _show_import(self, report: Any) -> None:
         text = self.tr("Imported {articles} articles and {spans} spans from {sources} pages.").format(

@@ -14,4 +14,6 @@ def headed(heading: QLabel, *parts: QWidget, stretch: QWidget | None = None) -> 
     layout.addWidget(heading)
     for part in parts:
         layout.addWidget(part, 1 if part is stretch else 0)
+    # takes what is left over, also while the part that stretches is hidden
+    layout.addStretch(0)
     return layout

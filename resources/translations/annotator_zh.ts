@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Let go: sticky label, selection, current span</source>
-        <translation>退出连续标注，取消选区或当前标注</translation>
+        <translation>退出连续标注或取消选择</translation>
     </message>
     <message>
         <source>List of articles</source>
@@ -145,19 +145,19 @@
     </message>
     <message>
         <source>Move the end left</source>
-        <translation>终点左移</translation>
+        <translation>标注终点左移</translation>
     </message>
     <message>
         <source>Move the end right</source>
-        <translation>终点右移</translation>
+        <translation>标注终点右移</translation>
     </message>
     <message>
         <source>Move the start left</source>
-        <translation>起点左移</translation>
+        <translation>标注起点左移</translation>
     </message>
     <message>
         <source>Move the start right</source>
-        <translation>起点右移</translation>
+        <translation>标注起点右移</translation>
     </message>
     <message>
         <source>New project…</source>
@@ -276,7 +276,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show the labels of {name}</source>
-        <translation>查看 {name} 的标注</translation>
+        <translation>查看{name}的标注</translation>
     </message>
     <message>
         <source>The name on labels you make from now on:</source>
@@ -288,11 +288,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
-        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看 {name} 是怎么标的。</translation>
+        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看{name}是怎么标的。</translation>
     </message>
     <message>
         <source>These are the labels of {name}. You can read them; your own stay as they are.</source>
-        <translation>正在查看 {name} 的标注（只读），自己的标注不受影响。</translation>
+        <translation>正在查看{name}的标注（只读），自己的标注不受影响。</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -655,6 +655,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
     </message>
     <message>
+        <source>Only white space is selected. Select some text, then label it.</source>
+        <translation>选中的只有空白。请选择文字后再标注。</translation>
+    </message>
+    <message>
         <source>Other work is still going on. Wait for it, or cancel it below.</source>
         <translation>另一项操作正在进行。请等待其完成，或在下方取消。</translation>
     </message>
@@ -720,7 +724,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
-        <translation>无法撤销导入：{annotator} 已开始标注《{title}》。未做任何更改。</translation>
+        <translation>无法撤销导入：{annotator}已开始标注《{title}》。未做任何更改。</translation>
     </message>
     <message>
         <source>The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
@@ -856,11 +860,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are the labels of {shown}. Show your own layer to label.</source>
-        <translation>当前显示的是 {shown} 的标注。请切换到自己的标注后再操作。</translation>
+        <translation>当前显示的是{shown}的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中已没有这篇文章。请在列表中另选一篇。</translation>
+    </message>
+    <message>
+        <source>This span is no longer there. Nothing was changed.</source>
+        <translation>该标注已不存在。未做任何更改。</translation>
     </message>
     <message>
         <source>This step cannot be taken back: {what} was changed since then. Nothing was changed.</source>

@@ -16,7 +16,9 @@ from annotator import cli
 from annotator.store import Project
 from annotator.store.integrity import check
 
-ARTICLE = "区领导调研重点项目建设\n\n本报讯(记者李明)昨日上午，区领导先后来到3个项目现场，要求开展夜查行动，做到四不两直。\n"
+ARTICLE = (
+    "区领导调研重点项目\n\n本报讯(记者李明)昨日上午，区领导来到3个工地，要求开展夜查行动，做到四不两直。\n"
+)
 LABELLED = "各街道牵头成立督导组，坚持常态常备，投资60亿元。"
 
 Run = Callable[..., "Said"]
@@ -131,12 +133,12 @@ def test_a_file_that_refuses_to_open_is_named(
     """The same where everything may be read, as for the superuser."""
     bad = tmp_path / name
     bad.write_text("甲", "utf-8")
-    opened = Path.open
+    opened: Callable[..., object] = Path.open
 
     def refuse(self: Path, *arguments: object, **options: object) -> object:
         if self == bad:
             raise PermissionError(13, "Permission denied", str(self))
-        return opened(self, *arguments, **options)  # type: ignore[arg-type]
+        return opened(self, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
     said = run("import", project, good[0], bad, good[1])
@@ -249,12 +251,8 @@ def test_what_is_no_project_is_refused_and_stays_as_it_is(
     make, reason = NO_PROJECTS[name]
     make(project)
     before = project.read_bytes() if project.is_file() else None
-    more: list[object] = {
-        "import": [good[0]],
-        "export": [tmp_path / "out.jsonl"],
-        "backup": [tmp_path / "copy"],
-    }.get(command, [])
-    said = run(command, project, *more)
+    more = {"import": good[0], "export": tmp_path / "out.jsonl", "backup": tmp_path / "copy"}
+    said = run(command, project, *([more[command]] if command in more else []))
     assert said.status == 1
     assert reason in said.err
     assert str(project) in said.err
@@ -278,10 +276,12 @@ def test_a_project_that_can_only_be_read_is_read_and_not_written(
     before = project.read_bytes()
     project.chmod(0o444)
     access = os.access
-    # the superuser may write everything
-    monkeypatch.setattr(
-        os, "access", lambda path, mode, **o: not (mode & os.W_OK and str(path).startswith(str(project))) and access(path, mode, **o)
-    )  # fmt: skip
+
+    def of_a_plain_user(path: str | Path, mode: int) -> bool:
+        """The superuser may write everything."""
+        return not (mode & os.W_OK and str(path).startswith(str(project))) and access(path, mode)
+
+    monkeypatch.setattr(os, "access", of_a_plain_user)
     said = run("import", project, *good)
     assert (said.status, "can only be read" in said.err) == (1, True)
     assert project.read_bytes() == before

@@ -270,7 +270,7 @@ def test_a_line_longer_than_the_limit_is_read_past() -> None:
         ("a.txt", b"{broken\n", False),
         ("a.txt", b'{"title": "x"}\n', False),
         ("a.json", b'[{"text": "x"}]', False),
-        ("a.jsonl", b"\x00\x01", False),
+        ("a.txt", b"\x00\x01", False),
         ("a.txt", "开展夜查行动".encode(), False),
     ],
 )

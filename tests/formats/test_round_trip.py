@@ -60,7 +60,7 @@ def test_pages_that_come_after_the_lines_complete_them(content: Filled) -> None:
     pages = {source.id: source for source in content.sources}
 
     def read_source(path: Path) -> Source:
-        return pages[path.name]
+        return pages[path.parent.name]
 
     def cut(source: Source) -> list[Article]:
         return [article for article in content.articles if article.source_id == source.id]
@@ -68,16 +68,16 @@ def test_pages_that_come_after_the_lines_complete_them(content: Filled) -> None:
     with tempfile.TemporaryDirectory() as name, filled(Path(name, "a.annotator"), content) as project:
         lines = _written(project, Path(name, "a.jsonl"))
         folder = Path(name, "pages")
-        folder.mkdir()
         for source in content.sources:
-            (folder / source.id).write_text("page", "utf-8")
+            (folder / source.id).mkdir(parents=True)
+            (folder / source.id / source.name).write_text("page", "utf-8")
         with Project(Path(name, "b.annotator"), create=True) as fresh:
             import_paths(fresh, [Path(name, "a.jsonl")], actor="test")
             with (
                 patch.object(reading, "read_source", read_source),
                 patch.object(reading, "cut", cut),
             ):
-                report = import_paths(fresh, sorted(folder.iterdir()), actor="test", format="text")
+                report = import_paths(fresh, [folder], actor="test", format="text")
             assert report.skipped == ()
             assert report.warnings == ()
             assert fresh.counts()["articles"] == len(content.articles)

@@ -10,8 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from math import inf
 
-from PySide6.QtGui import QTextLayout
-
 from annotator.ui.article.rows import Paragraph, Row, Typesetter
 from annotator.ui.article.shown import paragraphs
 from annotator.ui.article.style import ArticleStyle
@@ -150,7 +148,7 @@ class Column:
             return paragraph.end
         if offset <= paragraph.start:
             return self._paragraph(offset - 1).end if offset else 0
-        return self._step(paragraph, offset, -1)
+        return paragraph.before(offset)
 
     def after(self, offset: int) -> int:
         """The caret position right of `offset`: one grapheme cluster, or over the separator."""
@@ -158,15 +156,7 @@ class Column:
         if offset >= paragraph.end:
             index = bisect_right(self.starts, max(offset, paragraph.end))
             return self.starts[index] if index < len(self.starts) else len(self.text)
-        return self._step(paragraph, offset, 1)
-
-    def _step(self, paragraph: Paragraph, offset: int, direction: int) -> int:
-        layout: QTextLayout = paragraph.layout
-        position = paragraph.units.to_utf16(offset - paragraph.start)
-        moved = (
-            layout.nextCursorPosition(position) if direction > 0 else layout.previousCursorPosition(position)
-        )
-        return paragraph.start + paragraph.units.to_code_points(moved)
+        return paragraph.after(offset)
 
     def _paragraph(self, offset: int) -> Paragraph:
         return self.rows[self.row_of(offset)].paragraph

@@ -69,6 +69,16 @@ class Paragraph:
     units: Units
     layout: QTextLayout
 
+    def before(self, offset: int) -> int:
+        """The caret position one grapheme cluster to the left, in the paragraph."""
+        position = self.units.to_utf16(offset - self.start)
+        return self.start + self.units.to_code_points(self.layout.previousCursorPosition(position))
+
+    def after(self, offset: int) -> int:
+        """The caret position one grapheme cluster to the right, in the paragraph."""
+        position = self.units.to_utf16(offset - self.start)
+        return self.start + self.units.to_code_points(self.layout.nextCursorPosition(position))
+
 
 @dataclass(slots=True, eq=False)
 class Row:
@@ -117,32 +127,23 @@ class Row:
 
     def offset_at(self, x: float) -> int:
         """The caret position nearest to `x`; never inside a grapheme cluster."""
-        found = self._offset(x, QTextLine.CursorPosition.CursorBetweenCharacters)
-        # Qt never answers with the end of a wrapped line, because there that position means the next line
-        if found < self.end and self._after(found) >= self.end:
-            middle = (self.x_of(found) + self.x_of(self.end)) / 2
-            return self.end if x > middle else found
-        return found
+        paragraph = self.paragraph
+        position = self.line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        if not paragraph.layout.isValidCursorPosition(position):
+            position = paragraph.layout.previousCursorPosition(position)
+        found = min(max(paragraph.start + paragraph.units.to_code_points(position), self.start), self.end)
+        # Qt is one off behind a tab and never answers with the end of a wrapped line, where the same
+        # position means the next line
+        near = (found, paragraph.before(found), paragraph.after(found))
+        return min((at for at in near if self.start <= at <= self.end), key=lambda at: abs(self.x_of(at) - x))
 
     def character_at(self, x: float) -> int | None:
         """The start of the grapheme cluster drawn at `x`, None left and right of the text."""
         if self.start == self.end or not self.x_of(self.start) <= x < self.x_of(self.end):
             return None
-        found = self._offset(x, QTextLine.CursorPosition.CursorOnCharacter)
-        return found if found < self.end else None
-
-    def _after(self, offset: int) -> int:
-        paragraph = self.paragraph
-        position = paragraph.units.to_utf16(offset - paragraph.start)
-        following = paragraph.layout.nextCursorPosition(position)
-        return paragraph.start + paragraph.units.to_code_points(following)
-
-    def _offset(self, x: float, kind: QTextLine.CursorPosition) -> int:
-        paragraph = self.paragraph
-        position = self.line.xToCursor(x, kind)
-        if not paragraph.layout.isValidCursorPosition(position):
-            position = paragraph.layout.previousCursorPosition(position)
-        return min(max(paragraph.start + paragraph.units.to_code_points(position), self.start), self.end)
+        nearest = self.offset_at(x)
+        found = self.paragraph.before(nearest) if nearest == self.end or x < self.x_of(nearest) else nearest
+        return max(found, self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def column(text: str, width: int = WIDTH, role: str = "body", enough: float = in
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_rows_cover_every_character_but_separators_once_and_in_order(text: str) -> None:
     rows = column(text).rows
     covered = [offset for row in rows for offset in range(row.start, row.end)]
@@ -73,7 +73,7 @@ def test_rows_cover_every_character_but_separators_once_and_in_order(text: str) 
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_caret_position_has_a_place_and_that_place_means_the_position(text: str) -> None:
     laid = column(text)
     caret, seen = 0, [0]
@@ -92,7 +92,7 @@ def test_a_caret_position_has_a_place_and_that_place_means_the_position(text: st
 
 
 @given(TEXTS, st.floats(-50, 400), st.floats(-50, 900))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_point_leads_into_a_cluster_or_a_separator(text: str, x: float, y: float) -> None:
     laid = column(text)
     offset, _ = laid.offset_at(x, y)

@@ -1,0 +1,62 @@
+"""Labels that were made on a whole page, carried over to the articles it was cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.model.article import Article
+from annotator.model.block import to_text
+from annotator.model.exchange import ArticleLayer
+from annotator.model.identity import source_id, text_sha256
+from annotator.model.span import Span
+from annotator.store import Project
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabels:
+    """The layers of the articles of a page, and the spans that lie in no article of it."""
+
+    layers: tuple[tuple[Article, ArticleLayer], ...]
+    lost: tuple[Span, ...]
+
+
+def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
+    """What a layer on the text of a page means for its articles; None when its text is no page with articles.
+
+    The offsets of a page lead to exactly one place of its articles, so nothing has to be searched for.
+    """
+    source = project.source(source_id(text_sha256(layer.text)))
+    if source is None or source.text != layer.text:
+        return None
+    articles = [article for article in map(project.article, project.articles_of(source.id)) if article]
+    if not articles:
+        return None
+    spans: dict[str, list[Span]] = {article.id: [] for article in articles}
+    lost = []
+    for span in layer.spans:
+        for article in articles:
+            placed = _placed(article, span)
+            if placed is not None:
+                spans[article.id].append(placed)
+                break
+        else:
+            lost.append(span)
+    layers = tuple((article, _layer(article, layer, spans[article.id])) for article in articles)
+    return PageLabels(layers, tuple(lost))
+
+
+def _placed(article: Article, span: Span) -> Span | None:
+    start = to_text(article.blocks, span.start)
+    end = to_text(article.blocks, span.end, is_end=True)
+    if start is None or end is None or start >= end:
+        return None
+    quote = article.text[start:end]
+    # a column break is white space on the page and nothing in the article
+    if "".join(quote.split()) != "".join(span.quote.split()):
+        return None
+    return replace(span, start=start, end=end, quote=quote)
+
+
+def _layer(article: Article, layer: ArticleLayer, spans: Sequence[Span]) -> ArticleLayer:
+    return replace(layer, text=article.text, spans=tuple(spans), article_id=article.id, title=article.title)

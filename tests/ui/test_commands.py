@@ -1,0 +1,77 @@
+"""Commands, keys and icons fit together."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from annotator.bundle import resource
+from annotator.model.scheme import GUIDELINE
+from annotator.ui.actions import LABEL_KEYS
+from annotator.ui.commands import Reach, all_commands
+from annotator.ui.keys_dialog import key_rows
+
+CONTRACT = {
+    "word": "W",
+    "clause": "C",
+    "next_span": "Tab",
+    "previous_span": "Shift+Tab",
+    "edit_span": "Return",
+    "remove": "Delete",
+    "end_left": ",",
+    "end_right": ".",
+    "start_left": "<",
+    "start_right": ">",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
+    "find": "Ctrl+F",
+    "find_next": "F3",
+    "finish": "Ctrl+Return",
+    "previous_article": "Alt+PgUp",
+    "next_article": "Alt+PgDown",
+    "keys": "F1",
+    "larger": "Ctrl+=",
+    "smaller": "Ctrl+-",
+    "normal_size": "Ctrl+0",
+}
+"""What people's fingers rely on."""
+
+
+def test_the_keys_of_the_contract_are_there() -> None:
+    keys = {command.name: command.keys for command in all_commands()}
+    for name, key in CONTRACT.items():
+        assert key in keys[name], name
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [QKeySequence(key).toString() for command in all_commands() for key in command.keys]
+    choices = [c.key.upper() for label in GUIDELINE.labels for a in label.attributes for c in a.choices]
+    assert not [key for key, count in Counter([*keys, *LABEL_KEYS, *choices]).items() if count > 1]
+
+
+def test_every_key_is_understood() -> None:
+    for command in all_commands():
+        for key in command.keys:
+            assert QKeySequence(key).toString(), f"{command.name}: {key}"
+
+
+def test_single_letters_work_only_in_the_text() -> None:
+    for command in all_commands():
+        if any(len(key) == 1 for key in command.keys):
+            assert command.reach is Reach.ARTICLE, command.name
+
+
+def test_every_icon_is_drawn_in_one_ink_that_themes_replace() -> None:
+    for command in all_commands():
+        if command.icon:
+            drawing = resource("icons", f"{command.icon}.svg").read_text(encoding="utf-8")
+            assert "#000000" in drawing
+
+
+def test_the_list_of_keys_has_every_command_with_a_key(qtbot: QtBot) -> None:
+    listed = {text for _, text in key_rows()}
+    for command in all_commands():
+        if command.keys:
+            assert command.text.rstrip("…") in listed

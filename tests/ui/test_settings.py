@@ -1,0 +1,45 @@
+"""What is remembered outside every project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from annotator.ui.settings import DEFAULT_TEXT_SIZE, RECENT, Settings
+
+
+def test_settings_survive_a_restart(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    settings.annotator, settings.language, settings.theme, settings.text_size = "林知夏", "zh", "dark", 22
+    settings.keep_layout("window", QByteArray(b"\x00\x01"))
+    device = settings.device
+    settings.sync()
+    again = Settings(tmp_path / "s.ini")
+    assert (again.annotator, again.language, again.theme, again.text_size) == ("林知夏", "zh", "dark", 22)
+    assert again.layout("window") == QByteArray(b"\x00\x01")
+    assert again.device == device
+
+
+def test_damaged_settings_fall_back(tmp_path: Path) -> None:
+    (tmp_path / "s.ini").write_text("[General]\ntext_size=huge\nrecent=@Invalid()\nlayout\\window=5\n")
+    settings = Settings(tmp_path / "s.ini")
+    assert settings.text_size == DEFAULT_TEXT_SIZE
+    assert settings.recent == []
+    assert settings.layout("window") is None
+
+
+def test_recent_projects_are_few_and_latest_first(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    for number in range(RECENT + 3):
+        settings.remember(tmp_path / f"{number}.annotator")
+    settings.remember(tmp_path / "5.annotator")
+    assert len(settings.recent) == RECENT
+    assert settings.recent[0] == tmp_path / "5.annotator"
+
+
+def test_one_recent_project_is_read_back(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    settings.remember(tmp_path / "a, b.annotator")
+    settings.sync()
+    assert Settings(tmp_path / "s.ini").recent == [tmp_path / "a, b.annotator"]
