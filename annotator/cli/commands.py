@@ -37,7 +37,7 @@ def import_(options: argparse.Namespace) -> int:
     for kind, notes in (("warning: ", report.warnings), ("", report.skipped)):
         for note in notes:
             where = f"{note.path}:{note.line}" if note.line else str(note.path)
-            print(f"{where}: {kind}{note.reason}", file=sys.stderr)
+            print(f"{where}: {kind}{' '.join(note.reason.splitlines())}", file=sys.stderr)
     if options.json:
         print_json(report.as_json())
     else:

@@ -59,7 +59,7 @@ class Piece:
         named: list[str] = []
         for line, role in self.parts:
             if role == "byline":
-                named.append(" ".join(line.text.split()))
+                named.append(signs.plain_byline(line.text))
             elif role == "body":
                 return " ".join(named) or signs.lead_byline(line.text)
         return ""
@@ -74,7 +74,7 @@ class Piece:
                 seen_body = True
                 tail = signs.tail_credit(line.text) or tail
             elif role == "byline" and seen_body:
-                named.append(" ".join(line.text.split()))
+                named.append(signs.plain_byline(line.text))
         return " ".join(named) or tail
 
     def is_open(self) -> bool:

@@ -11,9 +11,11 @@ from annotator.reading.lines import Line
 MOST_HEADS = 4
 """Column, kicker, title and subtitle; a fifth short line above a report is something else."""
 LONGEST_KICKER = 30
-SHORT_KICKER = 12
-COUPLET_KICKER = 16
+LONG_KICKER = 16
+SHORT_KICKER = 7
 LONGEST_PLAIN_HEAD = 40
+WIDTHS_DIFFER = 3
+NARROWEST_COLUMN = 10
 TYPICAL_PARAGRAPH = 20
 """Characters a paragraph has at least where a line above it is to be taken for its title."""
 
@@ -108,7 +110,7 @@ def _at_page_start(page: Page) -> None:
         page.is_plain_head(anchor) or page.roles[anchor] in ("caption", "credit")
     ):
         anchor += 1
-    if 0 < anchor <= MOST_HEADS + 2 and _is_paragraph(page, anchor):
+    if 0 < anchor <= MOST_HEADS + 2 and (_is_paragraph(page, anchor) or page.is_open_body(anchor)):
         _claim(page, anchor)
 
 
@@ -122,7 +124,7 @@ def _after_credits(page: Page) -> None:
         ):
             continue
         anchor = index
-        while page.is_plain_head(anchor) and anchor - index < MOST_HEADS:
+        while anchor - index < MOST_HEADS and page.is_plain_head(anchor) and not _goes_on_below(page, anchor):
             anchor += 1
         if anchor > index and _is_paragraph(page, anchor):
             _claim(page, anchor)
@@ -151,7 +153,7 @@ def _above_pictures(page: Page) -> None:
         while after < len(page.lines) and page.roles[after] in ("caption", "credit"):
             after += 1
         alone = after == len(page.lines) or after in page.starts
-        above_is_done = index == 1 or _is_finished(page, index - 2)
+        above_is_done = index == 1 or page.is_open_head(index - 2) or _is_finished(page, index - 2)
         if alone and above_is_done and not signs.opens_with_picture(page.lines[index].text):
             _claim(page, index)
 
@@ -160,7 +162,21 @@ def _above_pictures(page: Page) -> None:
 
 
 def _is_paragraph(page: Page, index: int) -> bool:
-    return page.is_open_body(index) and len(page.lines[index].text) >= TYPICAL_PARAGRAPH
+    """Text of some length. A page of broken lines has it on several: then the line goes on below, as wide."""
+    if index >= len(page.lines) or page.roles[index] not in (None, "body"):
+        return False
+    text = page.lines[index].text
+    if not signs.is_head(text):
+        return len(text) >= TYPICAL_PARAGRAPH or signs.is_lead(text)
+    return _goes_on_below(page, index)
+
+
+def _goes_on_below(page: Page, index: int) -> bool:
+    if index + 1 >= len(page.lines) or signs.is_closed(page.lines[index].text):
+        return False
+    line, below = page.lines[index], page.lines[index + 1]
+    as_wide = len(line.text) >= max(len(below.text) - WIDTHS_DIFFER, NARROWEST_COLUMN)
+    return below.blanks == 0 and as_wide and page.is_open_body(index + 1)
 
 
 def _is_finished(page: Page, index: int) -> bool:
@@ -262,6 +278,12 @@ def _title_roles(page: Page, rest: Sequence[int]) -> list[str]:
     together = usual > 0 and page.lines[rest[1]].blanks == 0
     if together:
         return ["title", "title"]
-    # a kicker is a short cry, often a couplet; under a longer first line stands what explains it
-    is_kicker = len(first) <= (COUPLET_KICKER if " " in first or "\u3000" in first else SHORT_KICKER)
+    # a kicker is a short cry, often a couplet; what explains the title stands under it, and is often a couplet too
+    second = page.lines[rest[1]].text
+    longest = LONG_KICKER if _is_couplet(first) or not _is_couplet(second) else SHORT_KICKER
+    is_kicker = len(first) <= longest
     return ["kicker", "title"] if is_kicker else ["title", "subtitle"]
+
+
+def _is_couplet(text: str) -> bool:
+    return " " in text or "\u3000" in text

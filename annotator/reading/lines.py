@@ -11,7 +11,8 @@ class Line:
     """A line with something on it, `[start, end)` in code points of the page, without surrounding white space.
 
     `blanks` counts the empty lines above it. `gap` says that they are more than usual on this page, as where
-    a picture stood.
+    a picture stood; one empty line is never a gap, since it can separate paragraphs of broken lines, and neither
+    is a new sheet (form feed).
     """
 
     index: int
@@ -24,21 +25,23 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Every line that is not blank. A line ends where Python's `splitlines` ends one (form feeds too)."""
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, bool]] = []
     offset = blanks = 0
+    is_new_sheet = False
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
             start = offset + len(raw) - len(raw.lstrip())
-            found.append((start, start + len(stripped), blanks))
-            blanks = 0
+            found.append((start, start + len(stripped), blanks, is_new_sheet or not found))
+            blanks, is_new_sheet = 0, False
         else:
             blanks += 1
+        is_new_sheet = is_new_sheet or "\f" in raw
         offset += len(raw)
-    usual = _usual([blanks for _, _, blanks in found[1:]])
+    usual = max(_usual([blanks for _, _, blanks, _ in found[1:]]), 1)
     return [
-        Line(index, start, end, text[start:end], blanks, index > 0 and blanks > usual)
-        for index, (start, end, blanks) in enumerate(found)
+        Line(index, start, end, text[start:end], blanks, blanks > usual and not is_first)
+        for index, (start, end, blanks, is_first) in enumerate(found)
     ]
 
 

@@ -19,7 +19,7 @@ LONGEST_CREDIT = 70
 _POST = "(?:本报|本刊|本台|融媒体?|全媒体|见习|实习|首席|特约|特派|驻站|区|县|市|镇|街道)"
 _WHO = (
     f"{_POST}{{0,3}}"
-    "(?:记者|通讯员|评论员|撰稿人|撰稿|作者|撰文|摄影|摄制|供图|制图|图片|文字|图文|文图|采写|编辑整理)"
+    r"(?:记者|通讯员|评论员|(?:撰稿人|撰稿|作者|撰文|摄影|摄制|供图|制图|图片|文字|图文|文图|采写)(?=[\s:：/／]))"
 )
 _STAFF = "(?:责任编辑|责编|编辑|美编|版式|校对|组版|值班主任|值班编委|值班总编|统筹|策划|编审|审校|审核|投稿邮箱|电话)"
 # Names stop where the next function begins, so nothing below needs to be tried twice (possessive throughout).
@@ -52,6 +52,7 @@ _CAPTION_START = re.compile(
 _BULLET = re.compile(
     r"[●■★◆▲○◎◇□•·※►▶☆➤✦-]\s?\S|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)"
 )
+_DIALOGUE = re.compile(r"(?:问|答|记者|主持人|[QA])[:：]")
 _MASTHEAD = re.compile(
     r"(?=.*(?:星期[一二三四五六日天]|第\s?[A-Z]?\d{1,2}\s?版|[A-Z]?\d{1,2}\s?版|\d{4}年\d{1,2}月\d{1,2}日|农历|今日\d+版)).{1,40}"
 )
@@ -114,15 +115,20 @@ def tail_credit(text: str) -> str:
     for start in {cut + 1, bracket}:
         rest = text[start:].strip()
         if start > 0 and rest and is_byline(rest):
-            return " ".join(rest.strip("()（）[]【】 ").split())
+            return plain_byline(rest)
     return ""
+
+
+def plain_byline(text: str) -> str:
+    """Writers as printed, without the mark or brackets around them and with single spaces."""
+    return " ".join(text.strip("()（）[]【】□■◇◆●○▲△-— \t\u3000").split())
 
 
 def photo_credit(text: str) -> str:
     """Where the picture is from, named after the last sentence of its caption; "" when it is not said."""
     cut = max(text.rfind(mark, 0, -1) for mark in STOPS)
     rest = text[cut + 1 :].strip()
-    return " ".join(rest.strip("()（） ").split()) if cut >= 0 and is_photo_credit(rest) else ""
+    return plain_byline(rest) if cut >= 0 and is_photo_credit(rest) else ""
 
 
 def is_caption(text: str) -> bool:
@@ -158,6 +164,7 @@ def is_head(text: str) -> bool:
         2 <= len(text) <= LONGEST_HEAD
         and "。" not in text
         and text[-1] not in "，,、；;：:…"
+        and not _DIALOGUE.match(text)
         and not is_byline(text)
         and not is_staff(text)
         and not is_lead(text)

@@ -16,8 +16,10 @@ from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import new_id
-from annotator.session.intake import Ledger, Tally, settle, storable_name, take
+from annotator.session.intake import take
+from annotator.session.ledger import Ledger, Tally
 from annotator.session.matching import Matcher
+from annotator.session.new_articles import settle, storable_name
 from annotator.store import Project
 
 PAGES = "text"

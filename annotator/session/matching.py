@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from annotator.model.article import Article
-from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import text_sha256
 from annotator.model.span import Span
+from annotator.session.ledger import Unfit
 from annotator.store import Project
 
 CONTEXT = 10
@@ -90,7 +90,7 @@ class Matcher:
         if len(found) > 1:
             found = [article for article in found if self._is_of_source(article, layer)] or found
         if len(found) > 1:
-            raise Refusal(
+            raise Unfit(
                 "{count} articles of the project have this text. Give the line the “id” of the one that is meant.",
                 count=len(found),
             )
@@ -105,7 +105,7 @@ class Matcher:
         shares = self._shares(layer) if layer.spans else {}
         best = [identity for identity, share in shares.items() if share == max(shares.values())]
         if len(best) > 1:
-            raise Refusal(
+            raise Unfit(
                 "{count} articles of the project are alike to this text. "
                 "Give the line the “id” of the one that is meant.",
                 count=len(best),

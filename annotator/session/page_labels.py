@@ -27,7 +27,7 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
     The offsets of a page lead to exactly one place of its articles, so nothing has to be searched for.
     """
     source = project.source(source_id(text_sha256(layer.text)))
-    if source is None or source.text != layer.text:
+    if source is None or source.text != layer.text or layer.source_sha256 not in (None, source.sha256):
         return None
     articles = [article for article in map(project.article, project.articles_of(source.id)) if article]
     if not articles:

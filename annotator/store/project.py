@@ -282,6 +282,15 @@ class Project:
         ((version,),) = self._all("PRAGMA data_version")
         return int(version)
 
+    def is_own(self, path: Path) -> bool:
+        """Whether a path leads to the file itself or to a log of it.
+
+        Nobody but SQLite may open those, not even to look at them: on POSIX, closing them again ends the locks of
+        this process, and another program may then delete the log in which the next spans are written.
+        """
+        own = (Path(f"{self.path.resolve()}{suffix}") for suffix in ("", "-wal", "-shm", "-journal"))
+        return path.exists() and any(file.exists() and path.samefile(file) for file in own)
+
     def backup(self, target: Path) -> None:
         """A consistent copy at `target`, whole or not at all, also while others write. Replaces a file there."""
         back_up(self._connection, self.path, target)

@@ -62,6 +62,12 @@ class Actions(QObject):
             action.triggered.connect(_without_state(partial(press, key)))
             self._place(action, Reach.ARTICLE, text_view)
 
+    def show_panels(self, articles: bool, tagging: bool) -> None:
+        """Which panels are shown."""
+        self.by_name["articles_panel"].setChecked(articles)
+        self.by_name["tagging_panel"].setChecked(tagging)
+        self.by_name["reading"].setChecked(not articles and not tagging)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
         for command in all_commands():

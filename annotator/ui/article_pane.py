@@ -13,6 +13,7 @@ from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import Session
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.article.tips import Describe
 from annotator.ui.article.view import ArticleView
 from annotator.ui.find_bar import FindBar
 from annotator.ui.message_bar import MessageBar
@@ -148,12 +149,13 @@ class ArticlePane(QWidget):
         attempt: Attempt,
         style: ArticleStyle,
         theme: Theme,
+        describe: Describe,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.message = MessageBar(theme, self)
-        self.view = ArticleView(SessionHost(session, attempt), style, self)
+        self.view = ArticleView(SessionHost(session, attempt), style, self, describe=describe)
         self.empty = EmptyPage(self)
         self.find_bar = FindBar(theme, self)
         self._stack = QStackedWidget(self)

@@ -197,6 +197,7 @@ class ArticlesPanel(QWidget):
         row.setContentsMargins(0, 0, 10, 0)
         row.addWidget(self.filter_field)
         layout.addLayout(row)
+        self.nothing.setContentsMargins(0, 0, 10, 0)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         self.filter_field.textChanged.connect(self._filter)

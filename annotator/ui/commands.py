@@ -66,9 +66,7 @@ TAG = (
     _article("end_right", QT_TRANSLATE_NOOP("Command", "Move the end right"), "."),
     _article("start_left", QT_TRANSLATE_NOOP("Command", "Move the start left"), "<"),
     _article("start_right", QT_TRANSLATE_NOOP("Command", "Move the start right"), ">"),
-    _article(
-        "escape", QT_TRANSLATE_NOOP("Command", "Let go: sticky label, selection, current span"), "Escape"
-    ),
+    _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )
 ARTICLE = (
     Command(
@@ -77,7 +75,7 @@ ARTICLE = (
         ("Ctrl+Return", "Ctrl+Enter"),
         icon="done",
     ),
-    Command("reopen", QT_TRANSLATE_NOOP("Command", "Not done after all"), ("Ctrl+Shift+Return",)),
+    Command("reopen", QT_TRANSLATE_NOOP("Command", "Back to in progress"), ("Ctrl+Shift+Return",)),
     Command(
         "previous_article", QT_TRANSLATE_NOOP("Command", "Previous article"), ("Alt+PgUp",), icon="previous"
     ),
@@ -94,7 +92,7 @@ VIEW = (
     Command("reading", QT_TRANSLATE_NOOP("Command", "Only the article"), ("F11",), icon="article"),
 )
 HELP = (
-    Command("keys", QT_TRANSLATE_NOOP("Command", "Keys"), ("F1",), icon="keys"),
+    Command("keys", QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts"), ("F1",), icon="keys"),
     Command("about", QT_TRANSLATE_NOOP("Command", "About Annotator")),
 )
 

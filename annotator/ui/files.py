@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -14,10 +14,8 @@ from annotator.session.long_work import backing_up, checking, exporting, importi
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.jobs import Job, Work
 from annotator.ui.language import sentence
+from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
-
-if TYPE_CHECKING:
-    from annotator.ui.window import Window
 
 SUFFIX = ".annotator"
 
@@ -25,9 +23,9 @@ SUFFIX = ".annotator"
 class Files(QObject):
     """The part of the window that concerns files. One piece of long work at a time."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.frame)
+        self._parts = parts
         self.job: Job | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -46,28 +44,28 @@ class Files(QObject):
 
     def open_project(self, path: Path, *, create: bool = False) -> bool:
         """Open a project in this window; False and a sentence when it is refused."""
-        window = self._window
-        window.span_box.settle()
+        parts = self._parts
+        parts.span_box.settle()
         try:
-            window.session.open(path, create=create)
+            parts.session.open(path, create=create)
         except Refusal as refusal:
-            window.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
+            parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
             return False
-        window.settings.remember(path)
-        window.pane.message.hide()
+        parts.settings.remember(path)
+        parts.pane.message.hide()
         return True
 
     def choose_project(self) -> None:
         """Ask which project to open."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open project"), self._folder(), self._project_filter()
+            self._parts.frame, self.tr("Open project"), self._folder(), self._project_filter()
         )
         if name:
             self.open_project(Path(name))
 
     def _choose_new(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("New project"), self._folder(), self._project_filter()
+            self._parts.frame, self.tr("New project"), self._folder(), self._project_filter()
         )
         if name:
             path = Path(name)
@@ -81,7 +79,7 @@ class Files(QObject):
         return self.tr("Projects (*.annotator);;All files (*)")
 
     def _folder(self) -> str:
-        project = self._window.session.project
+        project = self._parts.session.project
         return str(project.path.parent if project else Path.home())
 
     # -- in and out ------------------------------------------------------------------------------------------
@@ -99,7 +97,7 @@ class Files(QObject):
     def choose_imports(self) -> None:
         """Ask which files to import."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window,
+            self._parts.frame,
             self.tr("Import pages and labels"),
             self._folder(),
             self.tr("Pages and labels (*.txt *.jsonl);;All files (*)"),
@@ -108,7 +106,7 @@ class Files(QObject):
             self.import_paths([Path(name) for name in names])
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
+        name = QFileDialog.getExistingDirectory(self._parts.frame, self.tr("Import folder"), self._folder())
         if name:
             self.import_paths([Path(name)])
 
@@ -118,35 +116,39 @@ class Files(QObject):
         """Import beside the window, as a step of the annotator or of another actor."""
 
         def arrived(report: Any) -> None:
-            self._window.session.refresh()
-            self._window.view.setFocus()
+            self._parts.session.refresh()
+            self._parts.pane.view.setFocus()
             self._show_import(report)
             if then is not None:
                 then()
 
         self._attempt_work(
-            self.tr("Importing"), lambda: importing(self._window.session, paths, actor=actor), arrived
+            self.tr("Importing"), lambda: importing(self._parts.session, paths, actor=actor), arrived
         )
 
     def _show_import(self, report: Any) -> None:
-        text = self.tr("Imported {articles} articles and {spans} spans from {sources} pages.").format(
-            articles=report.articles, spans=report.spans, sources=report.sources
-        )
         remarks = [*report.skipped, *report.warnings]
+        brought = self.tr(
+            "Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}."
+        )
+        text = brought.format(
+            sources=report.sources, articles=report.articles, spans=report.spans, remarks=len(remarks)
+        )
         if not remarks:
-            self._window.pane.message.show_sentence(text)
+            self._parts.pane.message.show_sentence(text)
             return
-        missed = self.tr("{count} remarks").format(count=len(remarks))
-        dialog = ReportDialog(self.tr("Import"), text, [_line(remark) for remark in remarks], self._window)
-        self._window.pane.message.show_sentence(
-            f"{text} {missed}.", warns=bool(report.skipped), stays=True, deed=(self.tr("Show"), dialog.open)
+        dialog = ReportDialog(
+            self.tr("Import"), text, [_line(remark) for remark in remarks], self._parts.frame
+        )
+        self._parts.pane.message.show_sentence(
+            text, warns=bool(report.skipped), stays=True, deed=(self.tr("Show remarks"), dialog.open)
         )
 
     def _choose_export(self) -> None:
-        session = self._window.session
+        session = self._parts.session
         if session.project is None:
             return
-        dialog = ExportDialog(session, self._window)
+        dialog = ExportDialog(session, self._parts.frame)
         dialog.chosen.connect(self.export)
         dialog.open()
 
@@ -154,23 +156,23 @@ class Files(QObject):
         """Write native JSONL beside the window."""
 
         def written(report: Any) -> None:
-            text = self.tr("Wrote {spans} spans of {articles} articles to {path}.").format(
+            text = self.tr("Exported {spans} spans of {articles} articles to {path}.").format(
                 spans=report.spans, articles=report.articles, path=out
             )
-            self._window.pane.message.show_sentence(text)
+            self._parts.pane.message.show_sentence(text)
 
-        session = self._window.session
+        session = self._parts.session
         self._attempt_work(
             self.tr("Exporting"), lambda: exporting(session, out, labels=labels, states=states), written
         )
 
     def _choose_backup(self) -> None:
-        project = self._window.session.project
+        project = self._parts.session.project
         if project is None:
             return
         proposed = project.path.with_name(f"{project.path.stem}-backup{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save a backup copy"), str(proposed), self._project_filter()
+            self._parts.frame, self.tr("Save a backup copy"), str(proposed), self._project_filter()
         )
         if not name:
             return
@@ -181,8 +183,8 @@ class Files(QObject):
         text = self.tr("The copy is at {path}.").format(path=out)
         self._attempt_work(
             self.tr("Copying"),
-            lambda: backing_up(self._window.session, out),
-            lambda _: self._window.pane.message.show_sentence(text),
+            lambda: backing_up(self._parts.session, out),
+            lambda _: self._parts.pane.message.show_sentence(text),
         )
 
     def _check(self) -> None:
@@ -190,13 +192,13 @@ class Files(QObject):
             if problems:
                 lines = [f"{problem.kind}: {problem.where}: {problem.what}" for problem in problems]
                 text = self.tr("The project has {count} problems.").format(count=len(lines))
-                ReportDialog(self.tr("Check"), text, lines, self._window).open()
+                ReportDialog(self.tr("Check"), text, lines, self._parts.frame).open()
             else:
-                self._window.pane.message.show_sentence(
-                    self.tr("Every offset, quote, hash and table agrees with the history.")
+                self._parts.pane.message.show_sentence(
+                    self.tr("The project is in order: every label, quote and page agrees with its history.")
                 )
 
-        self._attempt_work(self.tr("Checking"), lambda: checking(self._window.session), checked)
+        self._attempt_work(self.tr("Checking"), lambda: checking(self._parts.session), checked)
 
     # -- long work -------------------------------------------------------------------------------------------
 
@@ -213,7 +215,9 @@ class Files(QObject):
 
     def _attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
         if self.job is not None:
-            self._say(Refusal("Other work is still going on. Wait for it, or cancel it below."))
+            self._say(
+                Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
+            )
             return
         try:
             work = make()
@@ -221,28 +225,28 @@ class Files(QObject):
             self._say(refusal)
             return
         job = Job(work, self)
-        job.progressed.connect(lambda done, of, _: self._window.status.show_work(name, done, of))
+        job.progressed.connect(lambda done, of, _: self._parts.status.show_work(name, done, of))
         job.succeeded.connect(then)
         job.refused.connect(self._say)
         job.failed.connect(_raise)
         job.finished.connect(self._worked)
         self.job = job
-        self._window.status.show_work(name)
+        self._parts.status.show_work(name)
         job.start()
 
     def _worked(self) -> None:
-        self._window.status.show_work(None)
+        self._parts.status.show_work(None)
         if self.job is not None:
             self.job.deleteLater()
             self.job = None
 
     def _say(self, refusal: Refusal) -> None:
-        self._window.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
+        self._parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
 
 
 def _line(remark: Any) -> str:
     place = f"{remark.path}:{remark.line}" if remark.line else f"{remark.path}"
-    return f"{place}: {remark.reason}"
+    return f"{place}: {sentence(remark.refusal)}"
 
 
 def _raise(error: Exception) -> None:

@@ -35,7 +35,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(620, 640)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search"))

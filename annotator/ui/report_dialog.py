@@ -28,6 +28,8 @@ class ReportDialog(QDialog):
         self.lines.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.lines.toPlainText()))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -217,7 +217,7 @@ class SpanBox(QWidget):
         name = self._language.of(self._label.names) if self._label else ""
         heading = self.tr("Current span")
         self._heading.setText(f"{heading} · {name}" if self._span and name else heading)
-        self._empty.setText(self.tr("None. Click a span, or press Tab to step to the next one."))
+        self._empty.setText(self.tr("No span is current. Click one, or press Tab to step to the next."))
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setToolTip(self.tr("A note for yourself and your reviewer. Esc goes back to the text."))

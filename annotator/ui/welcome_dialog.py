@@ -28,7 +28,7 @@ class WelcomeDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Welcome to Annotator"))
-        question = QLabel(self.tr("What name shall stand on your labels?"), self)
+        question = QLabel(self.tr("Which name should appear on your labels?"), self)
         reason = QLabel(
             self.tr(
                 "Colleagues see it when they review your work. You can change it later in the status bar."

@@ -25,8 +25,10 @@ from annotator.ui.files import Files
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.parts import Parts
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
+from annotator.ui.span_words import in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
@@ -48,19 +50,24 @@ class Window(QMainWindow):
         self.look = self._look()
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
-        self.pane = ArticlePane(session, self.attempt, self.look, self.theme, self)
+        self.pane = ArticlePane(
+            session, self.attempt, self.look, self.theme, in_words(session, language), self
+        )
         self.view = self.pane.view
         self.labels_box = LabelsBox(self)
         self.span_box = SpanBox(language, self)
         self.spans_list = SpansList(self.theme, self.look, self)
         self.tagging_panel = TaggingPanel(self.labels_box, self.span_box, self.spans_list, self)
         self.status = StatusBar(self.theme, self)
-        self.files = Files(self)
-        self.desk = Desk(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        parts = self._parts()
+        self.files = Files(parts)
+        self.desk = Desk(parts, self.attempt)
         self.actions_ = Actions(self, self.view, self._deeds())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self._arrange()
         self._connect()
+        self.desk.restore()
         self._dress()
         self._set_texts()
         self.pane.show_article()
@@ -71,8 +78,20 @@ class Window(QMainWindow):
 
     # -- putting together ------------------------------------------------------------------------------------
 
+    def _parts(self) -> Parts:
+        return Parts(
+            frame=self,
+            session=self.session,
+            settings=self.settings,
+            articles_panel=self.articles_panel,
+            pane=self.pane,
+            tagging_panel=self.tagging_panel,
+            span_box=self.span_box,
+            splitter=self.splitter,
+            status=self.status,
+        )
+
     def _arrange(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for part in (self.articles_panel, self.pane, self.tagging_panel):
@@ -87,7 +106,6 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.resize(1280, 820)
-        self.desk.restore()
 
     def _connect(self) -> None:
         session = self.session
@@ -101,6 +119,9 @@ class Window(QMainWindow):
         self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
+        self.desk.panels_changed.connect(self.actions_.show_panels)
+        self.desk.language_chosen.connect(self.set_language)
+        self.desk.theme_chosen.connect(self.set_theme)
         self.status.zoom_reset.connect(lambda: self._zoom(0))
         self.status.cancelled.connect(self.files.cancel)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)

@@ -154,6 +154,18 @@ def test_looking_at_the_file_in_one_place_does_not_loosen_the_hold_of_another(
         assert other.span(span.id) == span
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_project_knows_its_own_files_so_that_nobody_opens_them_by_hand(
+    project: Project, path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.touch()
+    (tmp_path / "link").symlink_to(path)
+    own = [path, Path(f"{path}-wal"), Path(f"{path}-shm"), tmp_path / "link", path.parent / "." / path.name]
+    assert [project.is_own(one) for one in own] == [True] * len(own)
+    assert [project.is_own(one) for one in (other, tmp_path, tmp_path / "missing")] == [False] * 3
+
+
 def test_the_last_one_to_close_leaves_one_file(
     project: Project, path: Path, add: Callable[..., Span]
 ) -> None:

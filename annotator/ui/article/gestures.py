@@ -64,6 +64,7 @@ class _Drag:
     """What a press began: a selection that grows from `origin`, or the move of an edge."""
 
     before: Selection
+    current: str | None
     count: int
     shift: bool
     origin: Run
@@ -118,7 +119,7 @@ class Gestures:
                 run = (before.anchor, before.anchor)
         else:
             run = self._unit_run(_UNITS[count], pointer)
-        self._drag = _Drag(before, count, shift, origin=run, run=run, edge=edge)
+        self._drag = _Drag(before, self._host.current_id, count, shift, origin=run, run=run, edge=edge)
         if edge is None:
             self._host.select(run[0], pointer.offset if count == 1 else run[1])
 
@@ -156,7 +157,7 @@ class Gestures:
         if drag.count == 1 and not drag.moved:
             if drag.edge is not None:
                 self._host.select(pointer.offset, pointer.offset)
-            self._click(pointer, shift=drag.shift)
+            self._click(pointer, drag.current, shift=drag.shift)
         elif self._sticky() is not None:
             self._label(drag.run, drag.count)
 
@@ -166,7 +167,8 @@ class Gestures:
         if drag is not None and drag.edge is None:
             self._host.select(drag.before.anchor, drag.before.caret)
 
-    def _click(self, pointer: Pointer, *, shift: bool) -> None:
+    def _click(self, pointer: Pointer, current: str | None, *, shift: bool) -> None:
+        """A press and release at one place; `current` was the current span before the press put the caret."""
         character = pointer.character
         if self._sticky() is not None and character is not None:
             run = self._unit_run(Unit.CLAUSE if shift else Unit.WORD, pointer)
@@ -179,7 +181,6 @@ class Gestures:
         self._last_click = character
         found = smallest_first(self._host.spans, character) if character is not None else []
         ids = [span.id for span in found]
-        current = self._host.current_id
         if again and current in ids:
             self._host.make_current(ids[(ids.index(current) + 1) % len(ids)])
         else:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, smallest_first
+from annotator.ui.article.accessible import ArticleAccessible, announce_caret, install
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
@@ -61,6 +62,8 @@ class ArticleView(Canvas):
         self._upstream_at: int | None = None
         self._wanted_x: tuple[int, float] | None = None
         super().__init__(style, parent)
+        self._accessible: ArticleAccessible | None = None
+        install(ArticleView, ArticleView.make_accessible)
         self._gestures = Gestures(host)
         self._mouse = Mouse(self, self._gestures, self)
         self._blink = Blink(self._update_caret, self)
@@ -74,6 +77,25 @@ class ArticleView(Canvas):
         # single-letter keys would vanish in a Chinese input method
         for widget in (self, self.viewport()):
             widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    @property
+    def text(self) -> str:
+        """The text that is shown."""
+        return self._laid.text
+
+    @property
+    def caret(self) -> int:
+        """Where the caret is shown."""
+        return self._shown_selection.caret
+
+    def put_caret(self, offset: int) -> None:
+        """Place the caret, as a screen reader does; without the host's consent nothing happens."""
+        self._host.select(offset, offset)
+
+    def make_accessible(self) -> ArticleAccessible:
+        """What screen readers get; Qt asks for it, the view must keep it alive."""
+        self._accessible = ArticleAccessible(self, self)
+        return self._accessible
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
@@ -115,6 +137,7 @@ class ArticleView(Canvas):
             self._update_run(old.caret, old.caret)
             self._update_run(new.caret, new.caret)
             self._restart_blink()
+            announce_caret(self, self.text, new.caret)
             # while a button is down the mouse decides what is visible
             if not self._mouse.is_active:
                 self._reveal_caret()

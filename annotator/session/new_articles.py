@@ -1,0 +1,120 @@
+"""Articles that a project learns of by a line of a file: their source, their blocks, their id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.model import event as kinds
+from annotator.model.article import Article, Source
+from annotator.model.block import Block, compose
+from annotator.model.event import Fact
+from annotator.model.exchange import ArticleLayer, blocks_fit
+from annotator.model.identity import DERIVED_LENGTH, article_id, source_id
+from annotator.session.ledger import Ledger, Unfit
+from annotator.store import Project
+
+TITLE_LENGTH = 60
+
+
+def add_article(ledger: Ledger, layer: ArticleLayer) -> Article:
+    """Add the article of a line that the project lacks; a refusal when its source cannot be the one it names."""
+    project = ledger.project
+    source = _source(project, layer)
+    source, blocks = _blocks(ledger, source, layer)
+    ledger.keep(source)
+    article = Article(
+        id=_free_id(ledger, layer, source, blocks),
+        source_id=source.id,
+        position=len(project.articles_of(source.id)) if layer.position is None else layer.position,
+        title=_opening(layer.text) if layer.title is None else layer.title,
+        byline=layer.byline,
+        text=layer.text,
+        blocks=blocks,
+    )
+    with_text = source.text is None
+    ledger.write([Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=with_text))])
+    ledger.tally.articles += 1
+    return article
+
+
+def _opening(text: str) -> str:
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def _source(project: Project, layer: ArticleLayer) -> Source:
+    """The source a line names, or else the line itself: its text is a document that was read."""
+    if layer.source_sha256 is None:
+        name = layer.source_name or f"{storable_name(layer.path.name)}:{layer.line or 1:06d}"
+        return Source.from_text(name, layer.text)
+    identity = source_id(layer.source_sha256)
+    known = project.source(identity)
+    if known is None:
+        return Source(identity, layer.source_name or "", layer.source_sha256, "utf-8", None)
+    if known.sha256 != layer.source_sha256:
+        raise Unfit("The source's sha256 begins like that of “{name}” and yet differs.", name=known.name)
+    return known
+
+
+def storable_name(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 (surrogates in Python) become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\x00", "�")
+
+
+def _blocks(ledger: Ledger, source: Source, layer: ArticleLayer) -> tuple[Source, tuple[Block, ...]]:
+    """The blocks of a new article and the source they belong to; made-up ones where the line's do not fit."""
+    if layer.blocks:
+        if fits(source, layer.text, layer.blocks):
+            return source, layer.blocks
+        ledger.warn(layer, "The blocks do not give the text and were left out.")
+    return whole_block(source, layer.text)
+
+
+def fits(source: Source, text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the blocks give the text, judged by the page where it is here."""
+    if not blocks_fit(text, blocks):
+        return False
+    return source.text is None or compose(source.text, blocks) == (text, tuple(blocks))
+
+
+def whole_block(source: Source, text: str) -> tuple[Source, tuple[Block, ...]]:
+    """A text as one body block: where the page has it exactly once, else as a source of its own."""
+    start = 0 if source.text is None else source.text.find(text)
+    if source.text is not None and (start < 0 or source.text.find(text, start + 1) >= 0):
+        source, start = Source.from_text(source.name, text), 0
+    return source, (Block("body", start, start + len(text), start=0, end=len(text)),)
+
+
+def _free_id(ledger: Ledger, layer: ArticleLayer, source: Source, blocks: Sequence[Block]) -> str:
+    """The line's own id where it is free, else the derived one, else one derived from the text."""
+    if layer.article_id is not None:
+        if ledger.project.article(layer.article_id) is None:
+            return layer.article_id
+        ledger.warn(
+            layer,
+            "The id “{id}” belongs to another article of the project; this one got another.",
+            id=layer.article_id,
+        )
+    derived = article_id(source.sha256, blocks[0].source_start)
+    return derived if ledger.project.article(derived) is None else digest(source.id, layer.text)
+
+
+def digest(*parts: object, length: int = DERIVED_LENGTH) -> str:
+    """An id that two people derive alike from the same parts."""
+    return hashlib.sha256("\x00".join(map(str, parts)).encode("utf-8")).hexdigest()[:length]
+
+
+def settle(ledger: Ledger, source: Source, articles: Iterable[Article]) -> None:
+    """Articles that came before their page: give those whose blocks do not give their text a block that does."""
+    facts = []
+    for article in articles:
+        if fits(source, article.text, article.blocks):
+            continue
+        home, blocks = whole_block(source, article.text)
+        ledger.keep(home)
+        after = replace(article, source_id=home.id, blocks=blocks)
+        with_text = article.as_payload(with_text=True)
+        facts.append(Fact(kinds.ARTICLE_ADDED, article.id, with_text, after.as_payload(with_text=False)))
+    ledger.write(facts)

@@ -1,0 +1,30 @@
+"""What the window is put together of, handed as one value to those who work on several parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from annotator.session import Session
+from annotator.ui.article_pane import ArticlePane
+from annotator.ui.articles_panel import ArticlesPanel
+from annotator.ui.settings import Settings
+from annotator.ui.span_box import SpanBox
+from annotator.ui.status import StatusBar
+from annotator.ui.tagging_panel import TaggingPanel
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The session, what is remembered, and the widgets; `frame` is the window itself, for dialogs and size."""
+
+    frame: QMainWindow
+    session: Session
+    settings: Settings
+    articles_panel: ArticlesPanel
+    pane: ArticlePane
+    tagging_panel: TaggingPanel
+    span_box: SpanBox
+    splitter: QSplitter
+    status: StatusBar
