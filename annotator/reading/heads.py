@@ -14,6 +14,7 @@ LONGEST_KICKER = 30
 LONG_KICKER = 16
 SHORT_KICKER = 7
 LONGEST_PLAIN_HEAD = 40
+MOST_BETWEEN_ITEMS = 3
 WIDTHS_DIFFER = 3
 NARROWEST_COLUMN = 10
 TYPICAL_PARAGRAPH = 20
@@ -35,7 +36,8 @@ class Page:
 
     def is_open_head(self, index: int) -> bool:
         """A line that nothing has been decided about and that can be a title."""
-        return index >= 0 and self.roles[index] is None and signs.is_head(self.lines[index].text)
+        inside = 0 <= index < len(self.lines)
+        return inside and self.roles[index] is None and signs.is_head(self.lines[index].text)
 
     def is_plain_head(self, index: int) -> bool:
         """A possible title that needs no 本报讯 under it to be believed: shorter, and without commas."""
@@ -95,7 +97,8 @@ def _above_authors(page: Page) -> None:
     """A comment has its author under the title and opens with plain text."""
     for index, line in enumerate(page.lines):
         named = page.roles[index] == "byline" or (page.roles[index] is None and signs.is_author(line.text))
-        if not named or not page.is_open_head(index - 1) or not _is_paragraph(page, index + 1):
+        text_below = _is_paragraph(page, index + 1) or _is_cut_off(page, index + 1)
+        if not named or not text_below or not page.is_open_head(index - 1):
             continue
         if page.roles[index] is None and len(page.lines[index - 1].text) < len(line.text):
             continue
@@ -136,8 +139,9 @@ def _after_credits(page: Page) -> None:
 def _above_lists(page: Page) -> None:
     """News in brief: a short title over items that each begin with the same mark."""
     for index in range(1, len(page.lines) - 1):
-        first, second = page.lines[index].text, page.lines[index + 1].text
-        if not (first[0] in "●■★◆▲○◎◇※►☆➤✦" and second[0] == first[0]):
+        mark = page.lines[index].text[0]
+        others = page.lines[index + 1 : index + 1 + MOST_BETWEEN_ITEMS]
+        if mark not in signs.MARKS or all(line.text[0] != mark for line in others):
             continue
         above = index - 1
         if page.is_open_head(above) and (above == 0 or _is_finished(page, above - 1)):
@@ -169,6 +173,11 @@ def _is_paragraph(page: Page, index: int) -> bool:
     if not signs.is_head(text):
         return len(text) >= TYPICAL_PARAGRAPH or signs.is_lead(text)
     return _goes_on_below(page, index)
+
+
+def _is_cut_off(page: Page, index: int) -> bool:
+    """A short line that text follows which opens no report: the first piece of a paragraph, cut by the column."""
+    return page.is_open_head(index) and page.is_open_body(index + 1) and page.roles[index + 1] is None
 
 
 def _goes_on_below(page: Page, index: int) -> bool:

@@ -18,9 +18,10 @@ ENOUGH = 2
 def read_inside(page: Page) -> list[str]:
     """The role of every line of the page."""
     bounds = [*sorted(page.starts), len(page.lines)]
+    pairs = {pair for line in page.lines for pair in map("".join, pairwise(line.text))}
     for first, after in pairwise(bounds):
         _captions(page, first, after)
-        _subheads(page, first, after)
+        _subheads(page, first, after, pairs)
     roles = [role or "body" for role in page.roles]
     for index, line in enumerate(page.lines):
         if (
@@ -56,14 +57,18 @@ def _is_weak_caption(page: Page, index: int, after: int) -> bool:
         # the sentence above is open: only a line without an end of its own, set off on both sides, is none of it
         next_gap = index + 1 < after and page.lines[index + 1].gap
         return next_gap and sentences == 0 and not signs.has_punctuation(line.text)
-    return sentences == 1 or not signs.has_punctuation(line.text)
+    if sentences == 1:
+        return True
+    # without a full stop it can be the first piece of a broken paragraph, but not before another gap
+    alone = index + 1 == after or page.lines[index + 1].gap
+    return alone and not signs.has_punctuation(line.text)
 
 
-def _subheads(page: Page, first: int, after: int) -> None:
+def _subheads(page: Page, first: int, after: int, pairs: set[str]) -> None:
     """Short lines between finished paragraphs that are no sentences; several of one shape support one another."""
     possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
     for index in possible:
-        if _points(page, index, len(possible)) >= ENOUGH:
+        if _points(page, index, len(possible), pairs) >= ENOUGH:
             page.roles[index] = "subtitle"
 
 
@@ -87,7 +92,10 @@ def _can_be_subhead(page: Page, index: int, after: int) -> bool:
     )
 
 
-def _points(page: Page, index: int, companions: int) -> int:
+def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
+    """What speaks for a sub-heading. `pairs` are the pairs of characters that stand side by side on the page: when
+    the line's last and the next one's first are such a pair, they are likelier one word that was cut in two.
+    """
     text, below = page.lines[index].text, page.lines[index + 1].text
     points = 2 if " " in text or "\u3000" in text else 0
     points += 3 if signs.is_bullet(text) else 0
@@ -96,6 +104,7 @@ def _points(page: Page, index: int, companions: int) -> int:
     points += 1 if len(below) >= 2 * len(text) else 0
     points -= 2 if "，" in text or "," in text or "、" in text else 0
     points -= 3 if signs.opens_sentence(text.lstrip("“‘「『")) else 0
+    points -= 2 if text[-1] + below[0] in pairs else 0
     points -= 1 if text[-1].isdigit() or text[-1] in "的了和与及在为将把对被向从是" else 0
     return points
 

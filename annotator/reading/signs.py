@@ -12,6 +12,8 @@ HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 STOPS = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 COMMAS = "，,、；;：:"
+MARKS = "●■★◆▲○◎◇※►☆➤✦"
+"""With these begin the items of news in brief."""
 LONGEST_HEAD = 60
 """Characters. A title in several parts on one line has up to fifty; a paragraph with less ends with a full stop."""
 LONGEST_CREDIT = 70
@@ -109,10 +111,10 @@ def lead_byline(text: str) -> str:
 def tail_credit(text: str) -> str:
     """The writers named after the last sentence of a paragraph: …有效。记者 X; "" when there are none."""
     cut = max(text.rfind(mark, 0, -1) for mark in STOPS + CLOSERS)
-    if cut < 0 and not text:
-        return ""
     bracket = max(text.rfind("(", 0, -1), text.rfind("（", 0, -1))
-    for start in {cut + 1, bracket}:
+    if is_lead(text) and "(" not in text[:bracket] and "（" not in text[:bracket]:
+        bracket = 0  # the writers of 本报讯(…) stand at an opening, not at an end
+    for start in (cut + 1, bracket):
         rest = text[start:].strip()
         if start > 0 and rest and is_byline(rest):
             return plain_byline(rest)
@@ -169,7 +171,7 @@ def is_head(text: str) -> bool:
         and not is_staff(text)
         and not is_lead(text)
         and not is_caption(text)
-        and not _BULLET.match(text[:1] + "x" if text[0] in "●★◆○◎◇•※►☆➤✦" else "x")
+        and text[0] not in MARKS
     )
 
 

@@ -35,20 +35,36 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
     spans: dict[str, list[Span]] = {article.id: [] for article in articles}
     lost = []
     for span in layer.spans:
-        for article in articles:
-            placed = _placed(article, span)
-            if placed is not None:
-                spans[article.id].append(placed)
-                break
-        else:
+        place = _place(articles, span)
+        if place is None:
             lost.append(span)
+            continue
+        article, placed, is_repeated = place
+        if not is_repeated or not any(_equal(placed, other) for other in spans[article.id]):
+            spans[article.id].append(placed)
     layers = tuple((article, _layer(article, layer, spans[article.id])) for article in articles)
     return PageLabels(layers, tuple(lost))
 
 
-def _placed(article: Article, span: Span) -> Span | None:
-    start = to_text(article.blocks, span.start)
-    end = to_text(article.blocks, span.end, is_end=True)
+def _place(articles: Sequence[Article], span: Span) -> tuple[Article, Span, bool] | None:
+    """The article that holds a span of the page, the span in it, and whether it was read from a run that is
+    printed a second time: it then stands for the first one, which alone is in the article."""
+    for article in articles:
+        placed = _placed(article, span, 0)
+        if placed is not None:
+            return article, placed, False
+    for article in articles:
+        for block in article.blocks:
+            if block.duplicate_of is not None and block.source_start <= span.start < block.source_end:
+                placed = _placed(article, span, block.duplicate_of[0] - block.source_start)
+                if placed is not None:
+                    return article, placed, True
+    return None
+
+
+def _placed(article: Article, span: Span, shift: int) -> Span | None:
+    start = to_text(article.blocks, span.start + shift)
+    end = to_text(article.blocks, span.end + shift, is_end=True)
     if start is None or end is None or start >= end:
         return None
     quote = article.text[start:end]
@@ -56,6 +72,10 @@ def _placed(article: Article, span: Span) -> Span | None:
     if "".join(quote.split()) != "".join(span.quote.split()):
         return None
     return replace(span, start=start, end=end, quote=quote)
+
+
+def _equal(one: Span, other: Span) -> bool:
+    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
 
 
 def _layer(article: Article, layer: ArticleLayer, spans: Sequence[Span]) -> ArticleLayer:

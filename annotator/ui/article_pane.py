@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.segmentation import Segmentation
@@ -139,7 +139,7 @@ class EmptyPage(QWidget):
 
 
 class ArticlePane(QWidget):
-    """Message, article or empty page, find bar. `choice_key` carries a letter that the view did not take."""
+    """Article or empty page, find bar, and messages over them. `choice_key` carries a letter that the view did not take."""
 
     choice_key = Signal(str)
 
@@ -164,7 +164,6 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.message)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.find_bar)
         self.find_bar.left.connect(self.view.setFocus)
@@ -203,6 +202,11 @@ class ArticlePane(QWidget):
         """Draw in other colours."""
         self.message.set_theme(theme)
         self.find_bar.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self.message.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt with what the view leaves: single letters are values of the current span's attributes."""

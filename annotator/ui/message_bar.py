@@ -1,4 +1,4 @@
-"""A sentence above the article: what was refused, or what long work brought."""
+"""A sentence over the lower edge of the article: what was refused, or what long work brought."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from annotator.ui.theme import Theme, icon
 
 VISIBLE_MS = 9_000
+MARGIN = 12
+WIDEST = 760
+LOWEST = 44
 
 
 class MessageBar(QFrame):
-    """Shows one sentence for a while, or until it is closed; never takes the keyboard."""
+    """Shows one sentence for a while, or until it is closed; never takes the keyboard.
+
+    It lies over its parent instead of taking room from it: text that moved when a message comes or goes would
+    be under the mouse of somebody who is labelling.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,19 +30,19 @@ class MessageBar(QFrame):
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setContentsMargins(0, 8, 0, 8)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = QToolButton(self)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setContentsMargins(1, 1, 6, 1)
         layout.setSpacing(12)
         layout.addWidget(self._mark)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         layout.addWidget(self._close)
-        self.setMinimumHeight(40)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -62,11 +69,22 @@ class MessageBar(QFrame):
         self.button.setText(deed[0] if deed else "")
         self.button.setVisible(deed is not None)
         self.set_theme(self._theme)
+        self.place()
         self.show()
+        self.raise_()
         if stays:
             self._timer.stop()
         else:
             self._timer.start(VISIBLE_MS)
+
+    def place(self) -> None:
+        """Lie over the lower edge of the parent."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(parent.width() - 2 * MARGIN, WIDEST)
+        height = max(self.heightForWidth(width), LOWEST)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - MARGIN, width, height)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -75,7 +93,7 @@ class MessageBar(QFrame):
         colour = theme.warning if self._warns else theme.accent
         self._mark.setStyleSheet(f"background: {colour};")
         self.setStyleSheet(
-            f"#messageBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
+            f"#messageBar {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -166,7 +166,7 @@ class Window(QMainWindow):
     # -- commands --------------------------------------------------------------------------------------------
 
     def attempt(self, command: Callable[[], object]) -> None:
-        """Carry out a command; what is refused becomes a sentence above the article."""
+        """Carry out a command; what is refused becomes a sentence over the article."""
         try:
             command()
         except Refusal as refusal:

@@ -60,6 +60,10 @@
         <translation>关于 Annotator</translation>
     </message>
     <message>
+        <source>Back to in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By clause</source>
         <translation>按分句移动光标</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>Copy text</source>
         <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Deselect; let go of the sticky label</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done, and on to the next</source>
@@ -116,8 +124,12 @@
         <translation>导入文件夹…</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
-        <translation>快捷键</translation>
+        <translation type="vanished">快捷键</translation>
     </message>
     <message>
         <source>Kind of the current figure: quantity, proportion, date, person</source>
@@ -133,7 +145,7 @@
     </message>
     <message>
         <source>Let go: sticky label, selection, current span</source>
-        <translation>退出连续标注或取消选择</translation>
+        <translation type="vanished">退出连续标注或取消选择</translation>
     </message>
     <message>
         <source>List of articles</source>
@@ -177,7 +189,7 @@
     </message>
     <message>
         <source>Not done after all</source>
-        <translation>改回进行中</translation>
+        <translation type="vanished">改回进行中</translation>
     </message>
     <message>
         <source>Only the article</source>
@@ -264,7 +276,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Language of the system</source>
-        <translation>跟随系统语言</translation>
+        <translation type="vanished">跟随系统语言</translation>
     </message>
     <message>
         <source>Light</source>
@@ -279,12 +291,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>查看{name}的标注</translation>
     </message>
     <message>
+        <source>System language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name on labels you make from now on:</source>
         <translation>今后所做标注的署名：</translation>
     </message>
     <message>
         <source>Theme of the system</source>
-        <translation>跟随系统主题</translation>
+        <translation type="vanished">跟随系统主题</translation>
     </message>
     <message>
         <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
@@ -333,6 +353,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>Annotator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished">文章</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>浏览…</translation>
     </message>
@@ -350,7 +378,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>From</source>
-        <translation>范围</translation>
+        <translation type="vanished">范围</translation>
     </message>
     <message>
         <source>JSONL (*.jsonl)</source>
@@ -358,7 +386,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Labels of</source>
-        <translation>标注员</translation>
+        <translation type="vanished">标注员</translation>
     </message>
     <message>
         <source>all articles</source>
@@ -389,7 +417,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Every offset, quote, hash and table agrees with the history.</source>
-        <translation>检查通过：位置、引文、哈希值和数据表均与历史记录一致。</translation>
+        <translation type="vanished">检查通过：位置、引文、哈希值和数据表均与历史记录一致。</translation>
+    </message>
+    <message>
+        <source>Exported {spans} spans of {articles} articles to {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -409,7 +441,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Imported {articles} articles and {spans} spans from {sources} pages.</source>
-        <translation>已导入 {sources} 个版面、{articles} 篇文章和 {spans} 处标注。</translation>
+        <translation type="vanished">已导入 {sources} 个版面、{articles} 篇文章和 {spans} 处标注。</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Importing</source>
@@ -437,7 +473,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show</source>
-        <translation>查看</translation>
+        <translation type="vanished">查看</translation>
+    </message>
+    <message>
+        <source>Show remarks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -448,12 +488,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目中有 {count} 个问题。</translation>
     </message>
     <message>
+        <source>The project is in order: every label, quote and page agrees with its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wrote {spans} spans of {articles} articles to {path}.</source>
-        <translation>已将 {articles} 篇文章的 {spans} 处标注写入 {path}。</translation>
+        <translation type="vanished">已将 {articles} 篇文章的 {spans} 处标注写入 {path}。</translation>
     </message>
     <message>
         <source>{count} remarks</source>
-        <translation>另有 {count} 条提示</translation>
+        <translation type="vanished">另有 {count} 条提示</translation>
     </message>
 </context>
 <context>
@@ -482,8 +526,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>KeysDialog</name>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
-        <translation>快捷键</translation>
+        <translation type="vanished">快捷键</translation>
     </message>
     <message>
         <source>Search</source>
@@ -660,11 +708,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Other work is still going on. Wait for it, or cancel it below.</source>
-        <translation>另一项操作正在进行。请等待其完成，或在下方取消。</translation>
+        <translation type="vanished">另一项操作正在进行。请等待其完成，或在下方取消。</translation>
     </message>
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
         <translation>此处有多位标注员的标注：{names}。请用 --labels NAME 选择一位，或用 --labels {each}。</translation>
+    </message>
+    <message>
+        <source>Something else is still running. Wait for it, or cancel it in the status bar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
@@ -1095,6 +1147,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{quote}”（{start}–{end}）与该标注员已有标注的范围、标签、属性或备注不同，保留项目中的标注。</translation>
     </message>
     <message>
+        <source>“{quote}” ({start}–{end}) lies in no article of the page; the span was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” cannot be added: another article of the project has its id {id}.</source>
         <translation>无法添加《{title}》：项目中的另一篇文章已使用 id {id}。</translation>
     </message>
@@ -1129,8 +1185,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>当前标注</translation>
     </message>
     <message>
+        <source>No span is current. Click one, or press Tab to step to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None. Click a span, or press Tab to step to the next one.</source>
-        <translation>无。单击一处标注，或按 Tab 转到下一处。</translation>
+        <translation type="vanished">无。单击一处标注，或按 Tab 转到下一处。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1218,7 +1278,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What name shall stand on your labels?</source>
-        <translation>您的标注以什么名字署名？</translation>
+        <translation type="vanished">您的标注以什么名字署名？</translation>
+    </message>
+    <message>
+        <source>Which name should appear on your labels?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,9 @@ class Gestures:
         drag, self._drag = self._drag, None
         if drag is not None and drag.edge is None:
             self._host.select(drag.before.anchor, drag.before.caret)
+            if self._host.current_id != drag.current:
+                # a host may let the current span go when the caret leaves it
+                self._host.make_current(drag.current)
 
     def _click(self, pointer: Pointer, current: str | None, *, shift: bool) -> None:
         """A press and release at one place; `current` was the current span before the press put the caret."""

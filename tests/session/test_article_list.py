@@ -1,0 +1,104 @@
+"""The list of articles, kept right fact by fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.model import event as kinds
+from annotator.model.event import Fact
+from annotator.model.layer import ArticleSummary
+from annotator.session.article_list import ArticleList
+
+
+def listed(*states: str, spans: int = 0) -> ArticleList:
+    return ArticleList(
+        ArticleSummary(str(place), f"title {place}", "", "page", "甲.txt", state, spans)
+        for place, state in enumerate(states)
+    )
+
+
+def test_knows_its_articles_by_id() -> None:
+    articles = listed("new", "done")
+    assert len(articles) == 2
+    assert "1" in articles
+    assert "7" not in articles
+    found = articles.get("1")
+    assert found is not None
+    assert found.state == "done"
+    assert articles.get(None) is None
+    assert articles.get("7") is None
+
+
+@pytest.mark.parametrize(
+    ("states", "first"),
+    [
+        (("done", "approved", "in_progress", "new"), "2"),
+        (("new",), "0"),
+        (("done", "done"), "0"),
+        ((), None),
+    ],
+)
+def test_the_first_unfinished_article_else_the_first(states: tuple[str, ...], first: str | None) -> None:
+    assert listed(*states).first_unfinished() == first
+
+
+@pytest.mark.parametrize(
+    ("states", "after", "following"),
+    [
+        (("new", "done", "new"), "0", "2"),
+        (("new", "new", "done"), "1", "0"),
+        (("new", "done", "approved"), "0", None),
+        (("new", "new"), "7", None),
+        (("new", "new"), None, None),
+    ],
+)
+def test_the_next_unfinished_article_goes_around_the_end_but_not_to_itself(
+    states: tuple[str, ...], after: str | None, following: str | None
+) -> None:
+    assert listed(*states).next_unfinished(after) == following
+
+
+def test_steps_end_at_both_ends() -> None:
+    articles = listed("new", "new", "new")
+    assert articles.by("1", 1) == "2"
+    assert articles.by("1", -1) == "0"
+    assert articles.by("2", 1) is None
+    assert articles.by("0", -1) is None
+    assert articles.by(None, 1) is None
+
+
+def test_progress_counts_articles_that_are_done_and_approved() -> None:
+    assert listed("done", "approved", "new", spans=3).progress() == (2, 3, 9)
+
+
+def test_a_span_more_or_less_is_counted_and_a_changed_one_is_not() -> None:
+    articles = listed("new")
+    assert articles.apply(Fact(kinds.SPAN_ADDED, "0", None, {"id": "s"}))
+    assert articles.apply(Fact(kinds.SPAN_ADDED, "0", None, {"id": "t"}))
+    assert articles.apply(Fact(kinds.SPAN_REMOVED, "0", {"id": "s"}, None))
+    assert not articles.apply(Fact(kinds.SPAN_CHANGED, "0", {"id": "t"}, {"id": "t"}))
+    assert articles.progress() == (0, 1, 1)
+
+
+def test_a_state_follows_and_a_state_taken_back_is_new() -> None:
+    articles = listed("new")
+    done = {"annotator": "甲", "state": "done"}
+    assert articles.apply(Fact(kinds.STATE_CHANGED, "0", None, done))
+    assert articles.progress() == (1, 1, 0)
+    assert articles.apply(Fact(kinds.STATE_CHANGED, "0", done, None))
+    assert articles.progress() == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Fact(kinds.SPAN_ADDED, "elsewhere", None, {"id": "s"}),
+        Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "甲"}),
+        Fact(kinds.SCHEME_CHANGED, None, None, None),
+    ],
+)
+def test_other_facts_leave_every_line_as_it_is(fact: Fact) -> None:
+    articles = listed("new", "done")
+    before = list(articles)
+    assert not articles.apply(fact)
+    assert list(articles) == before

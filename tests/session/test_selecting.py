@@ -1,0 +1,126 @@
+"""Selecting by words and clauses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.model.errors import Refusal
+from annotator.model.selection import Selection
+from annotator.session.selecting import clamped, grow, trimmed
+from tests.session.desk import Desk
+
+RUNS = ((0, 2), (2, 5), (7, 9))
+
+
+def test_the_first_key_press_selects_the_run_at_the_caret() -> None:
+    assert grow(RUNS, (2, 5), Selection(3, 3)) == Selection(2, 5)
+
+
+@pytest.mark.parametrize(
+    ("selection", "grown"),
+    [
+        (Selection(2, 5), Selection(2, 9)),
+        (Selection(1, 3), Selection(1, 5)),
+        (Selection(5, 2), Selection(2, 9)),
+        (Selection(0, 9), Selection(0, 9)),
+    ],
+)
+def test_the_next_one_extends_by_the_next_run_and_stays_at_the_last(
+    selection: Selection, grown: Selection
+) -> None:
+    assert grow(RUNS, (2, 5), selection) == grown
+
+
+def test_without_any_run_nothing_is_selected() -> None:
+    assert grow((), (4, 4), Selection(4, 4)) == Selection(4, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "run", "expected"),
+    [
+        ("ab", (0, 2), (0, 2)),
+        ("  𠮷🙂\n", (0, 5), (2, 4)),
+        ("字\u3000", (0, 2), (0, 1)),
+        ("a b", (0, 3), (0, 3)),
+        ("ab", (1, 1), (1, 1)),
+        ("ab", (-1, 2), (-1, 2)),
+        ("ab ", (1, 9), (1, 9)),
+    ],
+)
+def test_white_space_at_the_edges_goes(text: str, run: tuple[int, int], expected: tuple[int, int]) -> None:
+    """A run that does not fit is left for others to refuse."""
+    assert trimmed(text, *run) == expected
+
+
+def test_white_space_alone_is_refused() -> None:
+    with pytest.raises(Refusal, match="Only white space"):
+        trimmed("字 \n\u3000字", 1, 4)
+
+
+@given(st.text(alphabet="字 \n𠮷\u3000"), st.integers(0, 20), st.integers(0, 20))
+def test_what_is_left_is_within_the_run_and_begins_and_ends_with_a_character(
+    text: str, start: int, end: int
+) -> None:
+    try:
+        low, high = trimmed(text, start, end)
+    except Refusal:
+        assert text[start:end].isspace()
+        return
+    assert start <= low
+    assert high <= end
+    if start < end <= len(text):
+        assert text[low:high] == text[start:end].strip()
+
+
+def test_a_selection_is_kept_within_the_text() -> None:
+    assert clamped(Selection(-3, 99), 7) == Selection(0, 7)
+
+
+# -- in the session ------------------------------------------------------------------------------------------
+
+
+def test_w_selects_a_word_then_extends(desk: Desk) -> None:
+    start, _ = desk.run("投入")
+    desk.session.select(start + 1, start + 1)
+    desk.session.select_word()
+    assert desk.session.selection == Selection(start, start + 2)
+    desk.session.select_word()
+    assert desk.session.selection == Selection(start, start + 4)
+
+
+def test_c_selects_a_clause_then_extends(desk: Desk) -> None:
+    start, end = desk.run("今年投入60亿元")
+    desk.session.select(end - 1, end - 1)
+    desk.session.select_clause()
+    assert desk.session.selection == Selection(start, end)
+    desk.session.select_clause()
+    assert desk.session.selection == Selection(start, desk.run("公里。")[1])
+
+
+def test_selecting_leaves_the_current_span_and_stays_within_the_text(desk: Desk) -> None:
+    desk.add("投入")
+    desk.session.select(-5, 1000)
+    assert desk.session.selection == Selection(0, len(desk.session.text))
+    assert desk.session.current is None
+    assert desk.changes().kinds == {"selection", "current"}
+    desk.session.select(3, 3)
+    assert desk.changes().kinds == {"selection"}
+
+
+def test_words_are_looked_for_once_until_the_dictionary_is_ready(desk: Desk) -> None:
+    for _ in range(3):
+        desk.session.segmentation()
+    assert desk.words.asked == [desk.session.text]
+    desk.session.words_became_ready()
+    assert desk.changes().kinds == {"words"}
+    desk.session.segmentation()
+    assert len(desk.words.asked) == 2
+
+
+def test_another_article_has_words_of_its_own(desk: Desk) -> None:
+    desk.session.segmentation()
+    desk.session.go_by(1)
+    desk.session.segmentation()
+    assert desk.words.asked[1] == desk.session.text
