@@ -136,15 +136,11 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
             Refusal("The text is not the one its text_sha256 names; only spans with the right text went in."),
         )
     spans: list[Span] = []
-    taken: set[str] = set()
-    for place, item in enumerate(list_of(value, "spans"), start=1):
-        try:
-            span = _span(item, text, taken, must_quote=not whole)
-        except Refusal as refusal:
-            yield Rejected(path, number, _about_span(place, refusal))
+    for piece in _spans(value, text, must_quote=not whole):
+        if isinstance(piece, Span):
+            spans.append(piece)
         else:
-            spans.append(span)
-            taken.add(span.id)
+            yield Rejected(path, number, piece)
     yield ArticleLayer(
         text=text,
         spans=tuple(spans),
@@ -163,8 +159,17 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
     )
 
 
-def _about_span(place: int, refusal: Refusal) -> Refusal:
-    return Refusal("Span {place}: " + refusal.sentence, place=place, **refusal.facts)
+def _spans(value: dict[str, Any], text: str, *, must_quote: bool) -> Iterator[Span | Refusal]:
+    """Each span of a line, or why it is none."""
+    taken: set[str] = set()
+    for place, item in enumerate(list_of(value, "spans"), start=1):
+        try:
+            span = _span(item, text, taken, must_quote=must_quote)
+        except Refusal as refusal:
+            yield Refusal("Span {place}: " + refusal.sentence, place=place, **refusal.facts)
+        else:
+            taken.add(span.id)
+            yield span
 
 
 def _article_text(value: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = "“‘「『"
 # , and . and : between digits belong to a number (1,000 3.5 10:30), . also to a name (www.a.cn)
 _END = re.compile(
-    r"[，。；：！？…;!?]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z0-9])\.|\.(?![A-Za-z0-9])|(?<!\d):|:(?!\d)"
+    r"[，。；！？…;!?]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z0-9])\.|\.(?![A-Za-z0-9])|(?<!\d)[：:]|[：:](?!\d)"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;…]")
 _OUTER = frozenset(
@@ -52,7 +52,7 @@ def clauses(text: str) -> tuple[Run, ...]:
         start = 0
         for end, after in [*_ends(line, pairs), (len(line), len(line))]:
             low, high = _trimmed(line, start, end, pairs)
-            if low < high:
+            if any(not character.isspace() and character not in _OUTER for character in line[low:high]):
                 found.append((offset + low, offset + high))
             start = after
         offset += len(raw)

@@ -126,17 +126,31 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
         if _is_text(text):
             return text, "utf-8"
         raise _not_text(path)
-    readings = [(name, _strictly(data, name)) for name in _CHINESE]
-    readable = [(_chinese(text), -rank, text, name) for rank, (name, text) in enumerate(readings) if text]
-    likely = [reading for reading in readable if _is_text(reading[2]) and reading[0] > _LEAST_CHINESE]
-    if likely:
-        _, _, text, encoding = max(likely)
-        return text, encoding
-    return _detected(data, path)
+    return _legacy(data) or _detected(data, path)
 
 
 _LEAST_CHINESE = 0.08
 """Share of very common characters and marks below which a legacy decoding is taken for a misreading."""
+_LEAST_EVERYDAY = 0.9
+"""Share of everyday characters (GB2312, first level) from which even a short GB18030 text is believed."""
+
+
+def _legacy(data: bytes) -> tuple[str, str] | None:
+    """The reading in one of the Chinese encodings that is the more Chinese, if any is."""
+    likely: list[tuple[float, int, str, str]] = []
+    for rank, encoding in enumerate(_CHINESE):
+        text = _strictly(data, encoding)
+        if text is not None and _is_text(text):
+            share = _chinese(text)
+            if share > _LEAST_CHINESE or (encoding == "gb18030" and _everyday(text) >= _LEAST_EVERYDAY):
+                likely.append((share, -rank, text, encoding))
+    return max(likely)[2:] if likely else None
+
+
+def _everyday(text: str) -> float:
+    """Share of first-level characters, which GB2312 orders by pronunciation, and of its punctuation."""
+    sample = [character.encode("gb2312", "replace") for character in text[:20_000] if character > "\x7f"]
+    return sum(1 for code in sample if 0xA1 <= code[0] <= 0xD7) / len(sample) if sample else 0.0
 
 
 def _detected(data: bytes, path: Path) -> tuple[str, str]:

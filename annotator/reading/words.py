@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,9 +18,9 @@ from annotator.model.segmentation import Run, Segmentation
 from annotator.reading.clauses import clauses
 from annotator.reading.dictionary import Cut, load_jieba
 
-_LATIN = re.compile(
-    r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f]++(?:[.·'’&@_+-][A-Za-z0-9０-９\u00c0-\u024f]++)*+"
-)
+ZERO_WIDTH_JOINER = "\u200d"
+_LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
+_LATIN = re.compile(rf"{_LETTER}++(?:[.·'’&@_+-]{_LETTER}++|,[0-9]{{3}}(?![0-9]))*+")
 
 
 class Words:
@@ -130,18 +131,24 @@ def _jieba_edges(text: str, cut: Cut) -> bytearray:
 
 
 def _between(text: str, start: int, end: int, edges: bytearray | None) -> Iterator[Run]:
-    """Words of a stretch: letters up to the next edge; any other character alone; white space in none."""
-    begun = start
+    """Words of a stretch: letters up to the next edge; any other character alone; white space in none.
+
+    A mark that is drawn on the character before it (an accent, a variation selector, what joins emoji) stays
+    with that character.
+    """
+    begun: int | None = None
     for offset in range(start, end):
         character = text[offset]
-        if not character.isalnum():
-            if begun < offset:
-                yield (begun, offset)
-            begun = offset + 1
-            if not character.isspace():
-                yield (offset, offset + 1)
-        elif begun < offset and (edges is None or edges[offset]):
+        if begun is not None:
+            if _is_drawn_on(character) or text[offset - 1] == ZERO_WIDTH_JOINER:
+                continue
+            if character.isalnum() and text[begun].isalnum() and edges is not None and not edges[offset]:
+                continue
             yield (begun, offset)
-            begun = offset
-    if begun < end:
+        begun = None if character.isspace() else offset
+    if begun is not None:
         yield (begun, end)
+
+
+def _is_drawn_on(character: str) -> bool:
+    return character == ZERO_WIDTH_JOINER or unicodedata.category(character) in ("Mn", "Mc", "Me")

@@ -91,7 +91,7 @@ def _take_spans(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
     for span in layer.spans:
         try:
             span = _fitted(ledger, match, layer, replace(span, article_id=article.id, annotator=annotator))
-            new = _new_span(ledger, span, existing, equals, added)
+            new = _new_span(ledger, layer, span, existing, equals, added)
         except Unfit as refusal:
             ledger.skip(layer, refusal)
         else:
@@ -140,6 +140,7 @@ def _require_choices(label: Label, span: Span) -> None:
 
 def _new_span(
     ledger: Ledger,
+    layer: ArticleLayer,
     span: Span,
     existing: dict[str, Span],
     equals: dict[tuple[int, int, str], list[Span]],
@@ -161,10 +162,21 @@ def _new_span(
             **named(span),
         )
     if identity in added or ledger.project.span(identity) is not None:
+        if span.id == "":
+            _note_repetition(ledger, layer, span, added.get(identity))
+            return None
         identity = derived
-    if identity in added or ledger.project.span(identity) is not None:
-        raise Unfit("“{quote}” ({start}–{end}) is in the file twice; it went in once.", **named(span))
     return replace(span, id=identity)
+
+
+def _note_repetition(ledger: Ledger, layer: ArticleLayer, span: Span, first: Span | None) -> None:
+    """A span without id that the same line, or one before it, has already brought."""
+    if first is None or not _same(first, span, preset(ledger.label(span), span.quote)):
+        raise Unfit(
+            "“{quote}” ({start}–{end}) is there twice, with other attributes or another note; the first one went in.",
+            **named(span),
+        )
+    ledger.warn(layer, "“{quote}” ({start}–{end}) is there twice; it went in once.", **named(span))
 
 
 def _same(one: Span, read: Span, presets: Mapping[str, str]) -> bool:
@@ -204,7 +216,9 @@ def _take_state(
     if not match.exact:
         new = _earlier(new, IN_PROGRESS)
     if STATES.index(new) > STATES.index(old):
-        before, after = ({"annotator": annotator, "state": state} for state in (old, new))
+        # a new layer is none
+        before = None if old == NEW else {"annotator": annotator, "state": old}
+        after = {"annotator": annotator, "state": new}
         ledger.write([Fact(kinds.STATE_CHANGED, match.article.id, before, after)])
     elif layer.state is not None and match.exact and new != old:
         ledger.warn(

@@ -114,11 +114,17 @@ class Matcher:
         return Match(article, False) if article is not None else None
 
     def _is_same(self, named: Article, layer: ArticleLayer) -> bool:
-        """Whether the article of that id is the one meant: other tools count `1, 2, 3 …` in every file."""
-        return (
-            self._is_of_source(named, layer)
-            or bool(_sentences_of(layer.text).keys() & _sentences_of(named.text).keys())
-            or any(placed_by_quote(layer.text, span, named.text) for span in layer.spans)
+        """Whether the article of that id is the one meant: other tools count `1, 2, 3 …` in every file.
+
+        It is when the page is the same, or a quarter of the text, or half of the spans have their place in it.
+        """
+        if self._is_of_source(named, layer):
+            return True
+        sentences = _sentences_of(layer.text)
+        known = sentences.keys() & _sentences_of(named.text).keys()
+        placed = [span for span in layer.spans if placed_by_quote(layer.text, span, named.text)]
+        return 4 * sum(sentences[sentence] for sentence in known) >= max(sum(sentences.values()), 1) or (
+            bool(placed) and 2 * len(placed) >= len(layer.spans)
         )
 
     def _is_of_source(self, article: Article, layer: ArticleLayer) -> bool:

@@ -49,16 +49,18 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
 def _place(articles: Sequence[Article], span: Span) -> tuple[Article, Span, bool] | None:
     """The article that holds a span of the page, the span in it, and whether it was read from a run that is
     printed a second time: it then stands for the first one, which alone is in the article."""
-    for article in articles:
-        placed = _placed(article, span, 0)
-        if placed is not None:
-            return article, placed, False
-    for article in articles:
-        for block in article.blocks:
-            if block.duplicate_of is not None and block.source_start <= span.start < block.source_end:
-                placed = _placed(article, span, block.duplicate_of[0] - block.source_start)
-                if placed is not None:
-                    return article, placed, True
+    runs = [
+        (block.source_start, block.source_end, block.duplicate_of[0])
+        for article in articles
+        for block in article.blocks
+        if block.duplicate_of is not None
+    ]
+    shifts = [0, *(original - low for low, high, original in runs if low <= span.start < high)]
+    for shift in shifts:
+        for article in articles:
+            placed = _placed(article, span, shift)
+            if placed is not None:
+                return article, placed, shift != 0
     return None
 
 

@@ -83,7 +83,7 @@ class Steps:
             return None
         action, before = self._latest
         goes_on = self.history.done[-1:] == [action] and before.after == fact.before
-        return action if goes_on and _fields(fact) <= _fields(before) else None
+        return action if goes_on and _aspects(fact) <= _aspects(before) else None
 
     def _introduction(self) -> list[Fact]:
         """What a project must know before the first label of an annotator."""
@@ -95,11 +95,16 @@ class Steps:
         return facts
 
 
-def _fields(fact: Fact) -> frozenset[str]:
-    """What of a span the fact changed; that it came or went concerns its place only."""
+_RUN = frozenset(("start", "end", "quote"))
+
+
+def _aspects(fact: Fact) -> frozenset[str]:
+    """What of a span the fact is about: its run, or label, attributes, note. That it comes or goes concerns only
+    the run."""
     if fact.before is None or fact.after is None:
-        return frozenset(("start", "end", "quote"))
-    return frozenset(name for name, value in fact.after.items() if fact.before[name] != value)
+        return frozenset(("run",))
+    names = {name for name, value in fact.after.items() if fact.before.get(name) != value}
+    return frozenset("run" if name in _RUN else name for name in names)
 
 
 def take_back(project: Project, action: str) -> list[Fact]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +98,9 @@ BAD: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a name that is too long": ("长" * 300, lambda path: None),
     "another project": ("other.annotator", lambda path: Project(path, create=True).close()),
 }
+if sys.platform == "win32":
+    # a link needs a privilege there
+    BAD = {name: bad for name, bad in BAD.items() if "link" not in name}
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -194,16 +197,16 @@ def test_broken_lines_are_told_line_by_line(
 def test_names_with_blanks_and_chinese_are_names_like_others(
     tmp_path: Path, good: list[Path], run: Run
 ) -> None:
-    folder = tmp_path / "新 文件夹 😀 'x\" %20 #1?"
+    folder = tmp_path / "新 文件夹 😀 'x' %20 #1"
     folder.mkdir()
     project = folder / "项 目 #%3F.annotator"
     assert run("import", project, good[0].parent).status == 0
     require_good(project)
-    assert run("export", project, folder / "出 ?.jsonl").status == 0
+    assert run("export", project, folder / "出 #.jsonl").status == 0
     assert run("backup", project, folder / "备 份'.annotator").status == 0
     assert run("check", folder / "备 份'.annotator").status == 0
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(project.name)) == [
-        "出 ?.jsonl",
+        "出 #.jsonl",
         "备 份'.annotator",
     ]
 
@@ -300,7 +303,7 @@ def test_a_full_disk_or_a_missing_folder_leaves_no_half_file(
     assert run("export", project, project).status == 1
     assert run("backup", project, tmp_path / "no" / "copy.annotator").status == 1
     assert run("backup", project, project).status == 1
-    if shutil.which("true") and Path("/dev/full").exists():
+    if Path("/dev/full").exists():
         said = run("export", project, "/dev/full")
         assert (said.status, "No space left" in said.err) == (1, True)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

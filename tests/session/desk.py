@@ -18,8 +18,8 @@ from annotator.session import Session
 from annotator.store import Project
 
 PAGES = {
-    "甲.txt": ["桥北开渠\n今年投入60亿元,修渠49.8公里。\n𠮷田说:🙂好!", "短讯\n3月18日,公园开门。"],
-    "乙.txt": ["夜市开张\n摊主🙂😀增收两成。"],
+    "第1版.txt": ["桥北开渠\n今年投入60亿元,修渠49.8公里。\n𠮷田说:🙂好!", "短讯\n3月18日,公园开门。"],
+    "第2版.txt": ["夜市开张\n摊主🙂😀增收两成。"],
 }
 """Page names to articles, in the order of the list; every line is a block."""
 
@@ -61,11 +61,11 @@ def make_project(path: Path, *, scheme: bool = True) -> None:
 
 
 def _article(source: Source, position: int, start: int, text: str) -> Article:
-    blocks = []
+    blocks: list[Block] = []
     for line in text.split("\n"):
         blocks.append(Block("body" if blocks else "title", start, start + len(line)))
         start += len(line) + 1
-    return Article.from_blocks(source, position, blocks, title=text.split("\n")[0], byline="")
+    return Article.from_blocks(source, position, blocks, title=text.split("\n", maxsplit=1)[0], byline="")
 
 
 class Desk:

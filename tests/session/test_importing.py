@@ -168,6 +168,14 @@ def test_an_equal_span_under_another_id_is_not_doubled(project: Project, article
     assert [span.id for span in project.spans(article.id)] == ["s1"]
 
 
+def test_the_same_span_twice_in_a_line_goes_in_once(project: Project, article: Article) -> None:
+    span = span_of(article.text, "四不两直", "slogan")
+    report = take(project, line_of(article, span, span, {**span, "note": "?"}))
+    assert report.spans == 1
+    assert "is there twice; it went in once" in report.warnings[0].reason
+    assert "with other attributes or another note" in report.skipped[0].reason
+
+
 def test_two_annotators_may_say_the_same(project: Project, article: Article) -> None:
     span = span_of(article.text, "四不两直", "slogan", id="s1")
     report = take(project, line_of(article, span), line_of(article, span, annotator="wang"))

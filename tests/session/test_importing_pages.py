@@ -14,10 +14,10 @@ from annotator import reading
 from annotator.model.article import Article, Source
 from annotator.model.block import Block
 from annotator.model.errors import Refusal
-from annotator.model.history import compensation
 from annotator.model.identity import article_id, text_sha256
 from annotator.session.exporting import export
 from annotator.session.importing import import_paths
+from annotator.session.undoing import Steps
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.formats.projects import line_of, span_of, take
@@ -129,6 +129,46 @@ def test_labels_find_the_pages_of_the_same_import(project: Project, pages: Path)
     assert project.state(project.article_ids()[1], "li") == "done"
 
 
+def test_labels_of_a_whole_page_go_to_the_articles_it_was_cut_into(
+    project: Project, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other tools label a page as it stands; its offsets lead to one place each, also over a column break and
+    where a run is printed twice."""
+    text = f"{FIRST[:20]}\n\n{FIRST[20:]}\n\n广告\n\n{SECOND}\n\n{SECOND}"
+
+    def cut(source: Source) -> list[Article]:
+        second, copy = text.index(SECOND), text.rindex(SECOND)
+        one = [Block("body", 0, 20), Block("body", 22, 22 + len(FIRST) - 20, joins_previous=True)]
+        two = [Block("body", second, second + len(SECOND))]
+        two.append(Block("body", copy, copy + len(SECOND), duplicate_of=(second, second + len(SECOND))))
+        return [
+            Article.from_blocks(source, n, blocks, title="", byline="") for n, blocks in enumerate((one, two))
+        ]
+
+    monkeypatch.setattr(reading, "cut", cut)
+    (pages / "一 1.txt").write_text(text, "utf-8")
+    import_paths(project, [pages / "一 1.txt"], actor="li")
+    copy = text.rindex("督导组")
+    spans = [
+        {"start": 14, "end": 26, "label": "measure"},
+        span_of(text, "广告", "slogan"),
+        span_of(text, "督导组", "slogan"),
+        {"start": copy, "end": copy + 3, "label": "slogan"},
+        {"start": text.rindex("60亿元"), "end": text.rindex("60亿元") + 4, "label": "figure"},
+        {"start": 20, "end": text.index("督导组"), "label": "measure"},
+    ]
+    line = {"text": text, "annotator": "li", "state": "done", "spans": spans}
+    report = take(project, line)
+    first, second = (a for a in map(project.article, project.article_ids()) if a)
+    assert quotes(project, first) == [FIRST[14:24]]
+    assert quotes(project, second) == ["督导组", "60亿元"]
+    assert [project.state(article.id, "li") for article in (first, second)] == ["done", "done"]
+    assert (report.articles, report.warnings) == (0, ())
+    assert ["广告" in r.reason or "lies in no article" in r.reason for r in report.skipped] == [True, True]
+    assert take(project, line).action is None
+    assert check(project) == []
+
+
 def test_a_format_can_be_insisted_on(project: Project, pages: Path) -> None:
     odd = pages / "odd.txt"
     odd.write_text(json.dumps({"text": SECOND}), "utf-8")
@@ -150,11 +190,24 @@ def test_everything_is_one_action_and_can_be_taken_back(project: Project, pages:
         "utf-8",
     )
     report = import_paths(project, [pages], actor="li")
-    assert report.action is not None
-    assert project.history("li").done == [report.action]
-    project.append("li", compensation(project.facts(report.action)), undoes=report.action)
-    assert (project.counts()["articles"], project.counts()["spans"], project.scheme()) == (0, 0, None)
+    article = project.article_ids()[1]
+    assert project.state(article, "li") == "done"
+    steps = Steps(project, "li")
+    assert steps.history.done == [report.action]
+    steps.undo()
+    assert (project.counts()["articles"], project.counts()["spans"], project.state(article, "li")) == (
+        0,
+        0,
+        "new",
+    )
     assert check(project) == []
+    steps.redo()
+    assert (project.counts()["articles"], project.counts()["spans"], project.state(article, "li")) == (
+        4,
+        1,
+        "done",
+    )
+    steps.undo()
     again = import_paths(project, [pages], actor="li")
     assert (again.sources, again.articles, again.spans, again.warnings) == (0, 4, 1, ())
 
@@ -217,12 +270,11 @@ def test_texts_are_hashed_as_they_are_stored(project: Project, pages: Path) -> N
         assert identity == article_id(source.sha256, found.blocks[0].source_start)
 
 
-@pytest.mark.shared
-def test_the_real_pages_and_labels_go_in_and_out(project: Project, tmp_path: Path) -> None:
-    """The labels lie as offsets into the page; each page as one article takes them as they are."""
+def _real_labels(out: Path) -> int:
+    """The real labels as lines of whole pages, and their number."""
     shared = Path(__file__).parents[2].parent / "shared"
-    wanted = 0
-    with (tmp_path / "l.jsonl").open("w", encoding="utf-8") as file:
+    number = 0
+    with out.open("w", encoding="utf-8") as file:
         for who in "ABG":
             for path in sorted((shared / "labels" / who).glob("*.json")):
                 text = (shared / "pages" / f"{path.stem}.txt").read_bytes().decode("utf-8")
@@ -231,15 +283,44 @@ def test_the_real_pages_and_labels_go_in_and_out(project: Project, tmp_path: Pat
                     | {"attributes": {"kind": span["kind"]}}
                     for span in json.loads(path.read_text("utf-8"))
                 ]
-                wanted += len(spans)
+                number += len(spans)
                 file.write(
                     json.dumps({"text": text, "annotator": who, "spans": spans}, ensure_ascii=False) + "\n"
                 )
+    return number
+
+
+@pytest.mark.shared
+def test_the_real_labels_go_in_and_out_with_their_pages_as_they_stand(
+    project: Project, tmp_path: Path
+) -> None:
+    """Without the pages, each line is an article of its own."""
+    number = _real_labels(tmp_path / "l.jsonl")
     report = import_paths(project, [tmp_path / "l.jsonl"], actor="li")
-    assert (report.articles, report.spans, report.skipped, report.warnings) == (3, wanted, (), ())
+    assert (report.articles, report.spans, report.skipped, report.warnings) == (3, number, (), ())
     assert check(project) == []
     export(project, tmp_path / "a.jsonl", labels="each")
     with Project(tmp_path / "other.annotator", create=True) as other:
-        assert import_paths(other, [tmp_path / "a.jsonl"], actor="li").spans == wanted
+        assert import_paths(other, [tmp_path / "a.jsonl"], actor="li").spans == number
+        export(other, tmp_path / "b.jsonl", labels="each")
+    assert (tmp_path / "b.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
+
+
+@pytest.mark.shared
+def test_the_real_labels_find_the_articles_that_the_real_pages_are_cut_into(
+    project: Project, tmp_path: Path
+) -> None:
+    """Every label goes in; those of a paragraph that is printed three times go in once."""
+    shared = Path(__file__).parents[2].parent / "shared"
+    number = _real_labels(tmp_path / "l.jsonl")
+    report = import_paths(project, [shared / "pages", tmp_path / "l.jsonl"], actor="li")
+    assert (report.sources, report.skipped, report.warnings) == (3, (), ())
+    assert 0.9 * number < report.spans <= number
+    assert check(project) == []
+    export(project, tmp_path / "a.jsonl", labels="each")
+    with Project(tmp_path / "other.annotator", create=True) as other:
+        assert import_paths(other, [tmp_path / "a.jsonl"], actor="li").spans == report.spans
+        late = import_paths(other, [shared / "pages"], actor="li")
+        assert (late.articles, late.skipped, late.warnings) == (0, (), ())
         export(other, tmp_path / "b.jsonl", labels="each")
     assert (tmp_path / "b.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()

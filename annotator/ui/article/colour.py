@@ -9,6 +9,7 @@ Channels = tuple[float, float, float]
 
 _STEP = 0.01
 _RESERVE = 1.12
+_STRONG = 1.5
 
 
 def channels(colour: str) -> Channels:
@@ -50,10 +51,15 @@ def legible(hue: str, paper: str, text: str, ratio: float) -> str:
     return text
 
 
-def tint(hue: str, paper: str, text: str, wanted: float, ratio: float) -> float:
-    """The opacity, at most `wanted`, with which two layers of the hue leave the text that contrast, with a
-    reserve for layers of different hues, which may be less even than each with itself."""
+def tint(hue: str, paper: str, text: str, dim: str, wanted: float, ratio: float) -> float:
+    """The opacity, at most `wanted`, with which one strong layer leaves the dim text that contrast and even two
+    layers the text, with a reserve for layers of different hues, which may be less even than each with itself.
+    """
     alpha = wanted
-    while alpha > _STEP and contrast(text, mix(hue, mix(hue, paper, alpha), alpha)) < ratio * _RESERVE:
+    while alpha > _STEP:
+        both = mix(hue, mix(hue, paper, alpha), alpha)
+        strong = mix(hue, paper, min(alpha * _STRONG, 1.0))
+        if contrast(text, both) >= ratio * _RESERVE and contrast(dim, strong) >= ratio:
+            break
         alpha -= _STEP
     return round(max(alpha, _STEP), 3)

@@ -82,7 +82,8 @@ class MarkStrip(QWidget):
         style = self._style
         if style is None:
             return
-        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
+        wanted = self.size() * self.devicePixelRatio()
+        if self._picture is None or self._picture.size() != wanted:
             self._picture = self._drawn(style)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)

@@ -18,6 +18,9 @@ _ABOVE_BASELINE = 0.94
 _BELOW_BASELINE = 0.20
 _EMPTY_ROW = 0.6
 _TAB = 2.0
+_OWN_INDENT = ("\u3000", " ", "\t")
+_MOST_BALANCED = 6
+"""Lines of a centred paragraph beyond which it is no heading."""
 
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -197,13 +200,7 @@ class Typesetter:
             layout.setFormats([self._dim(units, offset) for offset in replaced])
         paragraph = Paragraph(start, start + len(text), reach, role, band, units, layout)
         rows: list[Row] = []
-        inset = role.inset * self._style.size if role.inset * self._style.size * 6 < self.width else 0.0
-        indent = role.indent * band.em if not text.startswith(("\u3000", " ", "\t")) else 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(self.width - 2 * inset - indent, band.em))
-            line.setPosition(QPointF(inset + indent, 0))
-            indent = 0.0
+        for line in self._lines(layout, role, band, is_indented=not text.startswith(_OWN_INDENT)):
             first = line.textStart()
             row = Row(
                 paragraph,
@@ -214,8 +211,28 @@ class Typesetter:
             )
             row.height = row.plain_height
             rows.append(row)
-        layout.endLayout()
         return rows
+
+    def _lines(
+        self, layout: QTextLayout, role: RoleStyle, band: Band, *, is_indented: bool
+    ) -> list[QTextLine]:
+        """Break a paragraph; a heading of several lines in lines of about the same length."""
+        inset = role.inset * self._style.size
+        if 2 * inset > self.width / 3:
+            inset = 0.0
+        width = max(self.width - 2 * inset, band.em)
+        indent = role.indent * band.em if is_indented else 0.0
+        lines = _break(layout, width, inset, indent)
+        if role.align is not Align.CENTRE or not 1 < len(lines) <= _MOST_BALANCED:
+            return lines
+        count = len(lines)
+        narrower = sum(line.naturalTextWidth() for line in lines) / count
+        while narrower < width:
+            lines = _break(layout, narrower, inset + (width - narrower) / 2, 0.0)
+            if len(lines) == count:
+                return lines
+            narrower += band.em / 2
+        return _break(layout, width, inset, 0.0)
 
     def _option(self, role: RoleStyle) -> QTextOption:
         if role not in self._options:
@@ -234,3 +251,16 @@ class Typesetter:
         symbol.setForeground(QColor(self._style.focus))
         run.format = symbol
         return run
+
+
+def _break(layout: QTextLayout, width: float, left: float, indent: float) -> list[QTextLine]:
+    """The lines of that width; positions in the column, all at the same height, which is the row's business."""
+    lines: list[QTextLine] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width - indent, 1.0))
+        line.setPosition(QPointF(left + indent, 0))
+        indent = 0.0
+        lines.append(line)
+    layout.endLayout()
+    return lines

@@ -60,7 +60,7 @@ class RoleStyle:
 
 ROLE_STYLES: Mapping[str, RoleStyle] = {
     "kicker": RoleStyle(scale=1.0, sans=True, dim=True, align=Align.CENTRE, before=0.2, after=0.1),
-    "title": RoleStyle(scale=1.6, bold=True, align=Align.CENTRE, leading=1.7, before=0.15, after=0.25),
+    "title": RoleStyle(scale=1.6, bold=True, align=Align.CENTRE, leading=1.65, before=0.15, after=0.45),
     "subtitle": RoleStyle(scale=1.1, align=Align.CENTRE, after=0.3),
     "byline": RoleStyle(scale=0.9, sans=True, dim=True, align=Align.CENTRE, before=0.2, after=0.6),
     "body": RoleStyle(indent=2.0),
@@ -129,12 +129,12 @@ class ArticleStyle:
         cls, labels: Sequence[Label] = GUIDELINE.labels, language: str = "zh", size: int = 18
     ) -> ArticleStyle:
         """Dark ink on warm paper."""
-        paper, text = "#fdfcf9", "#1d1c1a"
+        paper, text, dim = "#fdfcf9", "#1d1c1a", "#403c36"
         return cls(
-            paper=paper, text=text, dim="#625d55", caret="#1d1c1a", selection="#ffcf33",
+            paper=paper, text=text, dim=dim, caret="#1d1c1a", selection="#ffcf33",
             selection_opacity=0.5, focus="#7a6a4f", strip="#f3f0e9", size=size,
-            labels=_label_styles(labels, language, paper, text, opacity=0.16),
-            unknown=_label_style("#767676", "?", "", paper, text, opacity=0.16),
+            labels=_label_styles(labels, language, paper, text, dim, opacity=0.16),
+            unknown=_label_style("#767676", "?", "", paper, text, dim, opacity=0.16),
         )  # fmt: skip
 
     @classmethod
@@ -142,12 +142,12 @@ class ArticleStyle:
         cls, labels: Sequence[Label] = GUIDELINE.labels, language: str = "zh", size: int = 18
     ) -> ArticleStyle:
         """Soft light text on a dark ground that is not black."""
-        paper, text = "#1b1b1c", "#e9e5dc"
+        paper, text, dim = "#1b1b1c", "#e9e5dc", "#d8d3c9"
         return cls(
-            paper=paper, text=text, dim="#a39d92", caret="#f4f0e6", selection="#644c08",
+            paper=paper, text=text, dim=dim, caret="#f4f0e6", selection="#644c08",
             selection_opacity=0.72, focus="#a8946c", strip="#232324", size=size, is_dark=True,
-            labels=_label_styles(labels, language, paper, text, opacity=0.24),
-            unknown=_label_style("#8a8a8a", "?", "", paper, text, opacity=0.24),
+            labels=_label_styles(labels, language, paper, text, dim, opacity=0.24),
+            unknown=_label_style("#8a8a8a", "?", "", paper, text, dim, opacity=0.24),
         )  # fmt: skip
 
     def resized(self, size: int) -> ArticleStyle:
@@ -164,7 +164,7 @@ class ArticleStyle:
 
 
 def _label_styles(
-    labels: Sequence[Label], language: str, paper: str, text: str, opacity: float
+    labels: Sequence[Label], language: str, paper: str, text: str, dim: str, opacity: float
 ) -> dict[str, LabelStyle]:
     return {
         label.name: _label_style(
@@ -173,15 +173,18 @@ def _label_styles(
             _in(language, label.names) or label.name,
             paper,
             text,
+            dim,
             opacity,
         )
         for label in labels
     }
 
 
-def _label_style(hue: str, tag: str, title: str, paper: str, text: str, opacity: float) -> LabelStyle:
+def _label_style(
+    hue: str, tag: str, title: str, paper: str, text: str, dim: str, opacity: float
+) -> LabelStyle:
     # a scheme's author may choose any hue; the text must stay readable over it all the same
-    alpha = tint(hue, paper, text, opacity, TEXT_CONTRAST)
+    alpha = tint(hue, paper, text, dim, opacity, TEXT_CONTRAST)
     line = legible(hue, paper, text, TAG_CONTRAST)
     return LabelStyle(hue, alpha, line, tag, line, title)
 

@@ -143,6 +143,15 @@ def test_the_title_is_large_and_centred() -> None:
     assert middle == pytest.approx(360, abs=1)
 
 
+def test_a_title_of_several_lines_is_balanced_and_still_centred() -> None:
+    title = column("开发区立足“防”和“严”织密织牢疫情防控网", width=STYLE.size * 24, role="title")
+    widths = [row.x_of(row.end) - row.x_of(row.start) for row in title.rows]
+    assert len(widths) == 2
+    assert min(widths) > 0.7 * max(widths)
+    for row in title.rows:
+        assert (row.x_of(row.start) + row.x_of(row.end)) / 2 == pytest.approx(STYLE.size * 12, abs=1)
+
+
 def test_an_empty_article_has_a_row_for_the_caret() -> None:
     laid = column("")
     assert [(row.start, row.end) for row in laid.rows] == [(0, 0)]

@@ -240,6 +240,16 @@ def test_cancelling_brings_back_what_was_before(host: FakeHost, mouse: Gestures)
     assert host.selection == Selection(1, 3)
 
 
+def test_cancelling_brings_back_the_current_span_where_the_host_let_it_go(
+    mouse: Gestures, host: FakeHost
+) -> None:
+    host.spans, host.current_id = [span(0, 2, name="a")], "a"
+    mouse.press(on(9))
+    host.current_id = None
+    mouse.cancel()
+    assert host.current_id == "a"
+
+
 def test_a_text_without_words_can_be_clicked(mouse: Gestures, host: FakeHost) -> None:
     host.text, host.sticky = "", "figure"
     for count in (1, 2, 3):

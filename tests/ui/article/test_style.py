@@ -39,6 +39,13 @@ def test_text_over_every_tint_has_seven_to_one(style: ArticleStyle) -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
+def test_kickers_and_captions_are_text_too(style: ArticleStyle) -> None:
+    assert contrast(style.dim, style.paper) < contrast(style.text, style.paper)
+    for label, lane, current in product(style.labels.values(), range(2), (False, True)):
+        assert contrast(style.dim, label.tint(style.paper, lane, current=current)) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("style", STYLES)
 def test_text_over_two_tints_laid_on_one_another_has_seven_to_one(style: ArticleStyle) -> None:
     for outer, inner in product(style.labels.values(), repeat=2):
         both = mix(inner.fill, mix(outer.fill, style.paper, outer.opacity), inner.opacity)

@@ -1,0 +1,166 @@
+"""Words are found at once by rule, and as jieba has them once it is loaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.model.numbers import find_numbers
+from annotator.reading import Words
+
+PATIENCE = 60
+
+
+def loaded(folder: Path | None) -> Words:
+    words = Words(folder)
+    ready = threading.Event()
+    words.when_ready(ready.set)
+    words.start()
+    assert ready.wait(PATIENCE)
+    words.stop()
+    return words
+
+
+@pytest.fixture(scope="module")
+def words() -> Iterator[Words]:
+    found = loaded(None)
+    assert found.ready
+    yield found
+    found.stop()
+
+
+def split(words: Words, text: str) -> list[str]:
+    return [text[start:end] for start, end in words.segmentation(text).words]
+
+
+def test_words_are_jiebas_with_numbers_in_one_piece(words: Words) -> None:
+    assert split(words, "开发区投资60亿元,近5000万元税收。") == [
+        *["开发区", "投资", "60亿元", ",", "近5000万元", "税收", "。"]
+    ]
+    assert split(words, "3月18日上午,疫情 防控") == ["3月18日上午", ",", "疫情", "防控"]
+
+
+def test_punctuation_is_a_word_each_and_white_space_none(words: Words) -> None:
+    assert split(words, "“四不两直”……\n  好") == [
+        *["“", *split(words, "四不两直"), "”", "…", "…", "好"],
+    ]
+
+
+def test_latin_runs_and_what_is_drawn_on_another_character_stay_whole(words: Words) -> None:
+    assert split(words, "用PM2.5和COVID-19说明") == ["用", "PM2.5", "和", "COVID-19", "说明"]
+    assert split(words, "e\u0301x👨‍👩‍👧😀") == ["e\u0301x", "👨‍👩‍👧", "😀"]
+
+
+def test_before_jieba_the_rules_answer() -> None:
+    words = Words(None)
+    assert not words.ready
+    assert split(words, "总投资60亿元,好") == ["总", "投", "资", "60亿元", ",", "好"]
+    assert words.segmentation("").words == ()
+
+
+def test_who_asks_late_is_called_at_once(words: Words) -> None:
+    called: list[str] = []
+    words.when_ready(lambda: called.append(threading.current_thread().name))
+    assert called == [threading.current_thread().name]
+
+
+def test_starting_twice_loads_once_and_stopping_ends_the_thread() -> None:
+    words = Words(None)
+    words.start()
+    words.start()
+    assert sum(thread.name == "jieba" for thread in threading.enumerate()) <= 1
+    words.stop()
+    assert not any(thread.name == "jieba" for thread in threading.enumerate())
+
+
+def test_the_dictionary_is_kept_in_the_persons_folder_and_read_from_there(
+    tmp_path: Path, words: Words
+) -> None:
+    folder = tmp_path / "cache"
+    loaded(folder)
+    (kept,) = folder.iterdir()
+    if os.name == "posix":
+        assert kept.stat().st_mode & 0o077 == 0
+        assert folder.stat().st_mode & 0o077 == 0
+    before = kept.stat().st_mtime_ns
+    text = "开发区党委管委会高度重视疫情防控工作,压紧压实责任"
+    assert split(loaded(folder), text) == split(words, text)
+    assert kept.stat().st_mtime_ns == before
+
+
+def test_a_damaged_cache_is_made_again(tmp_path: Path, words: Words) -> None:
+    loaded(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"[498113, 1]\n{}\n")
+    assert split(loaded(tmp_path), "疫情防控") == split(words, "疫情防控")
+    assert json.loads(kept.read_text(encoding="utf-8").splitlines()[1])
+
+
+def test_a_folder_that_cannot_be_written_costs_only_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert loaded(tmp_path / "file" / "cache").ready
+
+
+def test_loading_is_silent_and_costs_nothing_at_import(tmp_path: Path) -> None:
+    """In a process of its own: nothing on stderr, nothing in the shared temporary folder, no pkg_resources."""
+    code = (
+        "import sys, threading\n"
+        "from annotator.reading import Words\n"
+        "assert 'jieba' not in sys.modules\n"
+        "words = Words(None); ready = threading.Event(); words.when_ready(ready.set); words.start()\n"
+        "assert ready.wait(60); words.stop()\n"
+        "assert 'pkg_resources' not in sys.modules\n"
+        "import jieba; assert not jieba.dt.initialized\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path)}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    # -B and another prefix: jieba is compiled anew, which is when its escapes are warned about
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "compiled")
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+TEXTS = st.text(
+    st.sampled_from(
+        "开发区疫情防控总投资60亿元3月18日近超多个,，.。:：“”《》() \n\r\u3000𠮷😀\u200d\u0301aB-"
+    )
+    | st.characters(codec="utf-8")
+)
+
+
+@given(TEXTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("ready", [True, False])
+def test_words_cover_what_is_no_white_space_and_keep_numbers_whole(
+    words: Words, ready: bool, text: str
+) -> None:
+    found = (words if ready else Words(None)).segmentation(text)
+    last = 0
+    covered: set[int] = set()
+    for start, end in found.words:
+        assert last <= start < end <= len(text)
+        covered.update(range(start, end))
+        last = end
+    assert not any(text[offset].isspace() for offset in covered)
+    assert all(offset in covered or character.isspace() for offset, character in enumerate(text))
+    assert {(start, end) for start, end, _ in find_numbers(text)} <= set(found.words)
+
+
+@given(TEXTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_word_reaches_over_the_edge_of_a_clause(words: Words, text: str) -> None:
+    found = words.segmentation(text)
+    edges = {edge for run in found.clauses for edge in run}
+    assert not any(start < edge < end for start, end in found.words for edge in edges)
