@@ -129,7 +129,7 @@ GUIDELINE = Scheme(
     name="guideline",
     labels=(
         Label("measure", {"en": "Measure", "zh": "措施"}, "1", "#0072b2", {"en": "mea", "zh": "措"}),
-        Label("slogan", {"en": "Slogan", "zh": "口号"}, "2", "#d55e00", {"en": "slo", "zh": "口"}),
+        Label("slogan", {"en": "Slogan", "zh": "口号"}, "2", "#d55e00", {"en": "slo", "zh": "号"}),
         Label(
             "figure", {"en": "Figure", "zh": "数据人物"}, "3", "#009e73", {"en": "fig", "zh": "数"}, (KINDS,)
         ),

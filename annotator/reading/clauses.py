@@ -59,11 +59,6 @@ def clauses(text: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def end_marks(text: str) -> list[int]:
-    """The offsets of all punctuation that can end a clause, wherever it stands."""
-    return [match.start() for match in _END.finditer(text)]
-
-
 def _pairs(line: str) -> dict[int, int]:
     """Opening offset to closing offset of the marks that are closed within the line, well nested."""
     stack: list[tuple[str, int]] = []

@@ -29,17 +29,18 @@ CHUNK = 4000
 """Entries read in one step."""
 
 
-def load_jieba(folder: Path | None, stopped: threading.Event) -> Cut | None:
-    """A cutting function of a tokenizer of our own, or None when loading was given up.
+def load_jieba(folder: Path | None, stopped: threading.Event) -> tuple[Cut, Callable[[], None]] | None:
+    """A cutting function of a tokenizer of our own, and what keeps its dictionary for the next time.
 
-    `folder` keeps what was read for the next time (None: nowhere). ImportError, OSError or ValueError when there
-    is no jieba or no dictionary.
+    They are two so that words are there before anything is written. `folder` is where it is kept (None:
+    nowhere). None when loading was given up; ImportError, OSError or ValueError when there is no jieba or no
+    dictionary.
     """
     jieba = import_jieba()
     dictionary = Path(jieba.__file__).with_name("dict.txt")
     cache = cache_path(folder, dictionary)
     frequencies = read_cache(cache, stopped) if cache is not None else None
-    fresh = frequencies is None
+    is_kept = frequencies is not None
     if frequencies is None:
         frequencies = read_dictionary(dictionary, stopped)
     if stopped.is_set():
@@ -47,15 +48,17 @@ def load_jieba(folder: Path | None, stopped: threading.Event) -> Cut | None:
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = frequencies
     tokenizer.initialized = True
-    if fresh and cache is not None:
-        with suppress(OSError):  # without a cache the next start is slower, nothing else
-            write_cache(cache, frequencies, stopped)
 
     def cut(line: str) -> Iterable[str]:
         words: Iterable[str] = tokenizer.cut(line, HMM=True)
         return words
 
-    return cut
+    def keep() -> None:
+        if cache is not None and not is_kept:
+            with suppress(OSError):  # without a cache the next start is slower, nothing else
+                write_cache(cache, frequencies, stopped)
+
+    return cut, keep
 
 
 def import_jieba() -> Any:

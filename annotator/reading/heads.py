@@ -11,12 +11,14 @@ from annotator.reading.lines import Line
 MOST_HEADS = 4
 """Column, kicker, title and subtitle; a fifth short line above a report is something else."""
 LONGEST_KICKER = 30
-LONG_KICKER = 16
-SHORT_KICKER = 7
+"""Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
+LONG_KICKER, SHORT_KICKER = 16, 7
 LONGEST_PLAIN_HEAD = 40
+"""Characters a title has at most where no report's opening vouches for it."""
 MOST_BETWEEN_ITEMS = 3
-WIDTHS_DIFFER = 3
-NARROWEST_COLUMN = 10
+"""Lines after which the next item of news in brief has begun."""
+WIDTHS_DIFFER, NARROWEST_COLUMN = 3, 10
+"""Characters: how far lines that fill a column differ (indent, punctuation), and how narrow a column can be."""
 TYPICAL_PARAGRAPH = 20
 """Characters a paragraph has at least where a line above it is to be taken for its title."""
 

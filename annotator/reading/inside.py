@@ -10,6 +10,7 @@ from annotator.reading.heads import Page
 from annotator.reading.lines import Line
 
 LONGEST_WEAK_CAPTION = 45
+"""Characters of a caption that nothing but its place gives away."""
 LONGEST_SUBHEAD = 26
 ENOUGH = 2
 """Points a line needs to be a sub-heading and not the first half of a sentence that a column broke."""

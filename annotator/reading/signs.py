@@ -1,6 +1,6 @@
 """What a single line of a newspaper page looks like: the signs that the rules of cutting put together.
 
-Every function answers for one line on its own; what a line is follows in `roles` from its neighbours. The signs
+Every function answers for one line on its own; what a line is follows in `heads` and `inside` from its neighbours. The signs
 are habits of the genre (本报讯, 记者…, 图为…), never words of one page.
 """
 
@@ -17,6 +17,7 @@ MARKS = "●■★◆▲○◎◇※►☆➤✦"
 LONGEST_HEAD = 60
 """Characters. A title in several parts on one line has up to fifty; a paragraph with less ends with a full stop."""
 LONGEST_CREDIT = 70
+"""Characters: four writers with their functions."""
 
 _POST = "(?:本报|本刊|本台|融媒体?|全媒体|见习|实习|首席|特约|特派|驻站|区|县|市|镇|街道)"
 _WHO = (
@@ -69,7 +70,7 @@ _OPENERS = re.compile(
 _SAYS = re.compile(r"指出|强调|表示|要求|通报了|介绍|认为|听取了|说[:：,，]")
 _CONTINUES = re.compile(
     r"[，,。、；;：:！？!?”’」』）)》】%％]|[和与及或等的地得了着过们吗呢吧]|以及|并且|而且|之[一二三四间内外后前]|"
-    r"[个位名家项条亩吨元万亿千百十公里米倍年月日时分](?!人人|个|家|项|条|里|分|年|月|日|时)"
+    r"[元吨亩亿倍](?!旦|宵|人)|万[元吨亩户人千余多]|公里|公斤|平方米|立方米|个百分点"
 )
 _PUNCTUATION = re.compile(rf"[{STOPS}{COMMAS}]")
 

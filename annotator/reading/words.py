@@ -80,16 +80,18 @@ class Words:
     def _load(self) -> None:
         """Without jieba or its dictionary the rules go on answering: a desktop tool must not end for want of it."""
         try:
-            cut = load_jieba(self._folder, self._stopped)
+            loaded = load_jieba(self._folder, self._stopped)
         except (ImportError, OSError, ValueError):
             return
-        if cut is None:
+        if loaded is None:
             return
+        cut, keep = loaded
         with self._lock:
             self._cut = cut
             callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
             callback()
+        keep()
 
 
 # -- words ---------------------------------------------------------------------------------------------------

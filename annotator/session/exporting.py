@@ -101,7 +101,7 @@ def export(
         choice = choose(project, labels)
         job = _Export(project, choice, wanted, tuple(split or (1,)), seed, progress, cancelled)
         with ExitStack() as stack:
-            outputs = {part: stack.enter_context(_output(path, project.path)) for part, path in parts.items()}
+            outputs = {part: stack.enter_context(_output(path, project)) for part, path in parts.items()}
             job.write(writer, outputs)
             files = tuple(output.finish() for output in outputs.values())
             for output in outputs.values():
@@ -280,7 +280,7 @@ class _Hashing(io.RawIOBase):
 
 
 @contextmanager
-def _output(target: Path | None, project: Path) -> Iterator[_Output]:
+def _output(target: Path | None, project: Project) -> Iterator[_Output]:
     """A place to write to. Errors of the file are told with its name."""
     name = "-" if target is None else str(target)
     try:
@@ -307,7 +307,7 @@ def _output(target: Path | None, project: Path) -> Iterator[_Output]:
 
 
 @contextmanager
-def _draft(target: Path, project: Path) -> Iterator[_Output]:
+def _draft(target: Path, project: Project) -> Iterator[_Output]:
     name, target = str(target), target.resolve()
     _require_replaceable(target, project)
     draft = draft_beside(target)
@@ -318,15 +318,19 @@ def _draft(target: Path, project: Path) -> Iterator[_Output]:
         remove_draft(draft)
 
 
-def _require_replaceable(target: Path, project: Path) -> None:
+def _require_replaceable(target: Path, project: Project) -> None:
     if target.is_dir():
         raise Refusal("{path} is a folder. Name a file in it.", path=target)
     if not target.exists():
         return
-    with target.open("rb") as file:
-        is_database = file.read(16) == b"SQLite format 3\x00"
-    if is_database or target.samefile(project):
+    # the project's own files are recognised without opening them: see Project.is_own
+    if project.is_own(target) or _is_database(target):
         raise Refusal("{path} is a project and is not overwritten. Choose another name.", path=target)
+
+
+def _is_database(target: Path) -> bool:
+    with target.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
 
 
 def backup(project: Project, out: Path) -> ExportedFile:

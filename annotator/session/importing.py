@@ -172,6 +172,7 @@ class _Import:
         recognised: list[tuple[Path, int, Format | None]] = []
         for path, size in files.items():
             try:
+                self._require_foreign(path)
                 head = _head(path)
                 found = chosen or (None if only_pages else formats.recognise(path, head))
                 if found is not None:
@@ -180,6 +181,11 @@ class _Import:
             except _Unreadable as error:
                 self._skip(path, error.refusal)
         return sorted(recognised, key=lambda file: file[2] is not None)
+
+    def _require_foreign(self, path: Path) -> None:
+        """The project's own files are not even looked at: see `Project.is_own`."""
+        if self._project.is_own(path):
+            raise _Unreadable(Refusal("This is the project itself; there is nothing in it to import."))
 
     def _file(self, path: Path, found: Format | None) -> None:
         try:

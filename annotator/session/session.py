@@ -297,10 +297,14 @@ class Session:
     # -- spans -----------------------------------------------------------------------------------------------
 
     def label(self, name: str) -> None:
-        """A label's key: label the selection, else relabel the current span, else make the label sticky."""
+        """A label's key: label the selection, else relabel the current span, else make the label sticky.
+
+        While a label sticks, spans become current by being labelled, so the key changes what sticks instead;
+        the same key again lets go.
+        """
         if not self.selection.is_empty:
             self.add_span(self.selection.start, self.selection.end, name)
-        elif self.current is not None:
+        elif self.current is not None and self.sticky is None:
             self.relabel(name)
         else:
             self._require_layer()

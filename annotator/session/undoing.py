@@ -154,7 +154,7 @@ class _Expected:
                 self._require_span(None, span)
         elif fact.kind == kinds.STATE_CHANGED:
             self._require_state(fact)
-        elif fact.kind == kinds.ARTICLE_REMOVED:
+        elif fact.kind == kinds.ARTICLE_REMOVED and fact.after is None:
             self._require_bare(fact.before["id"], fact.before["title"])
 
     def _require_span(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:

@@ -1140,11 +1140,19 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) is in the file twice; it went in once.</source>
-        <translation>“{quote}”（{start}–{end}）在文件中出现两次，只导入了一次。</translation>
+        <translation type="vanished">“{quote}”（{start}–{end}）在文件中出现两次，只导入了一次。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) is in the layer with other edges, label, attributes or note; the one in the project stays.</source>
         <translation>“{quote}”（{start}–{end}）与该标注员已有标注的范围、标签、属性或备注不同，保留项目中的标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) is there twice, with other attributes or another note; the first one went in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) is there twice; it went in once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) lies in no article of the page; the span was left out.</source>

@@ -150,3 +150,21 @@ def test_a_click_in_the_list_of_articles_opens_one(qtbot: QtBot, window: Window)
     qtbot.mouseClick(panel.list.viewport(), LEFT, NO, panel.list.visualRect(index).center())
     assert window.session.article_id == third
     assert window.view.hasFocus()
+
+
+def test_another_label_pressed_while_one_sticks_sticks_instead(qtbot: QtBot, window: Window) -> None:
+    press_label(qtbot, window, "figure")
+    click(qtbot, window, place_of(window, "60亿元", at=1))
+    press_label(qtbot, window, "slogan")
+    assert quotes(window) == [("figure", "60亿元")]
+    assert window.session.sticky == "slogan"
+    press_label(qtbot, window, "slogan")
+    assert window.session.sticky is None
+
+
+def test_text_does_not_move_when_a_message_comes_and_goes(window: Window) -> None:
+    before = place_of(window, "60亿元")
+    window.pane.message.show_sentence("A sentence.")
+    assert place_of(window, "60亿元") == before
+    window.pane.message.hide()
+    assert place_of(window, "60亿元") == before

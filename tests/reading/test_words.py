@@ -26,7 +26,9 @@ def loaded(folder: Path | None) -> Words:
     words.when_ready(ready.set)
     words.start()
     assert ready.wait(PATIENCE)
-    words.stop()
+    for thread in threading.enumerate():
+        if thread.name == "jieba":
+            thread.join(PATIENCE)  # not stopped: the dictionary is written after words are there
     return words
 
 

@@ -13,6 +13,7 @@ from annotator.model.article import Article, Source
 from annotator.model.block import Block
 from annotator.model.scheme import GUIDELINE, Attribute, Choice, Label, Scheme
 from annotator.model.span import Span
+from annotator.session.importing import import_paths
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.formats.projects import line_of, page, span_of, take
@@ -385,3 +386,22 @@ def test_an_article_that_shares_a_phrase_only_is_another_one(project: Project, a
         FIRST + "昨日，记者从市气象局获悉，今天白天多云转晴，最高气温二十五度，未来三天以晴为主。出行请防晒。"
     )
     assert take(project, {"text": text, "annotator": "li", "state": "done"}).articles == 1
+
+
+def test_the_project_itself_is_refused_without_being_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing an ordinary handle on the file would end this process's SQLite locks on it."""
+    path = tmp_path / "p.annotator"
+    opened: list[Path] = []
+    open_path = Path.open
+
+    def noting(self: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(self)
+        return open_path(self, *args, **kwargs)
+
+    with Project(path, create=True) as project:
+        monkeypatch.setattr(Path, "open", noting)
+        report = import_paths(project, [path, Path(f"{path}-wal")], actor="li")
+    assert [Path(rejected.path).name for rejected in report.skipped] == ["p.annotator", "p.annotator-wal"]
+    assert not [file for file in opened if file.name.startswith("p.annotator")]
