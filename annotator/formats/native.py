@@ -127,7 +127,7 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
     try:
         blocks = _blocks(meta)
     except Refusal as refusal:
-        yield Remark(path, number, Refusal("The blocks were left out. " + refusal.sentence, **refusal.facts))
+        yield Remark(path, number, Refusal("The blocks were left out. {what}", what=refusal))
         blocks = ()
     if not whole:
         yield Remark(
@@ -166,7 +166,7 @@ def _spans(value: dict[str, Any], text: str, *, must_quote: bool) -> Iterator[Sp
         try:
             span = _span(item, text, taken, must_quote=must_quote)
         except Refusal as refusal:
-            yield Refusal("Span {place}: " + refusal.sentence, place=place, **refusal.facts)
+            yield Refusal("Span {place}: {what}", place=place, what=refusal)
         else:
             taken.add(span.id)
             yield span

@@ -1,7 +1,7 @@
 """What a single line of a newspaper page looks like: the signs that the rules of cutting put together.
 
-Every function answers for one line on its own; what a line is follows in `heads` and `inside` from its neighbours. The signs
-are habits of the genre (本报讯, 记者…, 图为…), never words of one page.
+Every function answers for one line on its own; what a line is follows in `heads` and `inside` from its
+neighbours. The signs are habits of the genre (本报讯, 记者…, 图为…), never words of one page.
 """
 
 from __future__ import annotations

@@ -139,7 +139,10 @@ class EmptyPage(QWidget):
 
 
 class ArticlePane(QWidget):
-    """Article or empty page, find bar, and messages over them. `choice_key` carries a letter that the view did not take."""
+    """Article or empty page, find bar, and messages over them.
+
+    `choice_key` carries a letter that the view did not take.
+    """
 
     choice_key = Signal(str)
 

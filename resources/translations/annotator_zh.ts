@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Back to in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>退回进行中</translation>
     </message>
     <message>
         <source>By clause</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Deselect; let go of the sticky label</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择；退出连续标注</translation>
     </message>
     <message>
         <source>Done, and on to the next</source>
@@ -125,11 +125,7 @@
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="vanished">快捷键</translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Kind of the current figure: quantity, proportion, date, person</source>
@@ -142,10 +138,6 @@
     <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
-    </message>
-    <message>
-        <source>Let go: sticky label, selection, current span</source>
-        <translation type="vanished">退出连续标注或取消选择</translation>
     </message>
     <message>
         <source>List of articles</source>
@@ -186,10 +178,6 @@
     <message>
         <source>Normal text size</source>
         <translation>恢复默认字号</translation>
-    </message>
-    <message>
-        <source>Not done after all</source>
-        <translation type="vanished">改回进行中</translation>
     </message>
     <message>
         <source>Only the article</source>
@@ -275,10 +263,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>深色</translation>
     </message>
     <message>
-        <source>Language of the system</source>
-        <translation type="vanished">跟随系统语言</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -292,19 +276,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>System language</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统语言</translation>
     </message>
     <message>
         <source>System theme</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统主题</translation>
     </message>
     <message>
         <source>The name on labels you make from now on:</source>
         <translation>今后所做标注的署名：</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation type="vanished">跟随系统主题</translation>
     </message>
     <message>
         <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
@@ -354,11 +334,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <name>ExportDialog</name>
     <message>
         <source>Annotator</source>
-        <translation type="unfinished"></translation>
+        <translation>标注员</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished">文章</translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -377,16 +357,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>文件（JSONL）</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation type="vanished">范围</translation>
-    </message>
-    <message>
         <source>JSONL (*.jsonl)</source>
         <translation>JSONL 文件 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Labels of</source>
-        <translation type="vanished">标注员</translation>
     </message>
     <message>
         <source>all articles</source>
@@ -416,12 +388,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在备份</translation>
     </message>
     <message>
-        <source>Every offset, quote, hash and table agrees with the history.</source>
-        <translation type="vanished">检查通过：位置、引文、哈希值和数据表均与历史记录一致。</translation>
-    </message>
-    <message>
         <source>Exported {spans} spans of {articles} articles to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {articles} 篇文章的 {spans} 处标注导出到 {path}。</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -440,12 +408,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>导入版面和标注</translation>
     </message>
     <message>
-        <source>Imported {articles} articles and {spans} spans from {sources} pages.</source>
-        <translation type="vanished">已导入 {sources} 个版面、{articles} 篇文章和 {spans} 处标注。</translation>
-    </message>
-    <message>
         <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
     </message>
     <message>
         <source>Importing</source>
@@ -472,12 +436,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>保存备份</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation type="vanished">查看</translation>
-    </message>
-    <message>
         <source>Show remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>查看提示</translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -489,15 +449,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The project is in order: every label, quote and page agrees with its history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrote {spans} spans of {articles} articles to {path}.</source>
-        <translation type="vanished">已将 {articles} 篇文章的 {spans} 处标注写入 {path}。</translation>
-    </message>
-    <message>
-        <source>{count} remarks</source>
-        <translation type="vanished">另有 {count} 条提示</translation>
+        <translation>项目完好：每处标注、每段引文、每个版面都与历史记录一致。</translation>
     </message>
 </context>
 <context>
@@ -527,11 +479,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <name>KeysDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="vanished">快捷键</translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Search</source>
@@ -707,16 +655,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>选中的只有空白。请选择文字后再标注。</translation>
     </message>
     <message>
-        <source>Other work is still going on. Wait for it, or cancel it below.</source>
-        <translation type="vanished">另一项操作正在进行。请等待其完成，或在下方取消。</translation>
-    </message>
-    <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
         <translation>此处有多位标注员的标注：{names}。请用 --labels NAME 选择一位，或用 --labels {each}。</translation>
     </message>
     <message>
         <source>Something else is still running. Wait for it, or cancel it in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一项工作仍在进行。请稍候，或在状态栏中取消。</translation>
+    </message>
+    <message>
+        <source>Span {place}: {what}</source>
+        <translation>第 {place} 处标注：{what}</translation>
     </message>
     <message>
         <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
@@ -729,6 +677,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The blocks do not give the text and were left out.</source>
         <translation>区块与正文不符，已忽略。</translation>
+    </message>
+    <message>
+        <source>The blocks were left out. {what}</source>
+        <translation>区块已忽略：{what}</translation>
     </message>
     <message>
         <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
@@ -917,6 +869,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
         <translation>项目中已没有这篇文章。请在列表中另选一篇。</translation>
+    </message>
+    <message>
+        <source>This is the project itself; there is nothing in it to import.</source>
+        <translation>这就是当前项目本身，其中没有可导入的内容。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -1139,24 +1095,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{quote}”（{start}–{end}）的属性“{attribute}”为“{value}”，应为下列之一：{values}。已跳过该标注。</translation>
     </message>
     <message>
-        <source>“{quote}” ({start}–{end}) is in the file twice; it went in once.</source>
-        <translation type="vanished">“{quote}”（{start}–{end}）在文件中出现两次，只导入了一次。</translation>
-    </message>
-    <message>
         <source>“{quote}” ({start}–{end}) is in the layer with other edges, label, attributes or note; the one in the project stays.</source>
         <translation>“{quote}”（{start}–{end}）与该标注员已有标注的范围、标签、属性或备注不同，保留项目中的标注。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) is there twice, with other attributes or another note; the first one went in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{quote}”（{start}–{end}）出现两次，属性或备注不同；已导入第一处。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) is there twice; it went in once.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{quote}”（{start}–{end}）出现两次；只导入一次。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) lies in no article of the page; the span was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{quote}”（{start}–{end}）不在该版面的任何文章中；此处标注已忽略。</translation>
     </message>
     <message>
         <source>“{title}” cannot be added: another article of the project has its id {id}.</source>
@@ -1194,11 +1146,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>No span is current. Click one, or press Tab to step to the next.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None. Click a span, or press Tab to step to the next one.</source>
-        <translation type="vanished">无。单击一处标注，或按 Tab 转到下一处。</translation>
+        <translation>没有当前标注。请单击一处标注，或按 Tab 跳到下一处。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1285,12 +1233,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>欢迎使用 Annotator</translation>
     </message>
     <message>
-        <source>What name shall stand on your labels?</source>
-        <translation type="vanished">您的标注以什么名字署名？</translation>
-    </message>
-    <message>
         <source>Which name should appear on your labels?</source>
-        <translation type="unfinished"></translation>
+        <translation>您的标注署什么名字？</translation>
     </message>
 </context>
 <context>

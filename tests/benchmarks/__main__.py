@@ -1,0 +1,48 @@
+"""Every budget in one table: python -m tests.benchmarks [WORD...]
+
+Words choose among the benchmarks by name. The status is 0 also when a budget is missed: on a busy machine that
+says little. It is in the table.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from tests.benchmarks import adding, article_view, pages, starting
+from tests.benchmarks.figures import Figure, table
+
+
+def _article_view() -> list[Figure]:
+    return [
+        Figure(row.name, row.ours, row.baseline, row.budget, is_ratio=row.baseline is not None)
+        for row in article_view.measure()
+    ]
+
+
+BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
+    "starting": starting.measure,
+    "article view": _article_view,
+    "adding": adding.measure,
+    "pages": pages.measure,
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure, and print what was found."""
+    chosen = {name: run for name, run in BENCHMARKS.items() if not words or any(w in name for w in words)}
+    figures: list[Figure] = []
+    for name, run in chosen.items():
+        print(f"{name} …", file=sys.stderr, flush=True)
+        figures += run()
+    print(table(figures))
+    missed = sum(figure.verdict == "over" for figure in figures)
+    print(f"\n{missed} of {len(figures)} over budget" if missed else "\nevery budget is kept")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
