@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QKeyCombination, QPoint
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,7 +55,8 @@ def make_project(path: Path, pages: dict[str, list[str]], annotator: str = "甲"
 
 
 def _article(source: Source, position: int, start: int, text: str) -> Article:
-    blocks, offset = [], start
+    blocks: list[Block] = []
+    offset = start
     for line in text.split("\n"):
         if line:
             blocks.append(Block("body" if blocks else "title", offset, offset + len(line)))
@@ -66,7 +68,8 @@ def _article(source: Source, position: int, start: int, text: str) -> Article:
 def press(qtbot: QtBot, window: Window, *keys: str, widget: QWidget | None = None) -> None:
     """Press keys in the text (or another widget), named as Qt names them ("Ctrl+Right", "W", "1")."""
     for name in keys:
-        combination = QKeySequence(name)[0]
+        # the stubs do not know that a sequence can be indexed
+        combination: QKeyCombination = cast("Any", QKeySequence(name))[0]
         qtbot.keyClick(widget or window.view, combination.key(), combination.keyboardModifiers())
 
 

@@ -112,7 +112,6 @@ class TestTheFile:
 
 class TestTheCollection:
     def test_every_refusal_has_a_text_that_can_be_found(self, collection: Collection) -> None:
-        """All but those that put a few words before the text of another."""
         assert collection.unresolved == []
 
     @pytest.mark.parametrize(
