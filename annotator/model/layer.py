@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.model.errors import Refusal
+
 NEW = "new"
 IN_PROGRESS = "in_progress"
 DONE = "done"
@@ -13,6 +15,25 @@ STATES = (NEW, IN_PROGRESS, DONE, APPROVED)
 """In the order of the work. A layer without a row in the project is new."""
 
 FINISHED = (DONE, APPROVED)
+
+
+FINAL = "final"
+"""The annotator under whose name the layer that review produces stands."""
+
+EACH = "each"
+"""What `--labels` takes for every annotator's layers, each on a line of its own."""
+
+
+def require_own_name(name: str) -> str:
+    """A name that a person may bear, without white space around it, or a refusal."""
+    name = name.strip()
+    if not name:
+        raise Refusal("An annotator needs a name. Type the name that your colleagues know you by.")
+    if name.casefold() in (FINAL, EACH):
+        raise Refusal(
+            "“{name}” has a meaning of its own here and is no person's name. Type another.", name=name
+        )
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,9 @@ from annotator import formats
 from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Dropped
-from annotator.model.layer import APPROVED, FINISHED, NEW, STATES
+from annotator.model.layer import APPROVED, EACH, FINAL, FINISHED, NEW, STATES
 from annotator.store import Project
 from annotator.store.placing import draft_beside, place_over, remove_draft
-
-FINAL = "final"
-"""The annotator in whose name review writes."""
-
-EACH = "each"
-"""Asks for a line for every annotator of an article."""
 
 CHOSEN_STATES = {"all": STATES, "done": FINISHED, "approved": (APPROVED,)}
 """What `--state` lets through. An approved layer is a done one."""

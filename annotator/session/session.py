@@ -101,9 +101,7 @@ class Session:
 
     def rename_annotator(self, name: str) -> None:
         """The person at this desktop has another name from now on; labels made before keep theirs."""
-        name = name.strip()
-        if not name:
-            raise Refusal("An annotator needs a name. Type the name that your colleagues know you by.")
+        name = states.require_own_name(name)
         self._look(annotator=name, shown=name)
 
     def show_layer(self, annotator: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.model.layer import EACH
 from annotator.session import Session
 
 
@@ -32,7 +33,7 @@ class ExportDialog(QDialog):
         self.labels = QComboBox(self)
         for name in session.annotators():
             self.labels.addItem(name, name)
-        self.labels.addItem(self.tr("every annotator, one line each"), "each")
+        self.labels.addItem(self.tr("every annotator, one line each"), EACH)
         self.labels.setCurrentIndex(max(self.labels.findData(session.shown), 0))
         self.states = QComboBox(self)
         self.states.addItem(self.tr("articles that are done"), "done")

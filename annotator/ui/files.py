@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.model.errors import Refusal
@@ -22,6 +22,9 @@ SUFFIX = ".annotator"
 
 class Files(QObject):
     """The part of the window that concerns files. One piece of long work at a time."""
+
+    work_changed = Signal(bool)
+    """Whether long work is going on."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
@@ -231,6 +234,7 @@ class Files(QObject):
         job.failed.connect(_raise)
         job.finished.connect(self._worked)
         self.job = job
+        self.work_changed.emit(True)
         self._parts.status.show_work(name)
         job.start()
 
@@ -239,6 +243,7 @@ class Files(QObject):
         if self.job is not None:
             self.job.deleteLater()
             self.job = None
+        self.work_changed.emit(False)
 
     def _say(self, refusal: Refusal) -> None:
         self._parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)

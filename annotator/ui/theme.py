@@ -142,6 +142,9 @@ def _style_sheet(theme: Theme) -> str:
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {theme.field}; color: {theme.ink};
         border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 7px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
+    QComboBox::drop-down {{ border: 0; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{resource("icons", "down.svg").as_posix()}"); width: 14px; height: 14px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
         padding: 5px 14px; color: {theme.ink}; }}

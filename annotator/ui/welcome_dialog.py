@@ -6,6 +6,10 @@ import getpass
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.model.errors import Refusal
+from annotator.model.layer import require_own_name
+from annotator.ui.language import sentence
+
 
 def system_name() -> str:
     """What the system calls the person: the full name where it knows one, else the login; may be empty."""
@@ -45,9 +49,18 @@ class WelcomeDialog(QDialog):
         self.start.setDefault(True)
         self.start.setEnabled(bool(self.name.text().strip()))
         self.name.textChanged.connect(lambda text: self.start.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 16)
         layout.setSpacing(12)
         for part in (question, self.name, reason, buttons):
             layout.addWidget(part)
+        self._reason = reason
+
+    def _accept(self) -> None:
+        try:
+            require_own_name(self.name.text())
+        except Refusal as refusal:
+            self._reason.setText(sentence(refusal))
+        else:
+            self.accept()

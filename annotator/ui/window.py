@@ -119,6 +119,7 @@ class Window(QMainWindow):
         self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
+        self.files.work_changed.connect(self._show_progress)
         self.desk.panels_changed.connect(self.actions_.show_panels)
         self.desk.language_chosen.connect(self.set_language)
         self.desk.theme_chosen.connect(self.set_theme)
@@ -265,7 +266,7 @@ class Window(QMainWindow):
             self.pane.show_article()
             return
         if what.SPANS in changes:
-            self.view.refresh_spans(changes.spans)
+            self.view.refresh_spans(changes.spans or None)
         if what.SELECTION in changes or what.CURRENT in changes:
             self.view.refresh_selection()
 
@@ -298,8 +299,10 @@ class Window(QMainWindow):
         done, articles, spans = session.articles.progress()
         self.status.show_progress(done, articles, spans, saved=project is not None and project.writable)
         enable = self.actions_.by_name
-        enable["undo"].setEnabled(session.can_undo)
-        enable["redo"].setEnabled(session.can_redo)
+        # what an import still brings belongs to a step that must not be taken back meanwhile
+        idle = self.files.job is None
+        enable["undo"].setEnabled(session.can_undo and idle)
+        enable["redo"].setEnabled(session.can_redo and idle)
         for name in ("import", "import_folder", "export", "backup", "check"):
             enable[name].setEnabled(project is not None)
         for name in ("finish", "reopen", "previous_article", "next_article", "find", "find_next"):

@@ -1079,6 +1079,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{key}”应为对象，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>“{name}” has a meaning of its own here and is no person&apos;s name. Type another.</source>
+        <translation>“{name}”在本程序中另有含义，不能用作人名。请换一个名字。</translation>
+    </message>
+    <message>
         <source>“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; the span was left out.</source>
         <translation>“{quote}”（{start}–{end}）及其上下文在《{title}》中找不到或不止一处，已跳过该标注。</translation>
     </message>

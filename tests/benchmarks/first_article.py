@@ -10,6 +10,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from annotator import __main__ as program
+from annotator.reading import Words
 from annotator.ui import application
 from annotator.ui.language import Language
 from annotator.ui.settings import Settings
@@ -44,10 +45,10 @@ class Watch(QObject):
             self._window.close()
 
 
-def words_of(window: Window) -> application.Words:
+def words_of(window: Window) -> Words:
     """What the window's session finds words with."""
     words = window.session._words
-    assert isinstance(words, application.Words)
+    assert isinstance(words, Words)
     return words
 
 

@@ -26,19 +26,17 @@ def measure() -> list[Figure]:
         project = home / "corpus.annotator"
         with Project(project, create=True) as opened:
             import_paths(opened, [corpus("pages")], actor="甲")
-        text = corpus("pages")
-        page = sorted(text.iterdir())[0]
+        page = min(path for path in corpus("pages").iterdir() if path.is_file())
         bare = [_start(home, "bare_program", page)[0] for _ in range(STARTS)]
         first, _ = _start(home, "first_article", project, "--settle")
         later = [_start(home, "first_article", project) for _ in range(STARTS)]
-    words = {said for _, said in later}
-    known = "words known" if words == {"ready"} else "words still loading" if words == {"loading"} else ""
-    baseline = median(bare)
+    words = " or ".join(sorted({said for _, said in later}))
+    taken, baseline = [spent for spent, _ in later], median(bare)
     return [
         Figure(
-            "start until the first article is visible", median([t for t, _ in later]), baseline, BUDGET_MS
+            f"start until the first article is visible, words {words}", median(taken), baseline, BUDGET_MS
         ),
-        Figure(f"… the very first time ({known or 'words sometimes known'} later)", first, baseline),
+        Figure("start until the first article is visible, nothing cached", first, baseline, BUDGET_MS),
     ]
 
 

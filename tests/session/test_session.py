@@ -493,6 +493,16 @@ def test_a_label_with_neither_selection_nor_current_span_becomes_sticky_and_agai
     assert desk.session.sticky is None
 
 
+def test_while_a_label_sticks_a_key_changes_what_sticks_and_not_the_span_just_labelled(desk: Desk) -> None:
+    desk.session.stick("slogan")
+    desk.add("投入", "slogan")
+    desk.session.label("figure")
+    assert (desk.session.sticky, desk.said) == ("figure", [("slogan", "投入")])
+    desk.session.label("figure")
+    desk.session.label("measure")
+    assert (desk.session.sticky, desk.said) == (None, [("measure", "投入")])
+
+
 def test_the_sticky_label_stays_in_the_next_article(desk: Desk) -> None:
     desk.session.label("slogan")
     desk.session.go_by(1)
