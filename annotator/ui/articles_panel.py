@@ -220,6 +220,8 @@ class ArticlesPanel(QWidget):
         index = self.model.place(article_id)
         self.list.setCurrentIndex(index)
         if index.isValid():
+            # the name of the page stands above its first article
+            self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))
             self.list.scrollTo(index)
 
     def set_theme(self, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
 from annotator.ui.article_pane import Attempt
@@ -54,6 +54,8 @@ class Desk(QObject):
             state = parts.settings.layout(name)
             if state is not None:
                 splitter.restoreState(state)
+        for name, panel in self._panels().items():
+            panel.setHidden(name in parts.settings.folded)
         self._show_panels()
 
     def keep(self) -> None:
@@ -62,7 +64,12 @@ class Desk(QObject):
         parts.settings.keep_layout("window", parts.frame.saveGeometry())
         parts.settings.keep_layout("splitter", parts.splitter.saveState())
         parts.settings.keep_layout("panel", parts.tagging_panel.saveState())
+        hidden = (name for name, panel in self._panels().items() if panel.isHidden())
+        parts.settings.folded = frozenset(hidden)
         parts.settings.sync()
+
+    def _panels(self) -> dict[str, QWidget]:
+        return {"articles": self._parts.articles_panel, "tagging": self._parts.tagging_panel}
 
     def _toggle_articles(self) -> None:
         panel = self._parts.articles_panel
@@ -76,7 +83,7 @@ class Desk(QObject):
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
-        panels = (self._parts.articles_panel, self._parts.tagging_panel)
+        panels = self._panels().values()
         visible = all(panel.isHidden() for panel in panels)
         for panel in panels:
             panel.setVisible(visible)

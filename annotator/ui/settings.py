@@ -91,6 +91,15 @@ class Settings:
         recent = [path, *(other for other in self.recent if other != path)][:RECENT]
         self._store.setValue("recent", [str(other) for other in recent])
 
+    @property
+    def folded(self) -> frozenset[str]:
+        """The panels that are folded away: "articles", "tagging"."""
+        return frozenset(self._text("folded").split())
+
+    @folded.setter
+    def folded(self, panels: frozenset[str]) -> None:
+        self._store.setValue("folded", " ".join(sorted(panels)))
+
     def layout(self, name: str) -> QByteArray | None:
         """The saved geometry or splitter state of a part of the window."""
         value = self._store.value(f"layout/{name}")

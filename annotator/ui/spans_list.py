@@ -37,10 +37,26 @@ class SpansModel(QAbstractListModel):
         self.names: Mapping[str, str] = {}
 
     def show(self, spans: Sequence[Span]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._spans = list(spans)
-        self.endResetModel()
+        """Show these. One span more, less or other is one row, so that long lists stay quick."""
+        old, new = self._spans, list(spans)
+        head = _agreement(old, new)
+        tail = _agreement(old[head:][::-1], new[head:][::-1])
+        gone, come = len(old) - head - tail, len(new) - head - tail
+        if (gone, come) == (0, 1):
+            self.beginInsertRows(QModelIndex(), head, head)
+            self._spans = new
+            self.endInsertRows()
+        elif (gone, come) == (1, 0):
+            self.beginRemoveRows(QModelIndex(), head, head)
+            self._spans = new
+            self.endRemoveRows()
+        elif (gone, come) == (1, 1):
+            self._spans = new
+            self.dataChanged.emit(self.index(head), self.index(head))
+        elif gone or come:
+            self.beginResetModel()
+            self._spans = new
+            self.endResetModel()
 
     def place(self, span_id: str | None) -> QModelIndex:
         """Where a span stands."""
@@ -63,6 +79,12 @@ class SpansModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.names.get(span.label, span.label)}: {span.quote}"
         return span if role == Qt.ItemDataRole.UserRole else None
+
+
+def _agreement(old: Sequence[Span], new: Sequence[Span]) -> int:
+    """How many spans both begin with; unchanged spans are the same objects."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a is not b), min(len(old), len(new)))
 
 
 class SpanRowDelegate(QStyledItemDelegate):

@@ -84,6 +84,16 @@ def test_sizes_are_remembered(open_window: OpenWindow, project_path: Path) -> No
     assert again.splitter.sizes() == sizes
 
 
+def test_folded_panels_stay_folded(qtbot: QtBot, open_window: OpenWindow, project_path: Path) -> None:
+    window = open_window(project_path)
+    press(qtbot, window, "F9")
+    window.close()
+    again = open_window(project_path)
+    assert again.tagging_panel.isHidden()
+    assert not again.articles_panel.isHidden()
+    assert not again.actions_.by_name["tagging_panel"].isChecked()
+
+
 def test_the_interface_speaks_chinese_and_english_at_once(window: Window) -> None:
     window.set_language("zh")
     assert window.actions_.by_name["undo"].text() == "撤销"
