@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -23,6 +23,9 @@ from annotator.ui.settings import Settings
 from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.welcome_dialog import WelcomeDialog, system_name
 from annotator.ui.window import Window
+
+WORDS_AFTER_MS = 150
+"""When the words begin to load after the window was made."""
 
 SAMPLE = "sample.annotator"
 SAMPLE_ACTOR = "Annotator"
@@ -75,7 +78,8 @@ def make_window(settings: Settings, language: Language) -> Window:
     name = settings.annotator or system_name() or "1"
     window = Window(Session(words, annotator=name, device=settings.device), settings, language)
     words.when_ready(window.bridge.words_are_ready)
-    words.start()
+    # loading shares the interpreter with the first painting, which somebody is waiting for
+    QTimer.singleShot(WORDS_AFTER_MS, window, words.start)
     return window
 
 
