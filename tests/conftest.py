@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlite_utils import Database
 
 from annotator.store import Project
@@ -15,6 +16,10 @@ from annotator.store import project as project_module
 from annotator.store.connection import open_database
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# how long an example takes says something of the machine and its other work, not of the program
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -115,6 +115,22 @@ def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.Ca
     assert "p.txt  标题  [li new 1]" in capsys.readouterr().out
 
 
+def test_a_terminal_obeys_no_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Titles and labels come from others, and a terminal carries out what stands in them."""
+    span = {"start": 0, "end": 6, "label": "\x1b[2Jno\nlabel" * 9}
+    line = {"id": "a", "title": "夜\x1b]0;x\x07\n查", "text": TEXT, "annotator": "li", "spans": [span]}
+    labels = tmp_path / "l.jsonl"
+    labels.write_text(json.dumps(line), "utf-8")
+    assert run("import", tmp_path / "new.annotator", labels) == 1
+    assert run("articles", tmp_path / "new.annotator") == 0
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1
+    assert len(said.out.splitlines()) == 2
+    assert "夜 ]0;x 查" in said.out
+    assert (said.out + said.err).replace("\n", "").isprintable()
+    assert len(said.err) < 300
+
+
 def test_export_writes_a_file_and_tells_of_it(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from annotator import __version__
 from annotator.cli import commands
 from annotator.cli.terminal import as_typed
+from annotator.model.errors import Refusal
+from annotator.model.layer import WANTED, require_name
 
 DESCRIPTION = """\
 Label Chinese newspaper articles, review labels, export training data.
@@ -117,7 +119,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--state",
-        choices=("all", "done", "approved"),
+        choices=tuple(WANTED),
         default="all",
         help="only articles that are done (or approved), or only approved ones (default all)",
     )
@@ -139,10 +141,10 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _name(text: str) -> str:
-    name = as_typed(text).strip()
-    if not name or not name.isprintable():
-        raise argparse.ArgumentTypeError("a name must have at least one character and be printable")
-    return name
+    try:
+        return require_name(as_typed(text))
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from refusal
 
 
 def _shares(text: str) -> tuple[int, ...]:

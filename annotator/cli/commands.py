@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.cli.terminal import DONE, REFUSED, WRONG_USAGE, Bar, print_json
+from annotator.cli.terminal import DONE, REFUSED, WRONG_USAGE, Bar, complain, print_json, say
 
 if TYPE_CHECKING:
     from annotator.model.article import Article
@@ -37,11 +36,11 @@ def import_(options: argparse.Namespace) -> int:
     for kind, notes in (("warning: ", report.warnings), ("", report.skipped)):
         for note in notes:
             where = f"{note.path}:{note.line}" if note.line else str(note.path)
-            print(f"{where}: {kind}{' '.join(note.reason.splitlines())}", file=sys.stderr)
+            complain(f"{where}: {kind}{note.reason}")
     if options.json:
         print_json(report.as_json())
     else:
-        print(
+        say(
             f"{_count(report.sources, 'page')}, {_count(report.articles, 'article')} and "
             f"{_count(report.spans, 'span')} imported, {len(report.skipped)} refused."
         )
@@ -57,11 +56,11 @@ def articles(options: argparse.Namespace) -> int:
         print_json({"articles": values})
         return DONE
     for value in values:
-        title = value["title"] or value["text"][:24].replace("\n", " ")
+        title = value["title"] or value["text"][:24]
         layers = ", ".join(
             f"{name} {layer['state']} {layer['spans']}" for name, layer in value["annotators"].items()
         )
-        print(f"{value['id']}  {value['source']['name']}  {title}  [{layers}]")
+        say(f"{value['id']}  {value['source']['name']}  {title}  [{layers}]")
     return DONE
 
 
@@ -90,7 +89,7 @@ def export(options: argparse.Namespace) -> int:
 
     to_stdout = options.out == "-"
     if to_stdout and (options.json or options.split):
-        print("annotator: error: OUT - cannot be combined with --json or --split", file=sys.stderr)
+        complain("annotator: error: OUT - cannot be combined with --json or --split")
         return WRONG_USAGE
     if options.split and options.out.endswith(("/", os.sep)):
         Path(options.out).mkdir(exist_ok=True)
@@ -106,14 +105,12 @@ def export(options: argparse.Namespace) -> int:
             progress=bar.show,
         )
     for span in report.dropped:
-        print(f"{span.article}: {span.span}: {span.reason}", file=sys.stderr)
+        complain(f"{span.article}: {span.span}: {span.reason}")
     if options.json:
         print_json(report.as_json())
     elif not to_stdout:
         written = ", ".join(file.path for file in report.files)
-        print(
-            f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}."
-        )
+        say(f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.")
     return REFUSED if report.dropped else DONE
 
 
@@ -130,9 +127,9 @@ def check(options: argparse.Namespace) -> int:
         found = [{"kind": one.kind, "where": one.where, "what": one.what} for one in problems]
         print_json({"ok": not problems, "problems": found, "counts": counts})
     elif not problems:
-        print("ok: " + ", ".join(f"{number} {name}" for name, number in counts.items()))
+        say("ok: " + ", ".join(f"{number} {name}" for name, number in counts.items()))
     for one in problems:
-        print(f"{options.project}: {one.kind}: {one.where}: {one.what}", file=sys.stderr)
+        complain(f"{options.project}: {one.kind}: {one.where}: {one.what}")
     return REFUSED if problems else DONE
 
 
@@ -145,7 +142,7 @@ def backup(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"path": copy.path, "sha256": copy.sha256})
     else:
-        print(f"{options.project} was copied to {copy.path}.")
+        say(f"{options.project} was copied to {copy.path}.")
     return DONE
 
 

@@ -6,6 +6,7 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -14,13 +15,31 @@ from typing import Any, Self
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 """Exit status (contracts §3)."""
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 ANYTHING = "annotator.anything"
 """The name of an error handler that lets any text through."""
 
 
+def say(text: str) -> None:
+    """One line on standard output, as `on_one_line` has it."""
+    print(on_one_line(text))
+
+
+def complain(text: str) -> None:
+    """One line on standard error, as `on_one_line` has it."""
+    print(on_one_line(text), file=sys.stderr)
+
+
+def on_one_line(text: str) -> str:
+    """Without line breaks and control characters, which a terminal would obey: titles and the names of files
+    come from others."""
+    return _CONTROLS.sub(" ", text)
+
+
 def refuse(sentence: str) -> int:
     """Say why nothing was done, on standard error."""
-    print(f"annotator: {sentence}", file=sys.stderr)
+    complain(f"annotator: {sentence}")
     return REFUSED
 
 
@@ -100,4 +119,4 @@ class Bar:
         share = done / total if total else 1.0
         full = int(share * self.WIDTH)
         bar = "█" * full + "░" * (self.WIDTH - full)
-        print(f"\r\033[K{bar} {share:4.0%} {name[:30]}", end="", file=sys.stderr, flush=True)
+        print(f"\r\033[K{bar} {share:4.0%} {on_one_line(name[:30])}", end="", file=sys.stderr, flush=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.exchange import storable
 
 LINE_LIMIT = 64 * 1024 * 1024
@@ -68,9 +69,8 @@ def _no_constant(name: str) -> Any:
 def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!a} is there twice")
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"the key {shortened(twice)!a} is there twice")
     return value
 
 
@@ -90,11 +90,11 @@ def text_of(value: dict[str, Any], key: str) -> str | None:
     if found is None:
         return None
     if not isinstance(found, str):
-        raise Refusal("“{key}” must be a text, not {kind}.", key=key, kind=kind(found))
+        raise Refusal("“{key}” must be a text, not {kind}.", key=shortened(key), kind=kind(found))
     if not storable(found):
         raise Refusal(
             "“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.",
-            key=key,
+            key=shortened(key),
         )
     return found
 

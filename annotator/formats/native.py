@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from annotator.formats.format import Format
 from annotator.formats.lines import BOM, LINE_LIMIT, kind, lines, list_of, object_of, parse, text_of, whole_of
 from annotator.model.block import Block
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.exchange import ArticleLayer, Dropped, Rejected, Remark, storable
 from annotator.model.identity import text_sha256
 from annotator.model.layer import STATES
@@ -24,11 +24,12 @@ LARGEST = 2**53
 """Whole numbers beyond this are not exact in every JSON reader, and no page is as long."""
 
 ID_LENGTH = 200
-SHOWN_LENGTH = 24
 
 UNFIT_ID = Refusal(
     "The “id” is longer than {length} characters or not printable; the article got another.", length=ID_LENGTH
 )
+
+OTHER_TEXT = Refusal("The text is not the one its text_sha256 names; only spans with the right text went in.")
 
 Piece = ArticleLayer | Rejected | Remark
 
@@ -130,11 +131,7 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
         yield Remark(path, number, Refusal("The blocks were left out. {what}", what=refusal))
         blocks = ()
     if not whole:
-        yield Remark(
-            path,
-            number,
-            Refusal("The text is not the one its text_sha256 names; only spans with the right text went in."),
-        )
+        yield Remark(path, number, OTHER_TEXT)
     spans: list[Span] = []
     for piece in _spans(value, text, must_quote=not whole):
         if isinstance(piece, Span):
@@ -187,7 +184,9 @@ def _is_the_text(text: str, meta: dict[str, Any]) -> bool:
     unit = text_of(meta, "offset_unit")
     if unit is not None and unit != OFFSET_UNIT:
         raise Refusal(
-            "The offsets are counted in “{unit}”; only “{known}” can be read.", unit=unit, known=OFFSET_UNIT
+            "The offsets are counted in “{unit}”; only “{known}” can be read.",
+            unit=shortened(unit),
+            known=OFFSET_UNIT,
         )
     sha256 = text_of(meta, "text_sha256")
     return sha256 is None or sha256 == text_sha256(text)
@@ -202,7 +201,7 @@ def _state(value: dict[str, Any]) -> str | None:
     if state is not None and state not in STATES:
         raise Refusal(
             "The state “{state}” is unknown; it must be one of {states}.",
-            state=_short(state),
+            state=shortened(state),
             states=", ".join(STATES),
         )
     return state
@@ -262,8 +261,8 @@ def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
     if not 0 <= start < end <= len(text):
         raise Refusal(
             "{start}–{end} does not fit the {length} characters of the text.",
-            start=_short(str(start)),
-            end=_short(str(end)),
+            start=shortened(str(start)),
+            end=shortened(str(end)),
             length=len(text),
         )
     quote, said = text[start:end], text_of(item, "text")
@@ -274,15 +273,17 @@ def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
             "{start}–{end} reads “{quote}” in the text and “{said}” in the span.",
             start=start,
             end=end,
-            quote=_short(quote),
-            said=_short(said),
+            quote=shortened(quote),
+            said=shortened(said),
         )
     label = text_of(item, "label")
     if not label:
         raise Refusal("{start}–{end} has no “label”.", start=start, end=end)
     identity = text_of(item, "id") or ""
     if identity and identity in taken:
-        raise Refusal("its id “{identity}” is already that of a span before it.", identity=_short(identity))
+        raise Refusal(
+            "its id “{identity}” is already that of a span before it.", identity=shortened(identity)
+        )
     return Span(
         id=identity if _is_sane(identity) else "",
         article_id="",
@@ -305,15 +306,11 @@ def _attributes(item: dict[str, Any]) -> dict[str, str]:
         if not isinstance(attributes[name], str | None):
             raise Refusal(
                 "the attribute “{name}” must be a text, not {kind}.",
-                name=_short(name),
+                name=shortened(name),
                 kind=kind(attributes[name]),
             )
     # null is how other tools say that an attribute is absent
     return {name: value for name in attributes if (value := text_of(attributes, name)) is not None}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
 
 
 FORMAT = Format(

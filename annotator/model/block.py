@@ -77,6 +77,30 @@ def compose(source_text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block
     return "".join(pieces), tuple(placed)
 
 
+def blocks_fit(text: str, blocks: Iterable[Block]) -> bool:
+    """Whether `blocks` are placed in `text` as `compose` would place them, as far as can be seen without the
+    page: they tile the text with one newline between two that are not joined."""
+    length = 0
+    first = True
+    for block in blocks:
+        if block.role not in ROLES or not 0 <= block.source_start <= block.source_end:
+            return False
+        if block.duplicate_of is not None:
+            if block.start is not None or block.end is not None:
+                return False
+            continue
+        if not first and not block.joins_previous:
+            if text[length : length + 1] != "\n":
+                return False
+            length += 1
+        first = False
+        end = length + block.source_end - block.source_start
+        if (block.start, block.end) != (length, end):
+            return False
+        length = end
+    return not first and length == len(text)
+
+
 def to_text(blocks: Iterable[Block], source_offset: int, *, is_end: bool = False) -> int | None:
     """The offset in the article's text of an offset in the source, or None where no block carries it.
 

@@ -1,6 +1,9 @@
-"""The one error a user can cause."""
+"""The one error a user can cause, and how its sentence quotes what it is about."""
 
 from __future__ import annotations
+
+SHOWN_LENGTH = 24
+"""Characters of a foreign text that a sentence shows."""
 
 
 class Refusal(Exception):
@@ -18,3 +21,14 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.sentence.format(**self.facts)
+
+
+def shortened(text: str) -> str:
+    """A text as a sentence shows it: a single line, its beginning where it is long, nothing that cannot be seen.
+
+    What a colleague's file holds may be of any length, and a terminal obeys control characters.
+    """
+    # no longer than needed: splitting a text of many megabytes takes its time
+    text = " ".join(text[: 4 * SHOWN_LENGTH].split())
+    text = "".join(character if character.isprintable() else "�" for character in text)
+    return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"

@@ -11,6 +11,7 @@ ANNOTATOR_ADDED = "annotator_added"
 SCHEME_CHANGED = "scheme_changed"
 ARTICLE_ADDED = "article_added"
 ARTICLE_REMOVED = "article_removed"
+ARTICLE_SETTLED = "article_settled"
 SPAN_ADDED = "span_added"
 SPAN_CHANGED = "span_changed"
 SPAN_REMOVED = "span_removed"
@@ -29,10 +30,16 @@ INVERSE = {
     SPANS_WITHDRAWN: SPANS_IMPORTED,
     STATE_CHANGED: STATE_CHANGED,
 }
-"""What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse."""
+"""What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse, and
+neither has an article's settling on its page when that has come at last: the page stays."""
 
+ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
+"""Facts about a single span, `before` and `after`."""
 
-BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, SPANS_IMPORTED, SPANS_WITHDRAWN)
+MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN)
+"""Facts about a list of spans of one layer, which come or go together."""
+
+BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, *MANY_SPANS)
 """Facts that touch so much that a screen reads its list again instead of following them."""
 
 

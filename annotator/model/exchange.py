@@ -6,11 +6,10 @@ share.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.model.block import ROLES, Block
+from annotator.model.block import Block
 from annotator.model.errors import Refusal
 from annotator.model.span import Span
 
@@ -42,8 +41,8 @@ class ArticleLayer:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """Something in a file that did not go in: where, and a sentence why. `line` counts from 1."""
+class _Note:
+    """Where in a file, and a sentence. `line` counts from 1."""
 
     path: Path
     line: int | None
@@ -55,18 +54,16 @@ class Rejected:
         return str(self.refusal)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something a person should know although everything went in. The fields are those of `Rejected`."""
+class Rejected(_Note):
+    """Something in a file that did not go in, and why."""
 
-    path: Path
-    line: int | None
-    refusal: Refusal
+    __slots__ = ()
 
-    @property
-    def reason(self) -> str:
-        """The sentence in English."""
-        return str(self.refusal)
+
+class Remark(_Note):
+    """Something a person should know although everything went in."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +89,3 @@ def storable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def blocks_fit(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether `blocks` are placed in `text` as `compose` would place them, as far as can be seen without the
-    page: they tile the text with one newline between two that are not joined."""
-    length = 0
-    first = True
-    for block in blocks:
-        if block.role not in ROLES or not 0 <= block.source_start <= block.source_end:
-            return False
-        if block.duplicate_of is not None:
-            if block.start is not None or block.end is not None:
-                return False
-            continue
-        if not first and not block.joins_previous:
-            if text[length : length + 1] != "\n":
-                return False
-            length += 1
-        first = False
-        end = length + block.source_end - block.source_start
-        if (block.start, block.end) != (length, end):
-            return False
-        length = end
-    return not first and length == len(text)

@@ -116,6 +116,7 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.SCHEME_CHANGED: _scheme_changed,
     kinds.ARTICLE_ADDED: _article_written,
     kinds.ARTICLE_REMOVED: _article_written,
+    kinds.ARTICLE_SETTLED: _article_written,
     kinds.SPAN_ADDED: _span_written,
     kinds.SPAN_CHANGED: _span_written,
     kinds.SPAN_REMOVED: _span_written,

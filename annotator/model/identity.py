@@ -40,3 +40,8 @@ def article_id(source_sha256: str, first_block_start: int) -> str:
     """An article's id comes from its source and the source offset (code points) of its first block in reading
     order, so two people who import the same page on two machines have the same articles."""
     return hashlib.sha256(f"{source_sha256}:{first_block_start}".encode()).hexdigest()[:DERIVED_LENGTH]
+
+
+def derived_id(*parts: object, length: int = DERIVED_LENGTH) -> str:
+    """An id that two people derive alike from the same parts, where nothing better is known of a thing."""
+    return hashlib.sha256("\x00".join(map(str, parts)).encode("utf-8")).hexdigest()[:length]

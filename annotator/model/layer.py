@@ -16,6 +16,8 @@ STATES = (NEW, IN_PROGRESS, DONE, APPROVED)
 
 FINISHED = (DONE, APPROVED)
 
+WANTED = {"all": STATES, "done": FINISHED, "approved": (APPROVED,)}
+"""The choices of what to export (`--state`), and the states that each lets through: approved is done too."""
 
 FINAL = "final"
 """The annotator under whose name the layer that review produces stands."""
@@ -24,16 +26,33 @@ EACH = "each"
 """What `--labels` takes for every annotator's layers, each on a line of its own."""
 
 
+NAME_LENGTH = 200
+"""Characters of an annotator's name."""
+
+
+def require_name(name: str) -> str:
+    """A name under which layers may stand, without white space around it, or a refusal."""
+    name = name.strip()
+    # the blank of Chinese type is none to Python
+    if not name or len(name) > NAME_LENGTH or not name.replace("\u3000", " ").isprintable():
+        raise Refusal("The annotator's name is empty, too long or not printable.")
+    if name.casefold() == EACH:
+        raise _reserved(name)
+    return name
+
+
 def require_own_name(name: str) -> str:
     """A name that a person may bear, without white space around it, or a refusal."""
-    name = name.strip()
-    if not name:
+    if not name.strip():
         raise Refusal("An annotator needs a name. Type the name that your colleagues know you by.")
-    if name.casefold() in (FINAL, EACH):
-        raise Refusal(
-            "“{name}” has a meaning of its own here and is no person's name. Type another.", name=name
-        )
+    name = require_name(name)
+    if name.casefold() == FINAL:
+        raise _reserved(name)
     return name
+
+
+def _reserved(name: str) -> Refusal:
+    return Refusal("“{name}” has a meaning of its own here and is no person's name. Type another.", name=name)
 
 
 @dataclass(frozen=True, slots=True)

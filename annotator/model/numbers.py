@@ -82,7 +82,7 @@ _MEASURES = (
     "家次|户次|座次|趟次|吨公里|个工作日|个交易日|个自然日|个小时|个多小时|个月|个季度|个星期|工作日|学时|课时|"
     "亩次|人份|多功能度|刻钟"
 )
-# A classifier that begins a longer word is none: 近千|人员 is not 近千人 (ruling R21).
+# A classifier that begins a longer word is none: 近千|人员 is not 近千人 (guideline).
 _CLASSIFIERS = (
     "个(?!体|性|别|案)|元(?!旦|素|宵|首)|吨|斤|克(?!服|难|制)|米(?!饭|粉|粮|面|线)|亩|顷|升(?!级|学|值)|里(?!面|程|河|店|铺|庄|堡)|"
     "度(?!过|假|汛|夏)|天(?!然|气|津|空|地)|周(?!边|围|末|期|岁|年|例|口)|年(?!度|级|龄|轻|产|均|货|终|会|报|检)|"
@@ -110,7 +110,7 @@ _QUANTITY = (
     rf"{_BEFORE}?(?:"
     # 60亿元, 90余家, 5400多件, 50亿~100亿元, 10元至50元
     rf"{_ARABIC}{_SCALE}(?:余|多|来)?{_SCALE}(?:{_UNIT}?{_TO}{_AGAIN}{_SCALE}(?:余|多)?)?{_UNIT}{_TAIL}"
-    # 两个, 四十多年, 三十六条; 一 alone is an article before most classifiers (ruling R21)
+    # 两个, 四十多年, 三十六条; 一 alone is an article before most classifiers (guideline)
     rf"|{_ORDINAL_OR_PART}一(?![{_NUMERAL}])(?:{_ONE}){_TAIL}"
     rf"|(?!一[^{_NUMERAL}余多来至到~]|二[期次类级等]|十分){_CHINESE}(?:余|多|来)?[万亿]?"
     rf"(?:{_TO}{_CHINESE_AGAIN}(?:余|多)?)?{_UNIT}{_TAIL}"

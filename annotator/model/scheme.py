@@ -75,6 +75,11 @@ class Scheme:
         return cls(payload["name"], tuple(_label(label) for label in payload["labels"]))
 
 
+def in_language(names: Mapping[str, str], language: str) -> str:
+    """A name in that language, else in English, else in any."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+
 def _label_payload(label: Label) -> dict[str, Any]:
     return {
         "name": label.name,

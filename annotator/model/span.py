@@ -36,6 +36,11 @@ class Span:
         """Code points covered."""
         return self.end - self.start
 
+    @property
+    def statement(self) -> tuple[int, int, str]:
+        """The run and the label: two spans of a layer that share them would say the same twice."""
+        return (self.start, self.end, self.label)
+
     def covers(self, offset: int) -> bool:
         """Whether the character at `offset` lies in the span."""
         return self.start <= offset < self.end

@@ -1,7 +1,7 @@
 """Clauses: what stands between commas and stops, with a sense for quotations and titles of books.
 
 A clause ends at a comma, colon, semicolon, stop, ellipsis or line end, ASCII or full-width. Inside a quoted
-phrase, a book title or a bracket it does not: “管行业必须管安全,管行业必须管疫情防控” is one phrase. A quoted
+phrase, a book title or a bracket it does not: “管生产必须管质量,管经营必须管信誉” is one phrase. A quoted
 speech is ordinary text again: it holds a sentence end, or is introduced by a colon, or is long. Pairs are
 matched within one line only, so a mark that is never closed swallows nothing.
 """
@@ -13,6 +13,7 @@ from bisect import bisect_right
 
 from annotator.model.segmentation import Run
 from annotator.reading import signs
+from annotator.reading.signs import DIGIT, LETTER
 
 LONGEST_PHRASE = 40
 """Characters between a pair above which commas count again."""
@@ -34,7 +35,8 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _QUOTES = "“‘「『"
 # , and . and : between digits belong to a number (1,000 3.5 10:30), . also to a name (www.a.cn)
 _END = re.compile(
-    r"[，。；！？…;!?]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z0-9])\.|\.(?![A-Za-z0-9])|(?<!\d)[：:]|[：:](?!\d)"
+    rf"[，。；！？…;!?]|(?<!{DIGIT}),|,(?!{DIGIT}{{3}}(?!{DIGIT}))|(?<!{LETTER})\.|\.(?!{LETTER})"
+    rf"|(?<!{DIGIT})[：:]|[：:](?!{DIGIT})"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;…]")
 _OUTER = frozenset(

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+DIGIT = "[0-9０-９]"
+LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
+"""What a Latin word is made of. Words and clauses ask the same, so that no word reaches over the end of a clause."""
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 STOPS = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"

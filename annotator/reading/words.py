@@ -17,10 +17,10 @@ from annotator.model.numbers import find_numbers
 from annotator.model.segmentation import Run, Segmentation
 from annotator.reading.clauses import clauses
 from annotator.reading.dictionary import Cut, load_jieba
+from annotator.reading.signs import DIGIT, LETTER
 
 ZERO_WIDTH_JOINER = "\u200d"
-_LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
-_LATIN = re.compile(rf"{_LETTER}++(?:[.·'’&@_+-]{_LETTER}++|,[0-9]{{3}}(?![0-9]))*+")
+_LATIN = re.compile(rf"{LETTER}++(?:[.·'’&@_+-]{LETTER}++|(?<={DIGIT}),{DIGIT}{{3}}(?!{DIGIT}))*+")
 
 
 class Words:

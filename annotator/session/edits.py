@@ -44,14 +44,14 @@ def add(opened: OpenArticle, line: ArticleSummary | None, run: Run, label: Label
     span, fact = added(opened.article, opened.annotator, start, end, label)
     facts = [fact]
     if line is not None and line.state == states.NEW:
-        facts.append(state_changed(line, opened.annotator, states.IN_PROGRESS))
+        facts.append(state_changed(line.id, opened.annotator, line.state, states.IN_PROGRESS))
     return Edit(tuple(facts), current=span.id, caret=end)
 
 
 def change(opened: OpenArticle, before: Span, after: Span, *, continues: bool = False) -> Edit:
     """A span is another one now and current; refused where another one says the same already."""
     same = opened.equal_to(after.start, after.end, after.label)
-    if same is not None and not _say_the_same(before, after):
+    if same is not None and before.statement != after.statement:
         raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
     facts = (changed(before, after),) if after != before else ()
     return Edit(facts, current=before.id, continues=continues)
@@ -73,7 +73,9 @@ def remove(span: Span) -> Edit:
 
 def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
     """The annotator's layer on an article is that far now."""
-    return Edit() if line is None or line.state == state else Edit((state_changed(line, annotator, state),))
+    if line is None or line.state == state:
+        return Edit()
+    return Edit((state_changed(line.id, annotator, line.state, state),))
 
 
 # -- spans and facts -----------------------------------------------------------------------------------------
@@ -113,13 +115,12 @@ def removed(span: Span) -> Fact:
     return Fact(kinds.SPAN_REMOVED, span.article_id, span.as_payload(), None)
 
 
-def state_changed(line: ArticleSummary, annotator: str, state: str) -> Fact:
+def state_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
     """A layer is that far now; a new layer is none."""
     before, after = (
-        None if each == states.NEW else {"annotator": annotator, "state": each}
-        for each in (line.state, state)
+        None if state == states.NEW else {"annotator": annotator, "state": state} for state in (old, new)
     )
-    return Fact(kinds.STATE_CHANGED, line.id, before, after)
+    return Fact(kinds.STATE_CHANGED, article_id, before, after)
 
 
 def relabelled(span: Span, label: Label) -> Span:
@@ -146,8 +147,3 @@ def with_attribute(span: Span, name: str, value: Any) -> Span:
     """The span with one attribute set, or taken away with None."""
     attributes: Mapping[str, Any] = {key: old for key, old in span.attributes.items() if key != name}
     return replace(span, attributes=attributes if value is None else {**attributes, name: value})
-
-
-def _say_the_same(one: Span, other: Span) -> bool:
-    """Whether they differ in what they add only: attributes and note."""
-    return (one.start, one.end, one.label) == (other.start, other.end, other.label)

@@ -15,18 +15,13 @@ from annotator import formats
 from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Dropped
-from annotator.model.layer import APPROVED, EACH, FINAL, FINISHED, NEW, STATES
+from annotator.model.layer import EACH, FINAL, NEW, WANTED
+from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 from annotator.store.placing import draft_beside, place_over, remove_draft
 
-CHOSEN_STATES = {"all": STATES, "done": FINISHED, "approved": (APPROVED,)}
-"""What `--state` lets through. An approved layer is a done one."""
-
 PARTS = {2: ("train", "test"), 3: ("train", "dev", "test")}
 """The names of the files of a split, by the number of its shares."""
-
-Progress = Callable[[int, int, str], None]
-"""Articles written so far, articles in all, and the title at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ def export(
     split: Sequence[int] | None = None,
     seed: int = 0,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> ExportReport:
     """Write the layers of one annotator (or of each) to `out`, None for standard output.
 
@@ -80,15 +75,15 @@ def export(
     clear it is refused. With `split` whole sources go to train, dev and test in these shares, by a hash of
     `seed` and source, so that an article stays in its part when others are added; `out` is then a folder, or a
     file name from which theirs are made. The project is read at one moment, and existing files are replaced
-    only when everything is written.
+    only when everything is written. Progress counts articles.
     """
     writer = formats.by_name(format)
-    wanted = CHOSEN_STATES.get(states)
+    wanted = WANTED.get(states)
     if wanted is None:
         raise Refusal(
             "There is no state “{state}” to export. Choose one of: {states}.",
             state=states,
-            states=", ".join(CHOSEN_STATES),
+            states=", ".join(WANTED),
         )
     parts = _parts(out, split, writer.suffixes[0])
     with project.snapshot():
@@ -151,7 +146,7 @@ class _Export:
         shares: Sequence[int],
         seed: int,
         progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Cancelled | None,
     ) -> None:
         self._project, self._labels, self._states = project, labels, states
         self._shares, self._seed = shares, seed

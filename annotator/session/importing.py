@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,13 +20,11 @@ from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
 from annotator.session.matching import Matcher
 from annotator.session.new_articles import settle, storable_name
+from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 
 PAGES = "text"
 """The name by which `--format` asks for pages rather than labels."""
-
-Progress = Callable[[int, int, str], None]
-"""Bytes read so far, bytes in all, and the name of the file at hand."""
 
 _STEP = 1 << 18
 """Bytes between two reports of progress within a file."""
@@ -73,13 +71,14 @@ def import_paths(
     annotator: str | None = None,
     format: str | None = None,  # noqa: A002 — the word of the command line
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> ImportReport:
     """Take files and folders into the project, each file whole or not at all, under one action of `actor`.
 
     Labels are those of `annotator` where a file names nobody. What a file is, is judged by its content unless
     `format` (a name of `formats.FORMATS`, or "text" for pages) says so. What cannot go in is in the report;
-    a Refusal is raised only when the project itself cannot be written or `format` is unknown.
+    a Refusal is raised only when the project itself cannot be written or `format` is unknown. Progress counts
+    bytes.
     """
     if not project.writable:
         raise Refusal(
@@ -100,7 +99,7 @@ class _Import:
         actor: str,
         annotator: str | None,
         progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Cancelled | None,
     ) -> None:
         self._project, self._actor, self._annotator = project, actor, annotator
         self._progress, self._cancelled = progress, cancelled

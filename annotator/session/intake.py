@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.model import event as kinds
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer
-from annotator.model.layer import IN_PROGRESS, NEW, STATES
+from annotator.model.identity import derived_id
+from annotator.model.layer import IN_PROGRESS, NEW, STATES, require_name
 from annotator.model.scheme import Label
 from annotator.model.span import ORIGIN_IMPORT, Span
-from annotator.session.edits import preset
+from annotator.session.edits import preset, state_changed
 from annotator.session.ledger import Ledger, Unfit, named
 from annotator.session.matching import Match, Matcher, placed_by_quote
-from annotator.session.new_articles import add_article, digest
+from annotator.session.new_articles import add_article
 from annotator.session.page_labels import carried_over
 
-NAME_LENGTH = 200
 SPAN_ID_LENGTH = 32
 
 NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the span was left out."
@@ -26,13 +27,16 @@ NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the s
 def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str | None) -> None:
     """Take a line in, with its labels as those of `annotator` where it names nobody. What cannot be taken is
     noted in the ledger; a line that cannot be taken at all changes nothing."""
-    name = layer.annotator or annotator
+    named_so = layer.annotator or annotator
+    try:
+        name = None if named_so is None else require_name(named_so)
+    except Refusal as refusal:
+        ledger.skip(layer, refusal)
+        return
     try:
         has_layer = bool(layer.spans) or layer.state not in (None, NEW)
         if has_layer and name is None:
             raise Unfit("The line names no annotator. Say whose labels they are with --annotator NAME.")
-        if name is not None and (not name.strip() or len(name) > NAME_LENGTH or not name.isprintable()):
-            raise Unfit("The annotator's name is empty, too long or not printable.")
         parts, lost = _parts(ledger, matcher, layer)
     except Unfit as refusal:
         ledger.skip(layer, refusal)
@@ -69,7 +73,7 @@ def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
         ledger.warn(
             layer,
             "“{title}” has another text in the project; spans went in where their words stand exactly once.",
-            title=match.article.title,
+            title=shortened(match.article.title),
         )
     added = _take_spans(ledger, match, layer, annotator)
     _take_state(ledger, match, layer, annotator, has_spans=bool(added))
@@ -86,7 +90,7 @@ def _take_spans(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
     equals: dict[tuple[int, int, str], list[Span]] = {}
     for span in existing.values():
         if span.id not in told:
-            equals.setdefault(_place(span), []).append(span)
+            equals.setdefault(span.statement, []).append(span)
     added: dict[str, Span] = {}
     for span in layer.spans:
         try:
@@ -104,10 +108,6 @@ def _take_spans(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
     return list(added.values())
 
 
-def _place(span: Span) -> tuple[int, int, str]:
-    return (span.start, span.end, span.label)
-
-
 def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Span:
     """The span at its place in the project's article, where the scheme knows its label and attributes."""
     _require_choices(ledger.label(span), span)
@@ -117,7 +117,7 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
             raise Unfit(
                 "“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; "
                 "the span was left out.",
-                title=match.article.title,
+                title=shortened(match.article.title),
                 **named(span),
             )
         span = placed
@@ -132,7 +132,7 @@ def _require_choices(label: Label, span: Span) -> None:
                 "“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be one of {values}. "
                 "The span was left out.",
                 attribute=attribute.name,
-                value=value,
+                value=shortened(str(value)),
                 values=", ".join(choice.value for choice in attribute.choices),
                 **named(span),
             )
@@ -148,10 +148,10 @@ def _new_span(
 ) -> Span | None:
     """The span with the id it gets, None when the layer has it already; a refusal when the layer has another
     with that id or at that place: an import changes nobody's labels."""
-    derived = digest(span.article_id, span.annotator, *_place(span), span.id, length=SPAN_ID_LENGTH)
+    derived = derived_id(span.article_id, span.annotator, *span.statement, span.id, length=SPAN_ID_LENGTH)
     identity = span.id or derived
     here = existing.get(identity) or existing.get(derived)
-    if here is None and (alike := equals.get(_place(span))):
+    if here is None and (alike := equals.get(span.statement)):
         here = alike.pop()
     if here is not None:
         if _same(here, span, preset(ledger.label(span), span.quote)):
@@ -183,7 +183,7 @@ def _same(one: Span, read: Span, presets: Mapping[str, str]) -> bool:
     """Whether the project's span is the one that was read, whose attributes may have been completed since."""
     attributes = dict(one.attributes)
     return (
-        _place(one) == _place(read)
+        one.statement == read.statement
         and one.note == read.note
         and (attributes == read.attributes or attributes == {**presets, **read.attributes})
     )
@@ -216,15 +216,12 @@ def _take_state(
     if not match.exact:
         new = _earlier(new, IN_PROGRESS)
     if STATES.index(new) > STATES.index(old):
-        # a new layer is none
-        before = None if old == NEW else {"annotator": annotator, "state": old}
-        after = {"annotator": annotator, "state": new}
-        ledger.write([Fact(kinds.STATE_CHANGED, match.article.id, before, after)])
+        ledger.write([state_changed(match.article.id, annotator, old, new)])
     elif layer.state is not None and match.exact and new != old:
         ledger.warn(
             layer,
             "“{title}” is {old} in the project and {new} in the line; it stays {old}.",
-            title=match.article.title,
+            title=shortened(match.article.title),
             old=old,
             new=new,
         )

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 
 from annotator.model import event as kinds
 from annotator.model.article import Source
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.scheme import GUIDELINE, Label
 from annotator.model.span import Span
 from annotator.store import Project
-
-QUOTE_LENGTH = 24
-"""Characters of a quote that a sentence shows."""
 
 
 class Unfit(Refusal):
@@ -88,7 +85,7 @@ class Ledger:
         if label is None:
             raise Unfit(
                 "“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.",
-                label=span.label,
+                label=shortened(span.label),
                 **named(span),
             )
         return label
@@ -103,8 +100,5 @@ class Ledger:
 
 
 def named(span: Span) -> dict[str, object]:
-    """What names a span in a sentence, on one line."""
-    quote = " ".join(span.quote.split()) or "␣"
-    if len(quote) > QUOTE_LENGTH:
-        quote = quote[: QUOTE_LENGTH - 1] + "…"
-    return {"quote": quote, "start": span.start, "end": span.end}
+    """What names a span in a sentence."""
+    return {"quote": shortened(span.quote) or "␣", "start": span.start, "end": span.end}

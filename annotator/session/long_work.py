@@ -7,14 +7,10 @@ from pathlib import Path
 
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
+from annotator.session.progress import Cancelled, Progress
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.integrity import Problem, check
-
-Progress = Callable[[int, int, str], None]
-"""Told how much is done, of how much (0: unknown), and what is at work."""
-
-Cancelled = Callable[[], bool]
 
 
 def importing(

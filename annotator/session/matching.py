@@ -103,7 +103,8 @@ class Matcher:
             return Match(named, False)
         # without spans there is nothing that a quote could place
         shares = self._shares(layer) if layer.spans else {}
-        best = [identity for identity, share in shares.items() if share == max(shares.values())]
+        most = max(shares.values(), default=0.0)
+        best = [identity for identity, share in shares.items() if share == most]
         if len(best) > 1:
             raise Unfit(
                 "{count} articles of the project are alike to this text. "

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
-from annotator.model.block import Block, compose
+from annotator.model.block import Block, blocks_fit, compose
 from annotator.model.event import Fact
-from annotator.model.exchange import ArticleLayer, blocks_fit
-from annotator.model.identity import DERIVED_LENGTH, article_id, source_id
+from annotator.model.exchange import ArticleLayer
+from annotator.model.identity import article_id, derived_id, source_id
 from annotator.session.ledger import Ledger, Unfit
 from annotator.store import Project
 
@@ -45,7 +44,7 @@ def _opening(text: str) -> str:
 
 
 def _source(project: Project, layer: ArticleLayer) -> Source:
-    """The source a line names, or else the line itself: its text is a document that was read."""
+    """The source a line names, or else the line itself: its text is a page that was read."""
     if layer.source_sha256 is None:
         name = layer.source_name or f"{storable_name(layer.path.name)}:{layer.line or 1:06d}"
         return Source.from_text(name, layer.text)
@@ -98,12 +97,7 @@ def _free_id(ledger: Ledger, layer: ArticleLayer, source: Source, blocks: Sequen
             id=layer.article_id,
         )
     derived = article_id(source.sha256, blocks[0].source_start)
-    return derived if ledger.project.article(derived) is None else digest(source.id, layer.text)
-
-
-def digest(*parts: object, length: int = DERIVED_LENGTH) -> str:
-    """An id that two people derive alike from the same parts."""
-    return hashlib.sha256("\x00".join(map(str, parts)).encode("utf-8")).hexdigest()[:length]
+    return derived if ledger.project.article(derived) is None else derived_id(source.id, layer.text)
 
 
 def settle(ledger: Ledger, source: Source, articles: Iterable[Article]) -> None:
@@ -116,5 +110,5 @@ def settle(ledger: Ledger, source: Source, articles: Iterable[Article]) -> None:
         ledger.keep(home)
         after = replace(article, source_id=home.id, blocks=blocks)
         with_text = article.as_payload(with_text=True)
-        facts.append(Fact(kinds.ARTICLE_ADDED, article.id, with_text, after.as_payload(with_text=False)))
+        facts.append(Fact(kinds.ARTICLE_SETTLED, article.id, with_text, after.as_payload(with_text=False)))
     ledger.write(facts)

@@ -6,15 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-from annotator.model import event as kinds
 from annotator.model.article import Article
 from annotator.model.errors import Refusal
-from annotator.model.event import Fact
+from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
 from annotator.model.span import Span, reading_order, smallest_first
 from annotator.store import Project
-
-SPAN_KINDS = (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED)
-_SPANS_KINDS = (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN)
 
 
 class OpenArticle:
@@ -84,9 +80,9 @@ class OpenArticle:
         """Take in a fact; returns the ids of the spans of this layer that it touched."""
         if fact.article_id != self.article.id:
             return frozenset()
-        if fact.kind in SPAN_KINDS:
+        if fact.kind in ONE_SPAN:
             pairs = [(fact.before, fact.after)]
-        elif fact.kind in _SPANS_KINDS:
+        elif fact.kind in MANY_SPANS:
             pairs = [(span, None) for span in fact.before or ()] + [(None, span) for span in fact.after or ()]
         else:
             return frozenset()

@@ -40,7 +40,7 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
             lost.append(span)
             continue
         article, placed, is_repeated = place
-        if not is_repeated or not any(_equal(placed, other) for other in spans[article.id]):
+        if not is_repeated or not any(placed.statement == other.statement for other in spans[article.id]):
             spans[article.id].append(placed)
     layers = tuple((article, _layer(article, layer, spans[article.id])) for article in articles)
     return PageLabels(layers, tuple(lost))
@@ -74,10 +74,6 @@ def _placed(article: Article, span: Span, shift: int) -> Span | None:
     if "".join(quote.split()) != "".join(span.quote.split()):
         return None
     return replace(span, start=start, end=end, quote=quote)
-
-
-def _equal(one: Span, other: Span) -> bool:
-    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
 
 
 def _layer(article: Article, layer: ArticleLayer, spans: Sequence[Span]) -> ArticleLayer:

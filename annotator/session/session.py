@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
-from annotator.model.event import BULK, SCHEME_CHANGED, Fact
+from annotator.model.event import BULK, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.segmentation import Segmentation
@@ -20,10 +20,11 @@ from annotator.session import edits
 from annotator.session.article_list import ArticleList
 from annotator.session.edits import Edit
 from annotator.session.listeners import Listener, Listeners
-from annotator.session.open_article import SPAN_KINDS, OpenArticle
+from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped, grow
 from annotator.session.undoing import Steps, place_of
 from annotator.store import Project
+from annotator.store.refusals import ONLY_READ
 
 _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
 _PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
@@ -230,10 +231,7 @@ class Session:
         if self.opened is None:
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
         if not project.writable:
-            raise Refusal(
-                "{path} can only be read, so nothing was changed. Copy it to a folder you can write to.",
-                path=project.path,
-            )
+            raise Refusal(ONLY_READ, path=project.path)
         if self.shown != self.annotator:
             raise Refusal("These are the labels of {shown}. Show your own layer to label.", shown=self.shown)
         return self.opened
@@ -431,7 +429,7 @@ class Session:
         place = place_of(facts, self.articles)
         if place is not None:
             self.go_to(str(place.article_id))
-            span = (place.after or place.before) if place.kind in SPAN_KINDS else None
+            span = (place.after or place.before) if place.kind in ONE_SPAN else None
             if span and self.opened and self.opened.span(span["id"]):
                 self.make_current(span["id"])
             elif span:

@@ -8,10 +8,9 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
-from annotator.model.event import Fact
+from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE
-from annotator.session.open_article import SPAN_KINDS
 from annotator.store import Project
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
@@ -124,7 +123,7 @@ def take_back(project: Project, action: str) -> list[Fact]:
 def place_of(facts: Sequence[Fact], articles: Container[object]) -> Fact | None:
     """The fact that says best where among these articles it happened: a span's, else any that names one."""
     placed = [fact for fact in facts if fact.article_id in articles]
-    return next((fact for fact in placed if fact.kind in SPAN_KINDS), next(iter(placed), None))
+    return next((fact for fact in placed if fact.kind in ONE_SPAN), next(iter(placed), None))
 
 
 def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> None:
@@ -145,17 +144,17 @@ class _Expected:
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
-        if fact.kind in SPAN_KINDS:
+        if fact.kind in ONE_SPAN:
             self._require_span(fact.before, fact.after)
-        elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
+        elif fact.kind in MANY_SPANS:
             for span in fact.before or ():
                 self._require_span(span, None)
             for span in fact.after or ():
                 self._require_span(None, span)
         elif fact.kind == kinds.STATE_CHANGED:
             self._require_state(fact)
-        elif fact.kind == kinds.ARTICLE_REMOVED and fact.after is None:
-            self._require_bare(fact.before["id"], fact.before["title"])
+        elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
+            self._require_article(fact.before, fact.after)
 
     def _require_span(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         span = before or after or {}
@@ -180,6 +179,15 @@ class _Expected:
             state = self._project.state(article_id, annotator)
             self._states[article_id, annotator] = None if state == states.NEW else state
         return self._states[article_id, annotator]
+
+    def _require_article(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        payload = before or after or {}
+        found = self._project.article(payload["id"])
+        there = None if found is None else found.as_payload(with_text="text" in payload)
+        if there != before:
+            raise Refusal(self._sentence, what=f"“{payload['title']}”")
+        if after is None:
+            self._require_bare(payload["id"], payload["title"])
 
     def _require_bare(self, article_id: str, title: str) -> None:
         """With the article would go what others said of it, and no redo could bring that back."""

@@ -172,9 +172,22 @@ def _make(place: Path) -> None:
 def _guard_header(place: Path, path: Path) -> None:
     """Neither a foreign database nor one of a newer program is touched.
 
-    `immutable` reads the file as it lies there: no lock, no log, nothing laid beside it, nothing folded.
+    `immutable` reads the file as it lies there: no lock, no log, nothing laid beside it, nothing folded. A kill
+    while the log was being folded leaves a file that cannot be read so; the log still has all of it, and a
+    connection that only reads takes it from there without folding anything.
     """
-    connection = sqlite3.connect(uri(place, "mode=ro&immutable=1"), uri=True, isolation_level=None)
+    try:
+        _require_ours(place, path, "mode=ro&immutable=1")
+    except sqlite3.DatabaseError:
+        if unfolded_log(place) is None:
+            raise
+        _require_ours(place, path, "mode=ro")
+
+
+def _require_ours(place: Path, path: Path, how: str) -> None:
+    connection = sqlite3.connect(
+        uri(place, how), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000
+    )
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise Refusal(NOT_A_PROJECT, path=path)

@@ -57,7 +57,7 @@ def m001_facts(db: Database) -> None:
     )
     db.conn.execute("CREATE INDEX events_by_order ON events (lamport, device, sequence, id)")
     db.conn.execute(
-        "CREATE INDEX events_by_actor ON events (actor, lamport, device, sequence, action, undoes)"
+        "CREATE INDEX events_by_actor ON events (actor, lamport, device, sequence, action, undoes, kind)"
     )
     db.conn.execute("CREATE INDEX events_by_action ON events (action)")
     db.conn.execute("CREATE INDEX events_by_device ON events (device, sequence)")

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from annotator.model.article import Article, Source
-from annotator.model.event import Event, Fact
+from annotator.model.event import INVERSE, Event, Fact
 from annotator.model.history import History, fold
 from annotator.model.identity import new_id
 from annotator.model.layer import NEW, ArticleSummary, Layer
@@ -232,13 +232,13 @@ class Project:
 
     def active_annotators(self) -> dict[str, int]:
         """Everyone who has a span or has begun a layer, with the number of spans."""
-        rows = self._connection.execute(
+        rows = self._all(
             "SELECT annotator, sum(spans) FROM ("
             "SELECT annotator, count(*) AS spans FROM spans GROUP BY annotator "
             "UNION ALL SELECT annotator, 0 FROM layers WHERE state <> ?) GROUP BY annotator ORDER BY annotator",
-            (NEW,),
+            NEW,
         )
-        return dict(rows.fetchall())
+        return dict(rows)
 
     def scheme(self) -> Scheme | None:
         """The label scheme, None in a project that has none yet."""
@@ -259,10 +259,13 @@ class Project:
     # -- history ---------------------------------------------------------------------------------------------
 
     def history(self, actor: str) -> History:
-        """What the actor can undo and redo."""
+        """What the actor can undo and redo: a step of facts that all stay is no step to take back."""
         # in the order of the index, which has all of these columns: no row is read and none is sorted
         rows = self._all(
-            "SELECT action, undoes FROM events WHERE actor = ? ORDER BY lamport, device, sequence", actor
+            f"SELECT action, undoes FROM events WHERE actor = ? AND kind IN ({', '.join('?' * len(INVERSE))}) "
+            "ORDER BY lamport, device, sequence",
+            actor,
+            *INVERSE,
         )
         # an action has several events, and another device's may stand between them
         return fold(dict(rows).items())

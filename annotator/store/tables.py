@@ -113,7 +113,7 @@ def from_json(text: str) -> Any:
     """Inverse of `to_json`, for a column of the project."""
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedRow(f"not JSON: {text[:40]!r}") from error
 
 

@@ -132,6 +132,7 @@ def test_mark_line_endings_and_empty_lines_do_no_harm() -> None:
         (b"1" * 5000, "not JSON"),
         (b'{"text": "\xff"}', "not UTF-8"),
         (b'{"text": "x", "text": "y"}', "twice"),
+        (b"{" + b"".join(b'"%d": 1, ' % number for number in range(50_000)) + b'"49999": 2}', "twice"),
         (b'{"text": "x", "meta": {"n": NaN}}', "NaN"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"text": "x", "meta": ' + b'{"a":' * 100_000, "nested too deeply"),
@@ -158,6 +159,7 @@ def test_a_broken_line_is_refused_with_its_number_and_the_next_one_goes_in(line:
     assert isinstance(layer, ArticleLayer)
     assert (refused.path, refused.line) == (Path("x.jsonl"), 1)
     assert reason in refused.reason
+    assert len(refused.reason) < 200
 
 
 @pytest.mark.parametrize(

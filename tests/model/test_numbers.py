@@ -77,7 +77,7 @@ def test_the_noun_that_is_counted_stays_outside() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["王文峰", "习近平", "欧阳一山", "王一成", "万里", "单年喜", "马千里", "𠮷田", ""]
+    "name", ["梁知远", "习近平", "欧阳一山", "王一成", "万里", "单年喜", "马千里", "𠮷田", ""]
 )
 def test_what_is_no_number_is_a_person(name: str) -> None:
     assert kind_of(name) == "person"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from annotator.model.numbers import find_numbers
@@ -160,7 +160,11 @@ def test_words_cover_what_is_no_white_space_and_keep_numbers_whole(
     assert {(start, end) for start, end, _ in find_numbers(text)} <= set(found.words)
 
 
-@given(TEXTS)
+@given(TEXTS | st.text("0123A.,:：·À１．，٠ ", max_size=12))
+@example("0.À")
+@example("A,123")
+@example("1,000\u0660")
+@example("１.２")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_reaches_over_the_edge_of_a_clause(words: Words, text: str) -> None:
     found = words.segmentation(text)

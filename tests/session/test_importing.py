@@ -11,6 +11,7 @@ import pytest
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
 from annotator.model.block import Block
+from annotator.model.layer import require_own_name
 from annotator.model.scheme import GUIDELINE, Attribute, Choice, Label, Scheme
 from annotator.model.span import Span
 from annotator.session.importing import import_paths
@@ -21,7 +22,7 @@ from tests.formats.projects import line_of, page, span_of, take
 TITLE = "全力以赴堵漏洞补短板"
 FIRST = "会议强调，要开展夜查行动，做到四不两直，共检查3个工地。"
 SECOND = "各街道牵头成立督导组，坚持常态常备，投资60亿元。"
-THIRD = "王文峰表示，要压实责任，开展夜查行动，筑牢防线。"
+THIRD = "梁知远表示，要压实责任，开展夜查行动，筑牢防线。"
 
 
 @pytest.fixture
@@ -93,6 +94,20 @@ def test_a_name_that_is_none_is_refused(project: Project, article: Article, name
     report = take(project, line_of(article, annotator=name, state="done"))
     assert "annotator's name" in report.skipped[0].reason
     assert project.annotators() == []
+
+
+def test_a_name_that_means_everyone_is_nobodys(project: Project, article: Article) -> None:
+    report = take(project, line_of(article, annotator="Each", state="done"))
+    assert "has a meaning of its own" in report.skipped[0].reason
+    assert project.annotators() == []
+
+
+@pytest.mark.parametrize("name", ["张　三", "O'Neil 2", "final"])
+def test_a_name_that_can_be_borne_can_be_imported(project: Project, article: Article, name: str) -> None:
+    take(project, line_of(article, annotator=f" {name}　", state="done"))
+    assert project.annotators() == [name]
+    if name != "final":
+        assert require_own_name(name) == name
 
 
 def test_a_figure_without_kind_gets_the_one_that_follows_from_its_text(
@@ -363,7 +378,7 @@ def test_the_words_around_decide_between_two_places(project: Project, article: A
 
 def test_a_corrected_page_is_known_by_its_sentences(project: Project, article: Article) -> None:
     """Another reading of the page has other ids and hashes throughout."""
-    text = article.text.replace("王文峰", "王文锋")
+    text = article.text.replace("梁知远", "梁知源")
     line = {
         "id": "0" * 24,
         "text": text,

@@ -25,7 +25,7 @@ from tests.formats.projects import line_of, span_of, take
 TITLE = "全力以赴堵漏洞补短板"
 FIRST = "会议强调，要开展夜查行动，做到四不两直，共检查3个工地。"
 SECOND = "各街道牵头成立督导组，坚持常态常备，投资60亿元。"
-THIRD = "王文峰表示，要压实责任，开展夜查行动，筑牢防线。"
+THIRD = "梁知远表示，要压实责任，开展夜查行动，筑牢防线。"
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_folder_is_walked_and_its_pages_are_cut(project: Project, pages: Path)
     assert [a.title for a in map(project.article, project.article_ids()) if a] == [
         "会议强调",
         "各街道牵",
-        "王文峰表",
+        "梁知远表",
         "全力以赴",
     ]
     assert check(project) == []

@@ -101,6 +101,8 @@ def test_a_page_of_noise_in_the_middle_is_refused_or_told(
         "UPDATE articles SET text = CAST(x'e59b' AS TEXT)",
         "INSERT INTO events VALUES ('x', 'd', 1, 1, '', 'li', 'a', NULL, 'span_added', NULL, 'not JSON')",
         "INSERT INTO events VALUES ('x', 'd', 1, 1, '', 'li', 'a', NULL, 'span_added', NULL, '[]')",
+        "INSERT INTO events VALUES ('x', 'd', 1, 1, '', 'li', 'a', NULL, '', NULL, hex(zeroblob(9)))",
+        "UPDATE spans SET attributes = replace(hex(zeroblob(50000)), '0', '[')",
         "DROP TABLE spans",
         "DROP TABLE _sqlite_migrations",
         "ALTER TABLE _sqlite_migrations RENAME COLUMN name TO title",

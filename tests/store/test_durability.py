@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from annotator.model.article import Article
+from annotator.model.span import Span
 from annotator.store import Project
 from annotator.store.integrity import check
 
@@ -77,6 +80,25 @@ def test_every_acknowledged_span_outlives_a_kill_at_any_moment(closed: Path, art
             assert len(kept - acknowledged) <= KILLS
             assert check(project) == []
     assert acknowledged
+
+
+@pytest.mark.parametrize("folded", [1, 2, 3])
+def test_a_kill_while_the_log_is_folded_costs_nothing(
+    project: Project, article: Article, add: Callable[..., Span], path: Path, tmp_path: Path, folded: int
+) -> None:
+    """SQLite folds page by page. Then the first page speaks of pages that are still in the log only."""
+    wanted = {add(project, start % 20, start % 20 + 3).id for start in range(200)}
+    broken = tmp_path / "broken" / path.name
+    broken.parent.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{path}{suffix}", f"{broken}{suffix}")
+    project.close()
+    assert path.stat().st_size > broken.stat().st_size
+    with broken.open("r+b") as file, path.open("rb") as whole:
+        file.write(whole.read(folded * 4096))
+    with Project(broken) as again:
+        assert {span.id for span in again.spans(article.id)} == wanted
+        assert check(again) == []
 
 
 def test_a_kill_while_projects_are_made_leaves_whole_ones_and_is_in_nobodys_way(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleTextCursorEvent, QAccessibleTextInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from annotator.ui.article.utf16 import Units
+from annotator.ui.article.utf16 import Units, length16
 
 
 class Readable(Protocol):
@@ -128,5 +128,4 @@ def install(kind: type[QObject], make: Callable[[Any], ArticleAccessible]) -> No
 def announce_caret(view: QWidget, text: str, caret: int) -> None:
     """Tell a screen reader, if one listens, that the caret has moved."""
     if QAccessible.isActive():
-        position = len(text[:caret].encode("utf-16-le", "surrogatepass")) // 2
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, position))
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, length16(text[:caret])))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from annotator.model.scheme import GUIDELINE, Label
+from annotator.model.scheme import GUIDELINE, Label, in_language
 from annotator.ui.article.colour import legible, mix, tint
 
 TEXT_CONTRAST = 7.0
@@ -169,8 +169,8 @@ def _label_styles(
     return {
         label.name: _label_style(
             label.colour,
-            _in(language, label.tag) or label.name[:1],
-            _in(language, label.names) or label.name,
+            in_language(label.tag, language) or label.name[:1],
+            in_language(label.names, language) or label.name,
             paper,
             text,
             dim,
@@ -187,7 +187,3 @@ def _label_style(
     alpha = tint(hue, paper, text, dim, opacity, TEXT_CONTRAST)
     line = legible(hue, paper, text, TAG_CONTRAST)
     return LabelStyle(hue, alpha, line, tag, line, title)
-
-
-def _in(language: str, names: Mapping[str, str]) -> str:
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")

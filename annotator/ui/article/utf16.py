@@ -9,6 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 
+def length16(text: str) -> int:
+    """The UTF-16 units of a text; a lone surrogate counts one, as Qt counts it."""
+    # encoding is far quicker than looking at each character
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Units:
     """Converts offsets within one text; O(1) where the text stays in the BMP, else O(log n)."""
 
@@ -16,8 +22,7 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        # Lone surrogates count one unit, as Qt counts them; encoding is far quicker than looking at each one.
-        self.length16 = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        self.length16 = length16(text)
         self._astral: list[int] = []
         self._astral16: list[int] = []
         if self.length16 != self.length:

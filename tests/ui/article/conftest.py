@@ -29,6 +29,11 @@ class Reader:
         rect = self.view.rects_of(character, character + 1)[0]
         return QPoint(round(rect.left() + rect.width() * part), rect.center().y())
 
+    def hover(self, point: QPoint) -> None:
+        """Move without a button. Qt says nothing of a mouse that is there already, left by an earlier test."""
+        self.bot.mouseMove(self.view.viewport(), QPoint(1, 1))
+        self.bot.mouseMove(self.view.viewport(), point)
+
     def click(self, character: int, modifier: Qt.KeyboardModifier = NONE, part: float = 0.3) -> None:
         """One click on a character."""
         self.bot.mouseClick(self.view.viewport(), LEFT, modifier, self.at(character, part))

@@ -117,7 +117,7 @@ def test_crlf_is_one_step_and_takes_no_space() -> None:
 
 
 def test_lines_break_as_chinese_is_set() -> None:
-    text = "全区各级各部门要“早发现、早报告、早隔离”,落实《防控条例》(试行)。" * 12
+    text = "全区各级各部门要“早排查、早上报、早处置”,落实《防控条例》(试行)。" * 12
     for width in range(6, 24):
         for row in column(text, STYLE.size * width).rows:
             assert text[row.start] not in CLOSING, f"{text[row.start]} begins a row of {width} characters"
@@ -144,7 +144,7 @@ def test_the_title_is_large_and_centred() -> None:
 
 
 def test_a_title_of_several_lines_is_balanced_and_still_centred() -> None:
-    title = column("开发区立足“防”和“严”织密织牢疫情防控网", width=STYLE.size * 24, role="title")
+    title = column("新城区立足“防”和“严”织密织牢防火安全网", width=STYLE.size * 24, role="title")
     widths = [row.x_of(row.end) - row.x_of(row.start) for row in title.rows]
     assert len(widths) == 2
     assert min(widths) > 0.7 * max(widths)

@@ -93,7 +93,7 @@ class TestMouse:
     def test_an_edge_is_dragged_with_a_preview(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(2, 4, name="a")])
         edge = reader.at(4, 0.0)
-        reader.bot.mouseMove(reader.view.viewport(), edge)
+        reader.hover(edge)
         assert reader.view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
         reader.bot.mousePress(reader.view.viewport(), LEFT, NONE, edge)
         reader.pull(reader.at(6), reader.at(9))
@@ -112,7 +112,7 @@ class TestMouse:
     def test_where_nothing_may_change_edges_are_text(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(2, 4, name="a")])
         reader.host.can_edit = False
-        reader.bot.mouseMove(reader.view.viewport(), reader.at(4, 0.0))
+        reader.hover(reader.at(4, 0.0))
         assert reader.view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
 
     @pytest.mark.parametrize("by", ["Esc", "right button"])
