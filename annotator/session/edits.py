@@ -62,8 +62,9 @@ def widen(opened: OpenArticle, span: Span, run: Run) -> Edit:
     same already, that becomes current and the new one goes."""
     same = opened.equal_to(*run, span.label)
     if same is None or same.id == span.id:
-        return change(opened, span, resized(opened.article, span, *run), continues=True)
-    return Edit((removed(span),), current=same.id, continues=True)
+        edit = change(opened, span, resized(opened.article, span, *run), continues=True)
+        return replace(edit, caret=run[1])
+    return Edit((removed(span),), current=same.id, caret=run[1], continues=True)
 
 
 def remove(span: Span) -> Edit:

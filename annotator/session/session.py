@@ -30,6 +30,10 @@ _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
 _PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
 
 
+PATIENCE_MS = 80
+"""Nobody who labels waits longer for another program; while a large file is imported a step may be refused."""
+
+
 class WordFinder(Protocol):
     """What the session needs of the reading room's words."""
 
@@ -54,6 +58,7 @@ class Session:
         self.selection = Selection()
         self.current_id: str | None = None
         self.sticky: str | None = None
+        self._stuck_id: str | None = None
         self._device = device
         self._words = words
         self._segmentation: Segmentation | None = None
@@ -76,6 +81,7 @@ class Session:
         project = Project(path, create=create, device=self._device)
         previous = self.project
         try:
+            project.set_patience(PATIENCE_MS)
             self._read(project, annotator=self.annotator, shown=self.annotator)
         except BaseException:
             project.close()
@@ -295,12 +301,13 @@ class Session:
     def label(self, name: str) -> None:
         """A label's key: label the selection, else relabel the current span, else make the label sticky.
 
-        While a label sticks, spans become current by being labelled, so the key changes what sticks instead;
-        the same key again lets go.
+        A span that a gesture has just given the sticky label does not stand in the way: there the key changes
+        what sticks, and the same key again lets go.
         """
+        just_stuck = self.sticky is not None and self.current_id == self._stuck_id
         if not self.selection.is_empty:
             self.add_span(self.selection.start, self.selection.end, name)
-        elif self.current is not None and self.sticky is None:
+        elif self.current is not None and not just_stuck:
             self.relabel(name)
         else:
             self._require_layer()
@@ -348,6 +355,11 @@ class Session:
         self._require_layer()
         if self.current is not None:
             self._commit(edits.remove(self.current))
+
+    def label_run(self, start: int, end: int) -> None:
+        """A gesture with the sticky label; nothing where none sticks."""
+        if self.sticky is not None:
+            self._stuck_id = self.add_span(start, end, self.sticky)
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.

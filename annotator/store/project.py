@@ -41,6 +41,12 @@ class Project:
         self._connection: sqlite3.Connection = self._db.conn
         self._transactions = Transactions(self._connection, path, writable=self.writable)
 
+    def set_patience(self, milliseconds: int) -> None:
+        """How long a step waits while another program writes, before it is refused. Ten seconds at first; a
+        window has less time."""
+        with explained_sql(self.path):
+            self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
     def close(self) -> None:
         """Close the file; the log is folded into it when nobody else has it open. Twice does no harm.
 

@@ -18,7 +18,7 @@ _BY_CODE = {
     sqlite3.SQLITE_READONLY: ONLY_READ,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_FULL: "The disk is full, so nothing was changed in {path}. Free some space and try again.",
-    sqlite3.SQLITE_BUSY: "Another program keeps {path} locked; nothing was changed. Close it and try again.",
+    sqlite3.SQLITE_BUSY: "An import or another program is writing to {path}; nothing was changed. Try again.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened. Check that its folder exists and that you may write to it.",
     sqlite3.SQLITE_PERM: "{path} cannot be opened: permission denied. Ask for the right to use it.",
     sqlite3.SQLITE_IOERR: "The disk did not read or write {path} as it should, so nothing was changed. Check the disk "

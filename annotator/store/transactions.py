@@ -25,6 +25,7 @@ class Transactions:
         self._writable = writable
         self._place = Path(os.path.realpath(path))
         self._identity = _identity(self._place)
+        self._log = _identity(self._log_place)
         self._depth = 0
         self._snapshot = False
         self._spans: set[str] = set()
@@ -46,6 +47,7 @@ class Transactions:
             self._connection.execute("BEGIN IMMEDIATE")
             self._depth = 1
             try:
+                self._require_our_log()
                 yield
                 self._require_not_lost()
                 self._require_quotes()
@@ -110,6 +112,23 @@ class Transactions:
         if _identity(self._place) != self._identity:
             raise Refusal(
                 "{path} was moved, deleted or replaced while it was open, so nothing was changed. Open it again.",
+                path=self._path,
+            )
+
+    @property
+    def _log_place(self) -> Path:
+        return Path(f"{self._place}-wal")
+
+    def _require_our_log(self) -> None:
+        """Where this process has lost its locks on the file (anything that opens and closes it here does that),
+        another program may have taken it for closed and removed the log we would write to."""
+        log = _identity(self._log_place)
+        if self._log is None:
+            self._log = log
+        if log != self._log:
+            raise Refusal(
+                "The log of {path} was taken away by another program, so nothing was changed; what was labelled "
+                "before is kept. Open the project again.",
                 path=self._path,
             )
 

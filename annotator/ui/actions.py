@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from annotator.ui.commands import MENUS, Reach, all_commands
 from annotator.ui.theme import Theme, icon
 
+PROJECT_MENU = 0
+VIEW_MENU = 4
 LABEL_KEYS = "123456789"
 TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
@@ -38,7 +40,7 @@ class Actions(QObject):
     """One QAction for each command. Keys that are for the text work only while `text_view` has the keyboard."""
 
     def __init__(
-        self, window: QMainWindow, text_view: QWidget, deeds: Mapping[str, Callable[[], object]]
+        self, window: QMainWindow, text_view: QWidget, deeds: Mapping[str, Callable[[], object]], look: QMenu
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -52,6 +54,11 @@ class Actions(QObject):
             self._place(action, command.reach, text_view)
             self.by_name[command.name] = action
         self._fill_menus()
+        self.recent = QMenu(window)
+        self.menus[PROJECT_MENU].insertMenu(self.by_name["import"], self.recent)
+        self.look = look
+        self.menus[VIEW_MENU].addSeparator()
+        self.menus[VIEW_MENU].addMenu(look)
         self.tool_bar = self._tool_bar()
 
     def add_label_keys(self, text_view: QWidget, press: Callable[[str], object]) -> None:
@@ -84,6 +91,8 @@ class Actions(QObject):
             action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text)
         for menu, (title, _) in zip(self.menus, MENUS, strict=True):
             menu.setTitle(QCoreApplication.translate("Menu", title))
+        self.recent.setTitle(self.tr("Recent projects"))
+        self.look.setTitle(self.tr("Language and theme"))
         self.tool_bar.setWindowTitle(self.tr("Tool bar"))
 
     def _place(self, action: QAction, reach: Reach, text_view: QWidget) -> None:

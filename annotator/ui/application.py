@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -116,6 +116,9 @@ def _report_and_go_on(kind: type[BaseException], error: BaseException, trace: Tr
         return
     text = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(text)
+    if QApplication.activeModalWidget() is not None:
+        # the same error may come with every painting; one dialog about it is enough
+        return
     folder = platformdirs.user_log_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "crash-report.txt"
@@ -132,4 +135,5 @@ def _report_and_go_on(kind: type[BaseException], error: BaseException, trace: Tr
         )
     )
     box.setDetailedText(text)
-    box.exec()
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -65,9 +65,7 @@ class SessionHost:
 
     def label_run(self, start: int, end: int) -> None:
         """A gesture with the sticky label."""
-        sticky = self._session.sticky
-        if sticky is not None:
-            self._attempt(lambda: self._session.add_span(start, end, sticky))
+        self._attempt(lambda: self._session.label_run(start, end))
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """The click was the first of a double click."""
@@ -134,6 +132,7 @@ class EmptyPage(QWidget):
         else:
             self._title.setText(self.tr("No project is open"))
             self._hint.setText(self.tr("Open a project, or drop a project file into the window."))
+        self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.maximumWidth()))
         self._import.setText(self.tr("Import files…"))
         self._open.setText(self.tr("Open project…"))
 

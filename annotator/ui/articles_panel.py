@@ -14,15 +14,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.model.layer import FINISHED, ArticleSummary
 from annotator.ui.article_row import ArticleRowDelegate
+from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+TITLE_LENGTH = 120
+"""Code points of a title that a list shows at most."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,8 +41,11 @@ class PageHead:
 
 
 def title_of(summary: ArticleSummary) -> str:
-    """The title, or how the text begins where there is none."""
-    return summary.title or summary.opening.replace("\n", " ") + "…"
+    """The title, or how the text begins where there is none; one line of a length that can be drawn."""
+    title = " ".join(summary.title.split())
+    if title:
+        return title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH] + "…"
+    return " ".join(summary.opening.split()) + "…"
 
 
 class ArticleListModel(QAbstractListModel):
@@ -109,8 +116,10 @@ class ArticleListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, PageHead):
             return {Qt.ItemDataRole.DisplayRole: row.name, PAGE_ROLE: row}.get(role)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return title_of(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(title_of(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title_of(row)}, {state_name(row.state)}, {row.spans}"
         return row if role == SUMMARY_ROLE else None
@@ -166,6 +175,16 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class WrappingList(QListView):
+    """Titles wrap, so rows are measured again whenever the width is another one."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
 class ArticlesPanel(QWidget):
     """Filter above, list below. `chosen` names the article that the person wants to see."""
 
@@ -177,11 +196,9 @@ class ArticlesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter_field = FilterField(self)
         self.filter_field.setClearButtonEnabled(True)
-        self.list = QListView(self)
+        self.list = WrappingList(self)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # titles wrap, so rows are measured again when the width changes
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.model = ArticleListModel(self)
         self.delegate = ArticleRowDelegate(theme, self.list)
         self.list.setModel(self.model)

@@ -110,7 +110,8 @@ class Desk(QObject):
         session = self._parts.session
         button = self._parts.status.layer
         mine = session.shown == session.annotator
-        button.setText(session.shown if mine else self.tr("{name} (read only)").format(name=session.shown))
+        shown = session.shown if mine else self.tr("{name} (read only)").format(name=session.shown)
+        button.setText(shown.replace("&", "&&"))
         menu = _emptied(button.menu())
         for name in session.annotators():
             text = self.tr("{name} (me)").format(name=name) if name == session.annotator else name
@@ -120,7 +121,6 @@ class Desk(QObject):
 
     def _show_layer(self, name: str) -> None:
         parts = self._parts
-        parts.span_box.settle()
         self._attempt(lambda: parts.session.show_layer(name))
         if name != parts.session.annotator:
             parts.pane.message.show_sentence(
@@ -198,7 +198,8 @@ def _emptied(menu: QMenu) -> QMenu:
 
 
 def _choice(menu: QMenu, text: str, chosen: bool, deed: Callable[[], object]) -> QAction:
-    action = menu.addAction(text)
+    # a single & would become the underline of the next letter
+    action = menu.addAction(text.replace("&", "&&"))
     action.setCheckable(True)
     action.setChecked(chosen)
     action.triggered.connect(lambda _checked: deed())

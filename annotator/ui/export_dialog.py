@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.layer import EACH
 from annotator.session import Session
+from annotator.ui.file_dialogs import ask_save
 
 
 class ExportDialog(QDialog):
@@ -29,6 +29,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export labels"))
         self.labels = QComboBox(self)
         for name in session.annotators():
@@ -66,11 +67,10 @@ class ExportDialog(QDialog):
         layout.addWidget(buttons)
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export labels"), self.file.text(), self.tr("JSONL (*.jsonl)")
-        )
-        if name:
-            self.file.setText(name)
+        start = Path(self.file.text().strip())
+        path = ask_save(self, self.tr("Export labels"), start, self.tr("JSONL (*.jsonl)"))
+        if path is not None:
+            self.file.setText(str(path))
 
     def _accept(self) -> None:
         if self.file.text().strip():

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QMenu
 
 from annotator.model.errors import Refusal
 from annotator.session.long_work import backing_up, checking, exporting, importing
 from annotator.ui.export_dialog import ExportDialog
+from annotator.ui.file_dialogs import ask_folder, ask_open, ask_open_many, ask_save
 from annotator.ui.jobs import Job, Work
 from annotator.ui.language import sentence
 from annotator.ui.parts import Parts
@@ -58,21 +61,27 @@ class Files(QObject):
         parts.pane.message.hide()
         return True
 
+    def list_recent(self, menu: QMenu) -> None:
+        """Fill the menu of projects opened lately."""
+        menu.clear()
+        for path in self._parts.settings.recent:
+            action = menu.addAction(str(path).replace("&", "&&"))
+            action.setEnabled(path.exists())
+            action.triggered.connect(partial(self._open_recent, path))
+
+    def _open_recent(self, path: Path, *_: object) -> None:
+        self.open_project(path)
+
     def choose_project(self) -> None:
         """Ask which project to open."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._parts.frame, self.tr("Open project"), self._folder(), self._project_filter()
-        )
-        if name:
-            self.open_project(Path(name))
+        path = ask_open(self._parts.frame, self.tr("Open project"), self._folder(), self._project_filter())
+        if path is not None:
+            self.open_project(path)
 
     def _choose_new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._parts.frame, self.tr("New project"), self._folder(), self._project_filter()
-        )
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(SUFFIX)
+        path = ask_save(self._parts.frame, self.tr("New project"), self._folder(), self._project_filter())
+        if path is not None:
+            path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
             if path.exists():
                 self._say(Refusal("{path} exists already. Open it, or choose another name.", path=path))
             else:
@@ -81,9 +90,14 @@ class Files(QObject):
     def _project_filter(self) -> str:
         return self.tr("Projects (*.annotator);;All files (*)")
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
+        """Where dialogs start: beside the open project, for the sample in the person's documents."""
         project = self._parts.session.project
-        return str(project.path.parent if project else Path.home())
+        hidden = platformdirs.user_data_path("annotator")
+        if project is not None and project.path.parent != hidden:
+            return project.path.parent
+        documents = platformdirs.user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
     # -- in and out ------------------------------------------------------------------------------------------
 
@@ -91,27 +105,26 @@ class Files(QObject):
         """What was dropped into the window or named on the command line: a project is opened, the rest
         imported."""
         projects = [path for path in paths if path.suffix == SUFFIX]
-        if projects:
-            self.open_project(projects[0])
+        if len(projects) > 1:
+            self._say(Refusal("A window shows one project. Drop {name} alone.", name=projects[0].name))
+            return
+        if projects and not self.open_project(projects[0]):
+            return
         others = [path for path in paths if path.suffix != SUFFIX]
         if others:
             self.import_paths(others)
 
     def choose_imports(self) -> None:
         """Ask which files to import."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parts.frame,
-            self.tr("Import pages and labels"),
-            self._folder(),
-            self.tr("Pages and labels (*.txt *.jsonl);;All files (*)"),
-        )
-        if names:
-            self.import_paths([Path(name) for name in names])
+        kinds = self.tr("Pages and labels (*.txt *.jsonl);;All files (*)")
+        paths = ask_open_many(self._parts.frame, self.tr("Import pages and labels"), self._folder(), kinds)
+        if paths:
+            self.import_paths(paths)
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._parts.frame, self.tr("Import folder"), self._folder())
-        if name:
-            self.import_paths([Path(name)])
+        path = ask_folder(self._parts.frame, self.tr("Import folder"), self._folder())
+        if path is not None:
+            self.import_paths([path])
 
     def import_paths(
         self, paths: list[Path], *, actor: str | None = None, then: Callable[[], None] | None = None
@@ -119,6 +132,7 @@ class Files(QObject):
         """Import beside the window, as a step of the annotator or of another actor."""
 
         def arrived(report: Any) -> None:
+            self._parts.span_box.settle()
             self._parts.session.refresh()
             self._parts.pane.view.setFocus()
             self._show_import(report)
@@ -174,14 +188,9 @@ class Files(QObject):
         if project is None:
             return
         proposed = project.path.with_name(f"{project.path.stem}-backup{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._parts.frame, self.tr("Save a backup copy"), str(proposed), self._project_filter()
-        )
-        if not name:
-            return
-        out = Path(name)
-        if out.exists() and out.samefile(project.path):
-            self._say(Refusal("A backup cannot replace the project itself. Choose another name."))
+        title = self.tr("Save a backup copy")
+        out = ask_save(self._parts.frame, title, proposed, self._project_filter())
+        if out is None:
             return
         text = self.tr("The copy is at {path}.").format(path=out)
         self._attempt_work(

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from annotator.model.errors import Refusal
+from annotator.session.progress import Cancelled, Progress
 
-Report = Callable[[int, int, str], None]
-Work = Callable[[Report, Callable[[], bool]], Any]
-"""Gets a way to report (done, of how many, what) and a way to ask whether it was cancelled."""
+Work = Callable[[Progress, Cancelled], Any]
+"""Long work: it reports how far it is, and asks whether it was cancelled."""
 
 
 class Job(QThread):

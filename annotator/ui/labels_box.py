@@ -94,6 +94,7 @@ class LabelsBox(QWidget):
         self._hint = QLabel(self)
         self._hint.setProperty("dim", True)
         self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self.setLayout(headed(self._heading, self._list, self._hint))
         self._sticky: str | None = None
         self._names: Mapping[str, str] = {}

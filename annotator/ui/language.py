@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from annotator.bundle import resource
 from annotator.model.errors import Refusal
+from annotator.model.scheme import in_language
 
 LANGUAGES = ("zh", "en")
 
@@ -49,7 +50,7 @@ class Language:
 
     def of(self, names: Mapping[str, str]) -> str:
         """The name of a label, attribute or choice."""
-        return names.get(self.name) or names.get("en") or next(iter(names.values()), "")
+        return in_language(names, self.name)
 
 
 def sentence(refusal: Refusal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -22,6 +23,7 @@ class ReportDialog(QDialog):
         self.resize(680, 380)
         summary = QLabel(sentence, self)
         summary.setWordWrap(True)
+        summary.setTextFormat(Qt.TextFormat.PlainText)
         self.lines = QPlainTextEdit("\n".join(lines), self)
         self.lines.setReadOnly(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -39,6 +41,11 @@ class NoteField(QPlainTextEdit):
         self._timer.setInterval(NOTE_PAUSE_MS)
         self._timer.timeout.connect(self.paused)
         self.textChanged.connect(self._timer.start)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was typed that is not written yet."""
+        return self._timer.isActive()
 
     def settle(self) -> None:
         """Do not wait for the pause."""
@@ -108,6 +115,7 @@ class SpanBox(QWidget):
         """Show a span with its label, or that none is current."""
         if (self._span and self._span.id) != (span and span.id):
             self._writes = False
+            self.note.forget()
         self._span, self._can_edit = span, can_edit
         if label != self._label:
             self._label = label
@@ -167,6 +175,9 @@ class SpanBox(QWidget):
                 button = self._button(attribute, choice, grid)
                 layout.addWidget(button, place // CHOICES_IN_ROW, place % CHOICES_IN_ROW)
             self._attributes_layout.addWidget(grid)
+        stops = [*self.choices.values(), self.note]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _button(self, attribute: Attribute, choice: Choice, parent: QWidget) -> QPushButton:
         name = self._language.of(choice.names)
@@ -201,7 +212,8 @@ class SpanBox(QWidget):
             button.setEnabled(self._can_edit)
         self.quote.setText(span.quote.replace("\n", " ⏎ ") if span else "")
         note = span.note if span else ""
-        if self.note.toPlainText() != note and not (self._writes and self.note.hasFocus()):
+        typing = self.note.is_waiting or (self._writes and self.note.hasFocus())
+        if self.note.toPlainText() != note and not typing:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(note)
             self.note.forget()

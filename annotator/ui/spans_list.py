@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QS
 
 from annotator.model.span import Span
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.panel import headed
+from annotator.ui.panel import headed, plain_tip
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,7 +75,7 @@ class SpansModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return span.quote[:QUOTE_LENGTH].replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{span.quote}\n\n{span.note}" if span.note else span.quote
+            return plain_tip(f"{span.quote}\n\n{span.note}" if span.note else span.quote)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.names.get(span.label, span.label)}: {span.quote}"
         return span if role == Qt.ItemDataRole.UserRole else None

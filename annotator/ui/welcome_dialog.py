@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.model.errors import Refusal
@@ -41,6 +42,7 @@ class WelcomeDialog(QDialog):
         )
         reason.setProperty("dim", True)
         reason.setWordWrap(True)
+        reason.setTextFormat(Qt.TextFormat.PlainText)
         self.name = QLineEdit(system_name(), self)
         self.name.setMinimumWidth(360)
         self.name.selectAll()

@@ -63,7 +63,7 @@ class Window(QMainWindow):
         parts = self._parts()
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
-        self.actions_ = Actions(self, self.view, self._deeds())
+        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self._arrange()
         self._connect()
@@ -119,6 +119,7 @@ class Window(QMainWindow):
         self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
+        self.actions_.recent.aboutToShow.connect(lambda: self.files.list_recent(self.actions_.recent))
         self.files.work_changed.connect(self._show_progress)
         self.desk.panels_changed.connect(self.actions_.show_panels)
         self.desk.language_chosen.connect(self.set_language)
@@ -137,7 +138,7 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             "quit": self.close,
-            "undo": of(self._undo),
+            "undo": of(session.undo),
             "redo": of(session.redo),
             "copy": self._copy,
             "find": self.pane.start_find,
@@ -156,18 +157,22 @@ class Window(QMainWindow):
             "escape": self._escape,
             "finish": self._finish,
             "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
-            "previous_article": of(lambda: session.go_by(-1)),
-            "next_article": of(lambda: session.go_by(1)),
+            "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
+            "next_article": lambda: self._walk(lambda: session.go_by(1)),
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
-            "keys": lambda: KeysDialog(self).exec(),
+            "keys": lambda: KeysDialog(self).open(),
         }
 
     # -- commands --------------------------------------------------------------------------------------------
 
     def attempt(self, command: Callable[[], object]) -> None:
-        """Carry out a command; what is refused becomes a sentence over the article."""
+        """Carry out a command; what is refused becomes a sentence over the article.
+
+        What was typed into the note is written first: the command may make another span current.
+        """
+        self.span_box.settle()
         try:
             command()
         except Refusal as refusal:
@@ -194,13 +199,16 @@ class Window(QMainWindow):
     def _write_note(self, note: str, continues: bool) -> None:
         self.attempt(lambda: self.session.set_note(note, continues=continues))
 
-    def _choose_article(self, article_id: str) -> None:
-        self.span_box.settle()
-        self.attempt(lambda: self.session.go_to(article_id))
+    def _walk(self, command: Callable[[], object]) -> None:
+        """Another article, and the keyboard in its text, wherever it was."""
+        self.attempt(command)
         self.view.setFocus()
 
+    def _choose_article(self, article_id: str) -> None:
+        self._walk(lambda: self.session.go_to(article_id))
+
     def _choose_span(self, span_id: str) -> None:
-        self.session.make_current(span_id)
+        self.attempt(lambda: self.session.make_current(span_id))
         self.view.setFocus()
 
     def _edit_span(self) -> None:
@@ -213,13 +221,8 @@ class Window(QMainWindow):
             self.pane.message.hide()
         self.session.escape()
 
-    def _undo(self) -> None:
-        self.span_box.settle()
-        self.session.undo()
-
     def _finish(self) -> None:
-        self.span_box.settle()
-        self.attempt(self.session.finish_and_go_on)
+        self._walk(self.session.finish_and_go_on)
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
             text = self.tr("All {count} articles are done. Export the labels with Ctrl+E.")

@@ -4,6 +4,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Language and theme</source>
+        <translation>语言和主题</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
@@ -591,10 +599,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Refusal</name>
     <message>
-        <source>A backup cannot replace the project itself. Choose another name.</source>
-        <translation>备份不能覆盖项目本身。请换一个名称。</translation>
-    </message>
-    <message>
         <source>A block must be an object, not {kind}.</source>
         <translation>区块应为对象，此处却是{kind}。</translation>
     </message>
@@ -611,6 +615,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>有一个数值无法保存（{reason}），未做任何更改。请更正后重试。</translation>
     </message>
     <message>
+        <source>A window shows one project. Drop {name} alone.</source>
+        <translation>一个窗口只显示一个项目。请单独拖入 {name}。</translation>
+    </message>
+    <message>
         <source>An annotator needs a name. Type the name that your colleagues know you by.</source>
         <translation>标注员必须有名字。请输入同事熟悉的名字。</translation>
     </message>
@@ -623,8 +631,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>前面的步骤失败，本次操作已全部取消，{path} 未做任何更改。请重试。</translation>
     </message>
     <message>
-        <source>Another program keeps {path} locked; nothing was changed. Close it and try again.</source>
-        <translation>{path} 被另一个程序锁定，未做任何更改。请关闭该程序后重试。</translation>
+        <source>An import or another program is writing to {path}; nothing was changed. Try again.</source>
+        <translation>导入或另一个程序正在写入 {path}；未作任何更改。请重试。</translation>
     </message>
     <message>
         <source>Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again.</source>
@@ -769,6 +777,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The line was not accepted by its annotator (its answer is not “accept”).</source>
         <translation>该行未被标注员接受（answer 不是“accept”）。</translation>
+    </message>
+    <message>
+        <source>The log of {path} was taken away by another program, so nothing was changed; what was labelled before is kept. Open the project again.</source>
+        <translation>{path} 的日志被另一个程序移走，因此未作任何更改；此前的标注都已保留。请重新打开该项目。</translation>
     </message>
     <message>
         <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>

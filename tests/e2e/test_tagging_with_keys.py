@@ -10,6 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.model import event as kinds
+from annotator.model.event import Fact
+from annotator.store import Project
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, place_of, press, quotes, select
 
@@ -246,3 +249,28 @@ def test_spans_over_rare_characters_keep_their_quotes(qtbot: QtBot, window: Wind
     assert window.session.current is not None
     assert window.session.current.attributes == {"kind": "proportion"}
     assert place_of(window, "🙂").x() > place_of(window, "𠮷").x()
+
+
+def test_a_half_typed_note_is_written_before_the_next_article_opens(qtbot: QtBot, window: Window) -> None:
+    first = window.session.article_id
+    select(window, "赵小满")
+    press(qtbot, window, "1", "Return")
+    qtbot.keyClicks(window.span_box.note, "half")
+    window.actions_.by_name["next_article"].trigger()
+    assert window.session.article_id != first
+    assert window.span_box.note.toPlainText() == ""
+    window.actions_.by_name["previous_article"].trigger()
+    assert [span.note for span in window.session.opened.spans] == ["half"]  # type: ignore[union-attr]
+
+
+def test_a_half_typed_note_survives_a_change_by_another_program(
+    qtbot: QtBot, window: Window, project_path: Path
+) -> None:
+    select(window, "赵小满")
+    press(qtbot, window, "1", "Return")
+    qtbot.keyClicks(window.span_box.note, "half")
+    with Project(project_path) as other:
+        other.append("乙", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "乙"})])
+    qtbot.waitUntil(lambda: "乙" in window.session.annotators(), timeout=3000)
+    qtbot.waitUntil(lambda: window.session.current is not None and window.session.current.note == "half")
+    assert window.span_box.note.toPlainText() == "half"

@@ -168,3 +168,27 @@ def test_text_does_not_move_when_a_message_comes_and_goes(window: Window) -> Non
     assert place_of(window, "60亿元") == before
     window.pane.message.hide()
     assert place_of(window, "60亿元") == before
+
+
+def test_a_double_click_with_a_sticky_label_leaves_no_selection(qtbot: QtBot, window: Window) -> None:
+    press_label(qtbot, window, "measure")
+    point, port = place_of(window, "24小时", at=1), window.view.viewport()
+    qtbot.mouseClick(port, LEFT, NO, point)
+    qtbot.mouseDClick(port, LEFT, NO, point)
+    # Qt's test of a double click holds the button down
+    qtbot.mouseRelease(port, LEFT, NO, point)
+    assert window.session.selection.is_empty
+    qtbot.mouseClick(port, LEFT, NO, point)
+    assert window.session.selection.is_empty
+    press_label(qtbot, window, "slogan")
+    assert quotes(window) == [("measure", "严格落实24小时值班制度")]
+    assert window.session.sticky == "slogan"
+
+
+def test_a_span_stepped_to_is_relabelled_also_while_a_label_sticks(qtbot: QtBot, window: Window) -> None:
+    press_label(qtbot, window, "figure")
+    click(qtbot, window, place_of(window, "60亿元", at=1))
+    click(qtbot, window, place_of(window, "24小时", at=1))
+    press(qtbot, window, "Tab", "2")
+    assert ("slogan", "60亿元") in quotes(window)
+    assert window.session.sticky == "figure"

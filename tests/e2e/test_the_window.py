@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import event as kinds
@@ -190,3 +191,37 @@ def test_every_control_has_a_name_and_every_tool_its_key(window: Window) -> None
         assert widget.accessibleName()
     undo = window.actions_.by_name["undo"]
     assert "Ctrl+Z" in undo.toolTip()
+
+
+def test_the_note_comes_after_the_kinds_in_tab_order(qtbot: QtBot, window: Window) -> None:
+    select(window, window.session.text[:4])
+    press(qtbot, window, "3", "Return")
+    box = window.span_box
+    stops = [*box.choices.values(), box.note]
+    focused: QWidget | None = stops[0]
+    for expected in stops[1:]:
+        focused = focused.nextInFocusChain() if focused else None
+        assert focused is expected
+
+
+@pytest.mark.parametrize("command", ["finish", "next_article", "previous_article"])
+def test_another_article_gets_the_keyboard_wherever_it_was(
+    qtbot: QtBot, window: Window, command: str
+) -> None:
+    select(window, window.session.text[:4])
+    press(qtbot, window, "1", "Return")
+    assert window.span_box.note.hasFocus()
+    window.actions_.by_name[command].trigger()
+    assert window.view.hasFocus()
+
+
+def test_titles_in_the_list_never_overlap_when_the_width_changes(qtbot: QtBot, window: Window) -> None:
+    window.show()
+    for sizes in ([260, 300, 210], [170, 380, 210]):
+        window.splitter.setSizes(sizes)
+        qtbot.wait(50)
+        view = window.articles_panel.list
+        model = window.articles_panel.model
+        for row in range(model.rowCount()):
+            index = model.index(row)
+            assert view.visualRect(index).height() == view.sizeHintForIndex(index).height()

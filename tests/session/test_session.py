@@ -495,7 +495,8 @@ def test_a_label_with_neither_selection_nor_current_span_becomes_sticky_and_agai
 
 def test_while_a_label_sticks_a_key_changes_what_sticks_and_not_the_span_just_labelled(desk: Desk) -> None:
     desk.session.stick("slogan")
-    desk.add("投入", "slogan")
+    start = desk.session.text.index("投入")
+    desk.session.label_run(start, start + 2)
     desk.session.label("figure")
     assert (desk.session.sticky, desk.said) == ("figure", [("slogan", "投入")])
     desk.session.label("figure")

@@ -194,9 +194,9 @@ class Gestures:
             return
         equal = self._equal(run)
         made = self._made if count > 1 else None
-        if made is not None and any(span.id == made for span in self._host.spans):
-            if equal is None or equal.id != made:
-                self._host.replace_run(made, *run)
+        made_stands = made is not None and any(span.id == made for span in self._host.spans)
+        if made is not None and made_stands and (equal is None or equal.id != made):
+            self._host.replace_run(made, *run)
         elif equal is not None:
             self._host.make_current(equal.id)
         else:
