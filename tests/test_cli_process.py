@@ -207,3 +207,45 @@ def test_no_bar_is_drawn_where_nobody_watches(
         clock(9)
         bar.show(1, 2, "x")
     assert capsys.readouterr().err == ""
+
+
+def test_a_closed_output_is_no_error_of_the_program(project: Path) -> None:
+    result = subprocess.run(
+        f'"{sys.executable}" -m annotator articles "{project}" --json >&-',
+        shell=True,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_mistyped_command_makes_no_project(tmp_path: Path) -> None:
+    result = in_process("exprot", "p.annotator", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "neither a command nor a file" in result.stderr.decode("utf-8")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parts_of_a_split_that_stay_empty_are_named(project: Path, tmp_path: Path) -> None:
+    result = in_process("export", project, tmp_path / "out.jsonl", "--split", "80/10/10")
+    assert result.returncode == 0
+    assert result.stderr.decode("utf-8").count("this part is empty") == 2
+
+
+def test_an_export_of_nothing_says_so(project: Path, tmp_path: Path) -> None:
+    result = in_process("export", project, tmp_path / "out.jsonl", "--state", "approved")
+    assert result.returncode == 0
+    assert "--state approved" in result.stderr.decode("utf-8")
+
+
+def test_a_backup_never_replaces_other_work(project: Path, tmp_path: Path) -> None:
+    other, copy = tmp_path / "other.annotator", tmp_path / "copy.annotator"
+    assert in_process("import", other, "--annotator", "li", project.parent / "missing.txt").returncode == 1
+    (tmp_path / "page.txt").write_text(f"标题\n\n{TEXT}\n", "utf-8")
+    assert in_process("import", other, tmp_path / "page.txt").returncode == 0
+    before = other.read_bytes()
+    assert in_process("backup", project, other).returncode == 1
+    assert other.read_bytes() == before
+    assert in_process("backup", project, copy).returncode == 0
+    assert in_process("backup", project, copy).returncode == 0

@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from annotator.cli.arguments import COMMANDS, command_parser, window_parser
-from annotator.cli.terminal import give_up_broken_output, prepare_streams, refuse
+from annotator.cli.terminal import WRONG_USAGE, complain, give_up_broken_output, prepare_streams, refuse
 from annotator.model.errors import Refusal
 
 __all__ = ["COMMANDS", "refuse", "run", "wants_window", "window_paths"]
@@ -29,7 +30,19 @@ def window_paths(arguments: Sequence[str]) -> list[str] | int:
         paths: list[str] = window_parser().parse_args(arguments).paths
     except SystemExit as end:
         return int(end.code or 0)
+    if paths and "--" not in arguments and _is_bare_word(paths[0]):
+        complain(
+            f"annotator: {paths[0]} is neither a command nor a file. For a new project of that name write "
+            f"{paths[0]}.annotator; for the commands, annotator --help."
+        )
+        return WRONG_USAGE
     return paths
+
+
+def _is_bare_word(argument: str) -> bool:
+    """A mistyped command would otherwise make a project of its name."""
+    path = Path(argument)
+    return not path.suffix and path.name == argument and not path.exists()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -108,7 +108,12 @@ def export(options: argparse.Namespace) -> int:
         complain(f"{span.article}: {span.span}: {span.reason}")
     if options.json:
         print_json(report.as_json())
-    elif not to_stdout:
+    for file in report.files if options.split else ():
+        if not Path(file.path).stat().st_size:
+            complain(f"{file.path}: this part is empty: whole pages stay together, and there are few of them")
+    if not report.articles:
+        complain(f"annotator: no article has such labels in the state asked for (--state {options.state})")
+    if not options.json and not to_stdout:
         written = ", ".join(file.path for file in report.files)
         say(f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.")
     return REFUSED if report.dropped else DONE

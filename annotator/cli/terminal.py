@@ -10,7 +10,8 @@ import re
 import sys
 import time
 from collections.abc import Mapping
-from typing import Any, Self
+from pathlib import Path
+from typing import Any, Self, TextIO
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 """Exit status (contracts §3)."""
@@ -67,6 +68,9 @@ def as_typed(text: str) -> str:
 def prepare_streams() -> None:
     """UTF-8 on pipes and in files whatever the locale says; a terminal keeps its own encoding. Nothing that is
     printed can fail: the bytes of a file name come out as they are, what else the encoding lacks is escaped."""
+    # a stream that was closed by whoever started the program is None
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     codecs.register_error(ANYTHING, _anything)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -74,6 +78,10 @@ def prepare_streams() -> None:
                 stream.reconfigure(errors=ANYTHING)
             else:
                 stream.reconfigure(encoding="utf-8", errors=ANYTHING)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _anything(error: UnicodeError) -> tuple[str | bytes, int]:

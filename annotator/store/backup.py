@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from annotator.model.errors import Refusal
-from annotator.store.connection import backup_into
+from annotator.store.connection import backup_into, uri
 from annotator.store.placing import draft_beside, place_over, remove_draft
 from annotator.store.refusals import explained, explained_sql, result_code
 
@@ -21,8 +22,11 @@ _OF_THE_TARGET = (
 
 
 def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
-    """Copy the project at `path`, whose connection this is, to `target`. Replaces a file there, but none that is
-    open: what its program wrote afterwards would be lost, and its log would be taken for the copy's."""
+    """Copy the project at `path`, whose connection this is, to `target`.
+
+    Replaces an earlier copy there, but none that is open: what its program wrote afterwards would be lost, and its
+    log would be taken for the copy's.
+    """
     with explained(target):
         place = Path(os.path.realpath(target))
         if place.is_dir():
@@ -42,6 +46,8 @@ def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
                 "or choose another name for the copy.",
                 path=target,
             )
+        if place.exists() and place.stat().st_size:
+            _require_earlier_copy(connection, place, target)
         draft = draft_beside(place)
         try:
             with explained_sql(path):
@@ -49,6 +55,22 @@ def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
             place_over(draft, place)
         finally:
             remove_draft(draft)
+
+
+def _require_earlier_copy(connection: sqlite3.Connection, place: Path, target: Path) -> None:
+    """A file is replaced only where nothing of it is lost: each of its events stands in this project."""
+    try:
+        with closing(sqlite3.connect(uri(place, "mode=ro&immutable=1"), uri=True)) as copy:
+            known = "SELECT 1 FROM events WHERE id = ?"
+            rows = copy.execute("SELECT id FROM events")
+            is_ours = all(connection.execute(known, row).fetchone() for row in rows)
+    except sqlite3.Error:
+        is_ours = False
+    if not is_ours:
+        raise Refusal(
+            "{path} is no earlier copy of this project, so it was not replaced. Choose another name for the copy.",
+            path=target,
+        )
 
 
 def _write(connection: sqlite3.Connection, draft: Path, target: Path) -> None:

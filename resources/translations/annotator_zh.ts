@@ -1003,6 +1003,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 是空文件，没有可标注的内容。</translation>
     </message>
     <message>
+        <source>{path} is no earlier copy of this project, so it was not replaced. Choose another name for the copy.</source>
+        <translation>{path} 不是本项目以前的副本，因此没有覆盖。请为副本换一个名字。</translation>
+    </message>
+    <message>
         <source>{path} is not a file with text. Choose a text page.</source>
         <translation>{path} 不是文本文件。请选择文本版面。</translation>
     </message>

@@ -82,7 +82,8 @@ def test_a_backup_takes_the_place_of_an_older_one(
 def test_the_older_one_stays_when_the_new_one_fails(
     project: Project, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target.write_bytes(b"the older one")
+    project.backup(target)
+    older = target.read_bytes()
 
     def full(_: Path, place: Path) -> None:
         raise OSError(28, "No space left on device")
@@ -90,7 +91,7 @@ def test_the_older_one_stays_when_the_new_one_fails(
     monkeypatch.setattr(backup, "place_over", full)
     with pytest.raises(Refusal, match="No space left"):
         project.backup(target)
-    assert target.read_bytes() == b"the older one"
+    assert target.read_bytes() == older
     assert listed(target.parent) == [target.name]
 
 
@@ -117,7 +118,22 @@ def test_a_project_that_is_open_is_not_replaced(
         with pytest.raises(Refusal, match="is open in a program"):
             project.backup(target)
         assert other.annotators() == ["li", "wang"]
-    project.backup(target)
+
+
+def test_only_an_earlier_copy_is_replaced(
+    project: Project, target: Path, fill: Callable[[Project], None]
+) -> None:
+    """Two names exchanged by mistake must not cost a colleague's work."""
+    with Project(target, create=True) as other:
+        fill(other)
+    before = target.read_bytes()
+    with pytest.raises(Refusal, match="no earlier copy"):
+        project.backup(target)
+    assert target.read_bytes() == before
+    letter = target.with_name("letter.txt")
+    letter.write_bytes(b"a letter")
+    with pytest.raises(Refusal, match="no earlier copy"):
+        project.backup(letter)
 
 
 def test_a_backup_goes_nowhere_else(project: Project, tmp_path: Path) -> None:
