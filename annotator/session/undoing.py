@@ -121,10 +121,13 @@ def take_back(project: Project, action: str) -> list[Fact]:
     return facts
 
 
-def place_of(facts: Sequence[Fact], articles: Container[object]) -> Fact | None:
-    """The fact that says best where among these articles it happened: a span's, else any that names one."""
+def place_of(facts: Sequence[Fact], articles: Container[object], opened: str | None = None) -> Fact | None:
+    """The fact that says best where among these articles it happened: a span's, else one about the article that
+    is `opened`, else any that names one."""
     placed = [fact for fact in facts if fact.article_id in articles]
-    return next((fact for fact in placed if fact.kind in SPAN_KINDS), next(iter(placed), None))
+    about = [fact for fact in placed if fact.kind in SPAN_KINDS]
+    here = [fact for fact in placed if fact.article_id == opened]
+    return next(iter((*about, *here, *placed)), None)
 
 
 def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> None:
