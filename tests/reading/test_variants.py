@@ -121,7 +121,9 @@ def test_a_hit_reads_as_what_was_sought(text: str, wanted: str) -> None:
         end = stop
 
 
-@given(TEXTS, st.text(alphabet=LETTERS.replace("A", "").replace("a", "").replace("ａ", ""), min_size=1), TEXTS)
+@given(
+    TEXTS, st.text(alphabet=LETTERS.replace("A", "").replace("a", "").replace("ａ", ""), min_size=1), TEXTS
+)
 def test_what_stands_there_is_found(before: str, wanted: str, after: str) -> None:
     text = before + wanted + after
     covered = {place for start, end in occurrences(text, wanted) for place in range(start, end)}
