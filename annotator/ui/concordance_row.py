@@ -39,7 +39,7 @@ class Columns:
     @classmethod
     def of(cls, frame: QRect, *, with_title: bool) -> Columns:
         """In a row of that place and size."""
-        box = QRect(frame.left() + _EDGE, frame.center().y() - _BOX // 2, _BOX, _BOX)
+        box = QRect(frame.left() + _EDGE, frame.center().y() - _BOX // 2 + 1, _BOX, _BOX)
         left, right = box.right() + _GAP, frame.right() - _EDGE
         remark = _column(frame, right - max(min(170, frame.width() // 5), 96), right)
         right = remark.left() - _GAP
@@ -47,7 +47,9 @@ class Columns:
         title = _column(frame, right - width, right)
         right = title.left() - _GAP if with_title else right
         middle = left + int((right - left) * _BEFORE)
-        return cls(box, _column(frame, left, middle - _INSET), _column(frame, middle, right), title, remark)
+        return cls(
+            box, _column(frame, left, middle - 2 * _INSET), _column(frame, middle, right), title, remark
+        )
 
 
 def _column(frame: QRect, left: int, right: int) -> QRect:
@@ -84,14 +86,14 @@ class ConcordanceRow(QStyledItemDelegate):
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                chosen = bool(state & QStyle.StateFlag.State_Selected)
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            if chosen or state & QStyle.StateFlag.State_MouseOver:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._theme.line if chosen else self._theme.raised))
                 painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
             columns = self.columns(frame)
             self._paint_box(painter, columns.box, row, style)
-            self._paint_text(painter, columns, row, style)
+            self._paint_text(painter, columns, row, style, chosen=chosen)
             self._paint_place(painter, columns, row, style)
         finally:
             painter.restore()
@@ -112,7 +114,10 @@ class ConcordanceRow(QStyledItemDelegate):
             points = ((4, 8.5), (7, 11.5), (12, 5))
             painter.drawPolyline(QPolygonF([QPointF(box.left() + x, box.top() + y) for x, y in points]))
 
-    def _paint_text(self, painter: QPainter, columns: Columns, row: Row, style: LabelStyle) -> None:
+    def _paint_text(
+        self, painter: QPainter, columns: Columns, row: Row, style: LabelStyle, *, chosen: bool
+    ) -> None:
+        """What is left alone is dim, except where the person is."""
         metrics = painter.fontMetrics()
         hit = row.hit.quote.replace("\r\n", _BREAK).replace("\n", _BREAK)
         hit = metrics.elidedText(hit, Qt.TextElideMode.ElideMiddle, columns.hit.width() - 2 * _INSET)
@@ -121,15 +126,16 @@ class ConcordanceRow(QStyledItemDelegate):
         ground = QRect(
             place.left(), place.center().y() - metrics.height() // 2 - 2, width, metrics.height() + 4
         )
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QColor(style.line) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(style.tint(self._theme.panel, current=row.ticked)))
         painter.drawRoundedRect(ground, 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
         if row.standing is Standing.DONE:
             painter.setBrush(QColor(style.line))
             painter.drawRect(ground.adjusted(0, ground.height() - 2, 0, 0))
         painter.setPen(QColor(self._look.text))
         painter.drawText(ground.adjusted(_INSET, 0, 0, 0), _VCENTRE, hit)
-        painter.setPen(QColor(self._theme.ink if row.ticked else self._theme.dim))
+        painter.setPen(QColor(self._theme.ink if row.ticked or chosen else self._theme.dim))
         before = row.hit.before.translate(_LINES)
         after = _column(columns.hit, ground.right() + _INSET, columns.hit.right())
         _draw(painter, columns.before, before, Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignRight)

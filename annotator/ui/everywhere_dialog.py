@@ -33,6 +33,9 @@ QUOTE_LENGTH = 30
 
 TEXT_PIXELS = 15
 
+ROWS = 13
+"""Rows that a window of its usual height shows."""
+
 
 class HitsList(QListView):
     """Up and Down move; every other key is the dialog's. A click on a tick changes it."""
@@ -108,7 +111,10 @@ class EverywhereDialog(QDialog):
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setText(f"“{_shortened(what.quote)}”")
         self.summary = QLabel(self)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = QLabel(self)
+        self.notice.setProperty("warning", True)
+        for label in (self.summary, self.notice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.labels = {label.name: LabelRow(label, self) for label in scheme.labels}
         for name, row in self.labels.items():
             row.theme, row.look, row.count = theme, look.labels.get(name), None
@@ -127,9 +133,10 @@ class EverywhereDialog(QDialog):
         self.choose(what.label if what.label in self.labels else None)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
-        """These are all."""
-        self.model.take(hits)
-        self._settle()
+        """These are all. Few of them need no tall window."""
+        self._take(hits)
+        spare = (ROWS - len(hits)) * self.list.sizeHintForRow(0) if hits else 0
+        self.resize(self.width(), self.height() - max(spare, 0))
 
     def start(self, search: Work) -> None:
         """Look for the hits beside the window."""
@@ -190,6 +197,10 @@ class EverywhereDialog(QDialog):
         labels.addStretch(1)
         self._hint = QLabel(self)
         self._hint.setProperty("dim", True)
+        summary = QHBoxLayout()
+        summary.setSpacing(16)
+        summary.addWidget(self.summary)
+        summary.addWidget(self.notice, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._hint, 1)
         for widget in (self.bar, self.stop, self.close_button, self.label_button):
@@ -201,7 +212,7 @@ class EverywhereDialog(QDialog):
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(10)
         layout.addWidget(self.heading)
-        layout.addWidget(self.summary)
+        layout.addLayout(summary)
         layout.addLayout(labels)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
@@ -262,14 +273,16 @@ class EverywhereDialog(QDialog):
     def _count(self) -> None:
         model = self.model
         numbers = self.tr("Hits: {hits} · articles: {articles} · to be labelled: {ticked} · labelled: {done}")
-        parts = [
+        self.summary.setText(
             numbers.format(
                 hits=model.rowCount(), articles=model.articles, ticked=model.ticked, done=model.done
-            ),
-            self.tr("Which label? Press its digit.") if model.label is None else "",
+            )
+        )
+        notices = (
             self.tr("Searching …") if self.is_searching else self._said,
-        ]
-        self.summary.setText("   ".join(part for part in parts if part))
+            self.tr("Which label? Press its digit.") if model.label is None else "",
+        )
+        self.notice.setText("  ".join(notice for notice in notices if notice))
         self.label_button.setText(self.tr("Label {count}").format(count=model.ticked))
         can_label = bool(model.ticked) and model.label is not None and not self.is_searching
         self.label_button.setEnabled(can_label)

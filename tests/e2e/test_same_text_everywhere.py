@@ -183,7 +183,7 @@ def test_a_selection_without_a_label_asks_for_one(qtbot: QtBot, window: Window) 
     select(window, "四不两直")
     press(qtbot, window, "A")
     dialog = dialog_of(window)
-    assert "Which label?" in dialog.summary.text()
+    assert "Which label?" in dialog.notice.text()
     keys(qtbot, dialog, "Return")
     assert dialog.isVisible()
     keys(qtbot, dialog, "2", "Return")
@@ -233,7 +233,7 @@ def test_nothing_found_says_so(qtbot: QtBot, window: Window) -> None:
     assert window.everywhere.dialog is None
     assert "“各乡镇” stands nowhere else in this article" in window.pane.message.text.text()
     press(qtbot, window, "Shift+A")
-    assert "nowhere else in the project" in searched(qtbot, window).summary.text()
+    assert "nowhere else in the project" in searched(qtbot, window).notice.text()
 
 
 def test_a_colleagues_layer_is_refused_with_a_sentence(qtbot: QtBot, window: Window) -> None:
