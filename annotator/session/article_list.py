@@ -58,7 +58,7 @@ class ArticleList:
         return done, len(self._summaries), sum(summary.spans for summary in self._summaries)
 
     def apply(self, fact: Fact) -> bool:
-        """Take in a fact about the layers that are shown; whether a line became another one."""
+        """Take in a fact, all of it about the layers that are shown; whether a line became another one."""
         place = None if fact.article_id is None else self._places.get(fact.article_id)
         if place is None:
             return False

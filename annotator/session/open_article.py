@@ -14,7 +14,7 @@ from annotator.model.span import Span, reading_order, smallest_first
 from annotator.store import Project
 
 SPAN_KINDS = (kinds.SPAN_ADDED, kinds.SPAN_CHANGED, kinds.SPAN_REMOVED)
-_SPANS_KINDS = (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN)
+SPANS_KINDS = (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN)
 
 
 class OpenArticle:
@@ -86,7 +86,7 @@ class OpenArticle:
             return frozenset()
         if fact.kind in SPAN_KINDS:
             pairs = [(fact.before, fact.after)]
-        elif fact.kind in _SPANS_KINDS:
+        elif fact.kind in SPANS_KINDS:
             pairs = [(span, None) for span in fact.before or ()] + [(None, span) for span in fact.after or ()]
         else:
             return frozenset()

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
-from annotator.model.event import BULK, SCHEME_CHANGED, Fact
+from annotator.model.event import Fact
 from annotator.model.history import History
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.segmentation import Segmentation
@@ -23,7 +23,7 @@ from annotator.session.everywhere import Attributes, Hit, Sought, labelled, soug
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import SPAN_KINDS, OpenArticle
 from annotator.session.selecting import clamped, grow
-from annotator.session.undoing import Steps, place_of
+from annotator.session.undoing import Steps, can_be_followed, place_of
 from annotator.store import Project
 
 _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
@@ -439,7 +439,7 @@ class Session:
             return
         if self.shown != self.annotator:
             self.show_layer(self.annotator)
-        elif any(fact.kind in (*BULK, SCHEME_CHANGED) for fact in facts):
+        elif not can_be_followed(facts, self.annotator):
             self.refresh()
         else:
             self._follow(Edit(tuple(facts)))

@@ -11,11 +11,15 @@ from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE
-from annotator.session.open_article import SPAN_KINDS
+from annotator.session.open_article import SPAN_KINDS, SPANS_KINDS
 from annotator.store import Project
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
 BEHIND = "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
+
+
+FEW = 100
+"""Facts that are sooner followed than a long list is read again."""
 
 
 class Steps:
@@ -121,6 +125,17 @@ def take_back(project: Project, action: str) -> list[Fact]:
     return facts
 
 
+def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
+    """Whether a screen takes these facts in one by one, instead of reading its lists again: they are few, and
+    what they say of spans in bulk is about the annotator's own layers."""
+    return len(facts) <= FEW and all(
+        all(span["annotator"] == annotator for span in fact.before or fact.after or ())
+        if fact.kind in SPANS_KINDS
+        else fact.kind not in (*kinds.BULK, kinds.SCHEME_CHANGED)
+        for fact in facts
+    )
+
+
 def place_of(facts: Sequence[Fact], articles: Container[object], opened: str | None = None) -> Fact | None:
     """The fact that says best where among these articles it happened: a span's, else one about the article that
     is `opened`, else any that names one."""
@@ -150,7 +165,7 @@ class _Expected:
         """Refuse unless the fact starts from what is there; then take it in."""
         if fact.kind in SPAN_KINDS:
             self._require_span(fact.before, fact.after)
-        elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
+        elif fact.kind in SPANS_KINDS:
             for span in fact.before or ():
                 self._require_span(span, None)
             for span in fact.after or ():

@@ -68,7 +68,7 @@ class Everywhere(QObject):
 
     def _open(self, what: Sought, *, in_project: bool) -> EverywhereDialog:
         session = self._parts.session
-        titles = {summary.id: title_of(summary) for summary in session.articles}
+        titles = {summary.id: title_of(summary) for summary in session.articles if in_project}
         dialog = EverywhereDialog(
             what, session.scheme, titles, self._looks(), self._parts.frame, in_project=in_project
         )

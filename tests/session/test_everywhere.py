@@ -200,3 +200,16 @@ def test_very_many_hits_are_labelled_beside_the_window(desk: Desk) -> None:
     ]
     desk.session.undo()
     assert table(desk.path, "spans") == []
+
+
+def test_undo_on_one_screen_reads_no_list_again(desk: Desk) -> None:
+    desk.session.label_everywhere(hits(desk, ","), "slogan")
+    desk.announced.clear()
+    desk.session.undo()
+    assert not any("articles" in changes for changes in desk.announced)
+    assert [(line.state, line.spans) for line in desk.session.articles] == [("new", 0)] * 3
+    desk.session.redo()
+    assert not any("articles" in changes for changes in desk.announced)
+    assert [line.spans for line in desk.session.articles] == [
+        len(desk.project.spans(article_id)) for article_id in desk.ids
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
@@ -64,6 +66,6 @@ def test_columns_follow_one_another_and_hits_begin_at_one_place(
 ) -> None:
     columns = Columns.of(QRect(0, top, width, 30), with_title=with_title)
     edges = [columns.box, columns.before, columns.hit, columns.title, columns.remark]
-    assert all(a.right() < b.left() + 1 for a, b in zip(edges, edges[1:], strict=False) if b.width() > 0)
+    assert all(a.right() < b.left() + 1 for a, b in pairwise(edges) if b.width() > 0)
     assert columns.hit.left() == Columns.of(QRect(0, 0, width, 30), with_title=with_title).hit.left()
     assert columns.remark.right() < width
