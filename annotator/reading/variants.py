@@ -102,7 +102,8 @@ def _is_letter(character: str) -> bool:
 
 
 def _class(character: str) -> str:
-    return f"[{''.join(map(re.escape, _variants().get(character, character)))}]"
+    variants = _variants().get(character)
+    return re.escape(character) if variants is None else f"[{''.join(map(re.escape, variants))}]"
 
 
 def _belong_together(text: str, edge: int) -> bool:

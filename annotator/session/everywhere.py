@@ -30,6 +30,9 @@ CONTEXT = 40
 MOST = 20_000
 """Hits that can still be labelled, after which a search ends: nobody looks through more of them at once."""
 
+LONGEST = 500
+"""Code points of a text that is looked for. A longer one stands nowhere twice, and would take its time."""
+
 _PAUSE = 0.1
 """Seconds between two batches of hits: often enough to be watched, seldom enough not to keep the window busy."""
 
@@ -94,12 +97,15 @@ def sought(
 ) -> Sought:
     """The current span with its label; else the selection, else the word at the caret, with the sticky label."""
     if current is not None and selection.is_empty:
-        return Sought(current.quote, current.label, current.attributes)
-    start, end = word if selection.is_empty else (selection.start, selection.end)
-    quote = opened.article.text[start:end].strip()
-    if not is_sought(quote):
+        what = Sought(current.quote, current.label, current.attributes)
+    else:
+        start, end = word if selection.is_empty else (selection.start, selection.end)
+        what = Sought(opened.article.text[start:end].strip(), sticky)
+    if len(what.quote) > LONGEST:
+        raise Refusal("Texts of up to {count} characters are looked for. Select less of it.", count=LONGEST)
+    if not is_sought(what.quote):
         raise Refusal("There is no text to look for. Put the caret in a word, or select some text.")
-    return Sought(quote, sticky)
+    return what
 
 
 # -- looking -------------------------------------------------------------------------------------------------

@@ -764,6 +764,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>第 {place} 处标注：{what}</translation>
     </message>
     <message>
+        <source>Texts of up to {count} characters are looked for. Select less of it.</source>
+        <translation>最多查找 {count} 个字符的文字。请少选一些。</translation>
+    </message>
+    <message>
         <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
         <translation>当前 Python 自带的 SQLite 版本为 {version}，项目需要 {needed} 或更高版本。请使用较新的 Python。</translation>
     </message>

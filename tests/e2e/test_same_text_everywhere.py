@@ -100,6 +100,7 @@ def test_a_shows_every_hit_in_the_article_and_enter_labels_what_is_ticked(
         ("四 不两直", "ticked"),
     ]
     assert "Hits: 4" in dialog.summary.text()
+    assert not dialog.list.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     keys(qtbot, dialog, "Down", "Down", "Space")
     assert seen(dialog)[2] == ("四不兩直", "")
     assert dialog.label_button.text() == "Label 2"

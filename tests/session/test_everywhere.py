@@ -46,6 +46,13 @@ def test_white_space_is_not_looked_for(desk: Desk) -> None:
         desk.session.sought()
 
 
+def test_too_long_a_text_is_not_looked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everywhere, "LONGEST", 3)
+    desk.session.select(*desk.run("桥北开渠"))
+    with pytest.raises(Refusal, match="up to 3 characters"):
+        desk.session.sought()
+
+
 def test_a_layer_that_cannot_be_changed_is_not_asked(desk: Desk) -> None:
     desk.session.show_layer("乙")
     with pytest.raises(Refusal, match="own layer"):
