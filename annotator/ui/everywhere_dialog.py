@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.errors import Refusal
-from annotator.model.scheme import Scheme
+from annotator.model.scheme import Label, Scheme
 from annotator.session.everywhere import Hit, Sought
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.concordance import Concordance
@@ -104,23 +104,14 @@ class EverywhereDialog(QDialog):
         self.list.setModel(self.model)
         self.list.setItemDelegate(ConcordanceRow(theme, look, self.model, self.list, with_title=in_project))
         self.heading = QLabel(self)
-        font = self.heading.font()
-        font.setPixelSize(TEXT_PIXELS + 3)
-        font.setBold(True)
-        self.heading.setFont(font)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setStyleSheet(f"font-size: {TEXT_PIXELS + 3}px; font-weight: bold")
         self.heading.setText(f"“{_shortened(what.quote)}”")
         self.summary = QLabel(self)
         self.notice = QLabel(self)
         self.notice.setProperty("warning", True)
-        for label in (self.summary, self.notice):
+        for label in (self.heading, self.summary, self.notice):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.labels = {label.name: LabelRow(label, self) for label in scheme.labels}
-        for name, row in self.labels.items():
-            row.theme, row.look, row.count = theme, look.labels.get(name), None
-            row.setText(names[name])
-            row.setAccessibleName(names[name])
-            row.clicked.connect(lambda _=False, name=name: self.choose(name))
+        self.labels = {label.name: self._label_row(label, theme, look) for label in scheme.labels}
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
@@ -188,6 +179,14 @@ class EverywhereDialog(QDialog):
             super().keyPressEvent(event)
 
     # -- putting together ------------------------------------------------------------------------------------
+
+    def _label_row(self, label: Label, theme: Theme, look: ArticleStyle) -> LabelRow:
+        row = LabelRow(label, self)
+        row.theme, row.look, row.count = theme, look.label(label.name), None
+        row.setText(row.look.title)
+        row.setAccessibleName(row.look.title)
+        row.clicked.connect(lambda: self.choose(label.name))
+        return row
 
     def _arrange(self) -> None:
         labels = QHBoxLayout()
