@@ -10,6 +10,7 @@ from annotator.model.errors import Refusal
 
 ORIGIN_MANUAL = "manual"
 ORIGIN_IMPORT = "import"
+ORIGIN_EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Span:
     """`[start, end)` in code points of an article's text, with a label; belongs to one annotator.
 
     `quote` is the text it covers, kept so that a damaged offset is always noticed. `attributes` is treated as
-    immutable. `origin` says how the span came to be: by hand, by import, …
+    immutable. `origin` says how the span came to be: by hand, by import, as the
+    same text elsewhere, …
     """
 
     id: str

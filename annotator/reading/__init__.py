@@ -1,4 +1,6 @@
-"""The reading room: files to sources, sources to articles, texts to words and clauses. The only jieba."""
+"""The reading room: files to sources, sources to articles, texts to words and clauses.
+
+The only jieba and the only OpenCC."""
 
 from annotator.reading.cutting import cut
 from annotator.reading.files import read_source, walk

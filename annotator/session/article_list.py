@@ -58,7 +58,7 @@ class ArticleList:
         return done, len(self._summaries), sum(summary.spans for summary in self._summaries)
 
     def apply(self, fact: Fact) -> bool:
-        """Take in a fact about the layers that are shown; whether a line became another one."""
+        """Take in a fact, all of it about the layers that are shown; whether a line became another one."""
         place = None if fact.article_id is None else self._places.get(fact.article_id)
         if place is None:
             return False
@@ -67,6 +67,8 @@ class ArticleList:
             after = replace(before, state=fact.after["state"] if fact.after else states.NEW)
         elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
             after = replace(before, spans=before.spans + (1 if fact.after else -1))
+        elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
+            after = replace(before, spans=before.spans + len(fact.after or ()) - len(fact.before or ()))
         else:
             return False
         self._summaries[place] = after

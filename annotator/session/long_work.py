@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from annotator.session.edits import label_named
+from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.session import Session
+from annotator.session.undoing import Steps
 from annotator.store import Project
 from annotator.store.integrity import Problem, check
 
@@ -62,5 +65,40 @@ def checking(session: Session) -> Callable[[Progress, Cancelled], list[Problem]]
     def work(_progress: Progress, _cancelled: Cancelled) -> list[Problem]:
         with Project(path) as own:
             return check(own)
+
+    return work
+
+
+def searching(
+    session: Session, sought: Sought, take: Callable[[list[Hit]], object]
+) -> Callable[[Progress, Cancelled], bool]:
+    """What looks for a text in the whole project, in the order of the list. `take` is called beside the window."""
+    path, annotator = session.require_project().path, session.annotator
+    articles = [summary.id for summary in session.articles]
+
+    def work(progress: Progress, cancelled: Cancelled) -> bool:
+        with Project(path) as own, own.snapshot():
+            return search(own, annotator, sought, articles, take, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def labelling(
+    session: Session, hits: Sequence[Hit], label: str, attributes: Attributes | None
+) -> Callable[[Progress, Cancelled], int]:
+    """What labels all these hits as one step of the annotator, and says how many spans that made; cancelled
+    before it writes, it makes none. `Session.refresh` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+    named = label_named(session.scheme, label)
+
+    def work(progress: Progress, cancelled: Cancelled) -> int:
+        with Project(path, device=device) as own:
+            facts = labelled(own, annotator, hits, named, attributes, progress=progress)
+            if cancelled() or not facts:
+                return 0
+            progress(0, 0, "")
+            Steps(own, annotator).write(facts)
+        return spans_in(facts)
 
     return work

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
-from annotator.model.event import BULK, ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import ONE_SPAN, Fact
 from annotator.model.history import History
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.segmentation import Segmentation
@@ -19,10 +19,11 @@ from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.article_list import ArticleList
 from annotator.session.edits import Edit
+from annotator.session.everywhere import Attributes, Hit, Sought, labelled, sought, spans_in
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped, grow
-from annotator.session.undoing import Steps, place_of
+from annotator.session.undoing import Steps, can_be_followed, place_of
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
@@ -369,6 +370,20 @@ class Session:
         opened = self._require_layer()
         self._commit(edits.widen(opened, opened.require(span_id), (start, end)))
 
+    def sought(self) -> Sought:
+        """What "the same text everywhere" looks for; a refusal where it could not be labelled."""
+        opened = self._require_layer()
+        word = self.segmentation().word_at(self.selection.caret)
+        return sought(opened, self.selection, self.current, word, self.sticky)
+
+    def label_everywhere(self, hits: Sequence[Hit], label: str, attributes: Attributes | None = None) -> int:
+        """Label all hits in one step; returns how many spans that made. See `everywhere.labelled`."""
+        self._require_layer()
+        named = edits.label_named(self.scheme, label)
+        facts = labelled(self.require_project(), self.annotator, hits, named, attributes)
+        self._commit(Edit(tuple(facts)))
+        return spans_in(facts)
+
     def _change(self, edit: Callable[[Span], Span], *, continues: bool = False) -> None:
         opened = self._require_layer()
         if self.current is None:
@@ -434,11 +449,11 @@ class Session:
             return
         if self.shown != self.annotator:
             self.show_layer(self.annotator)
-        elif any(fact.kind in (*BULK, SCHEME_CHANGED) for fact in facts):
+        elif not can_be_followed(facts, self.annotator):
             self.refresh()
         else:
             self._follow(Edit(tuple(facts)))
-        place = place_of(facts, self.articles)
+        place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))
             span = (place.after or place.before) if place.kind in ONE_SPAN else None

@@ -17,6 +17,10 @@ OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Noth
 BEHIND = "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
 
 
+FEW = 100
+"""Facts that are sooner followed than a long list is read again."""
+
+
 class Steps:
     """What one annotator writes to a project, and what of it can be undone and redone.
 
@@ -120,10 +124,24 @@ def take_back(project: Project, action: str) -> list[Fact]:
     return facts
 
 
-def place_of(facts: Sequence[Fact], articles: Container[object]) -> Fact | None:
-    """The fact that says best where among these articles it happened: a span's, else any that names one."""
+def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
+    """Whether a screen takes these facts in one by one, instead of reading its lists again: they are few, and
+    what they say of spans in bulk is about the annotator's own layers."""
+    return len(facts) <= FEW and all(
+        all(span["annotator"] == annotator for span in fact.before or fact.after or ())
+        if fact.kind in MANY_SPANS
+        else fact.kind not in (*kinds.BULK, kinds.SCHEME_CHANGED)
+        for fact in facts
+    )
+
+
+def place_of(facts: Sequence[Fact], articles: Container[object], opened: str | None = None) -> Fact | None:
+    """The fact that says best where among these articles it happened: a span's, else one about the article that
+    is `opened`, else any that names one."""
     placed = [fact for fact in facts if fact.article_id in articles]
-    return next((fact for fact in placed if fact.kind in ONE_SPAN), next(iter(placed), None))
+    about = [fact for fact in placed if fact.kind in ONE_SPAN]
+    here = [fact for fact in placed if fact.article_id == opened]
+    return next(iter((*about, *here, *placed)), None)
 
 
 def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path, PurePath
+from time import monotonic, sleep
 from urllib.parse import quote
 
 from sqlite_utils import Database, Migrations
@@ -73,7 +74,7 @@ def _open(place: Path, path: Path) -> tuple[Database, bool]:
         _guard_migrations(db, path)
         if writable:
             _migrate_older(db, place)
-            db.conn.execute("PRAGMA journal_mode = WAL")
+            _keep_log(db.conn)
         elif _version(db.conn) < SCHEMA_VERSION:
             raise Refusal(
                 "{path} was made by an older version and can only be read, so it cannot be brought up to "
@@ -217,6 +218,18 @@ def _newer(path: Path) -> Refusal:
         "{path} was made by a newer version of this program. Update the program; the file was not touched.",
         path=path,
     )
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging. SQLite does not wait for others by itself when a file without a log gets one."""
+    patience = monotonic() + BUSY_TIMEOUT_MS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if result_code(error) != sqlite3.SQLITE_BUSY or monotonic() > patience:
+                raise
+            sleep(0.02)
 
 
 def _migrate_older(db: Database, place: Path) -> None:

@@ -31,6 +31,7 @@ SEPARATED_BEFORE = (
     "next_span",
     "remove",
     "end_left",
+    "everywhere",
     "escape",
     "articles_panel",
 )

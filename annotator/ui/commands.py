@@ -66,6 +66,10 @@ TAG = (
     _article("end_right", QT_TRANSLATE_NOOP("Command", "Move the end right"), "."),
     _article("start_left", QT_TRANSLATE_NOOP("Command", "Move the start left"), "<"),
     _article("start_right", QT_TRANSLATE_NOOP("Command", "Move the start right"), ">"),
+    _article("everywhere", QT_TRANSLATE_NOOP("Command", "Label the same text in the article…"), "A"),
+    _article(
+        "everywhere_project", QT_TRANSLATE_NOOP("Command", "Label the same text in the project…"), "Shift+A"
+    ),
     _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )
 ARTICLE = (

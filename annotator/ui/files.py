@@ -139,7 +139,7 @@ class Files(QObject):
             if then is not None:
                 then()
 
-        self._attempt_work(
+        self.attempt_work(
             self.tr("Importing"), lambda: importing(self._parts.session, paths, actor=actor), arrived
         )
 
@@ -179,7 +179,7 @@ class Files(QObject):
             self._parts.pane.message.show_sentence(text)
 
         session = self._parts.session
-        self._attempt_work(
+        self.attempt_work(
             self.tr("Exporting"), lambda: exporting(session, out, labels=labels, states=states), written
         )
 
@@ -193,7 +193,7 @@ class Files(QObject):
         if out is None:
             return
         text = self.tr("The copy is at {path}.").format(path=out)
-        self._attempt_work(
+        self.attempt_work(
             self.tr("Copying"),
             lambda: backing_up(self._parts.session, out),
             lambda _: self._parts.pane.message.show_sentence(text),
@@ -210,7 +210,7 @@ class Files(QObject):
                     self.tr("The project is in order: every label, quote and page agrees with its history.")
                 )
 
-        self._attempt_work(self.tr("Checking"), lambda: checking(self._parts.session), checked)
+        self.attempt_work(self.tr("Checking"), lambda: checking(self._parts.session), checked)
 
     # -- long work -------------------------------------------------------------------------------------------
 
@@ -225,7 +225,8 @@ class Files(QObject):
             self.job.cancel()
             self.job.wait()
 
-    def _attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
+    def attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
+        """Do something beside the window, called `name` in the status bar; refused while something else runs."""
         if self.job is not None:
             self._say(
                 Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")

@@ -20,7 +20,7 @@ class LabelRow(QAbstractButton):
     def __init__(self, label: Label, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = label
-        self.count = 0
+        self.count: int | None = 0
         self.look: LabelStyle | None = None
         self.theme: Theme | None = None
         self.setCheckable(True)
@@ -75,7 +75,8 @@ class LabelRow(QAbstractButton):
         text = area.adjusted(37, 0, -10, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setPen(QColor(theme.dim))
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self.count))
+        count = "" if self.count is None else str(self.count)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
 
 class LabelsBox(QWidget):

@@ -150,6 +150,7 @@ def _style_sheet(theme: Theme) -> str:
         padding: 5px 14px; color: {theme.ink}; }}
     QPushButton:hover {{ background: {theme.line}; }}
     QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
+    QPushButton:default:disabled {{ background: {theme.raised}; color: {theme.dim}; border-color: {theme.line}; }}
     QPushButton[choice="true"] {{ background: {theme.field}; padding: 4px 6px; }}
     QPushButton[choice="true"]:hover {{ background: {theme.raised}; }}
     QPushButton[choice="true"]:checked {{ background: {theme.raised}; border: 1px solid {theme.ink};

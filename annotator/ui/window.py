@@ -21,6 +21,7 @@ from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel, title_of
 from annotator.ui.bridge import Bridge
 from annotator.ui.desk import Desk
+from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         parts = self._parts()
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
+        self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self._arrange()
@@ -137,6 +139,7 @@ class Window(QMainWindow):
         return {
             **self.files.deeds(),
             **self.desk.deeds(),
+            **self.everywhere.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
@@ -385,6 +388,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
         self.span_box.settle()
+        self.everywhere.finish()
         self.files.finish()
         self._watch.stop()
         self.desk.keep()

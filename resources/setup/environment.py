@@ -25,7 +25,8 @@ from .pip import install, provide_pip
 _PROBE = (
     "import pip, annotator.bundle; from importlib.util import find_spec; "
     "raise SystemExit(not all(map(find_spec, "
-    "('PySide6.QtWidgets', 'jieba', 'sqlite_utils', 'charset_normalizer', 'platformdirs', 'pytest', 'hatchling'))))"
+    "('PySide6.QtWidgets', 'jieba', 'sqlite_utils', 'charset_normalizer', 'platformdirs', 'opencc', "
+    "'pytest', 'hatchling'))))"
 )
 
 

@@ -140,6 +140,14 @@
         <translation>设置当前“数据人物”的类别：数量、比例、日期、人物</translation>
     </message>
     <message>
+        <source>Label the same text in the article…</source>
+        <translation>在本文中标注相同文字…</translation>
+    </message>
+    <message>
+        <source>Label the same text in the project…</source>
+        <translation>在整个项目中标注相同文字…</translation>
+    </message>
+    <message>
         <source>Label the selection or relabel the span; with neither: sticky label</source>
         <translation>标注选区，或更改当前标注的标签；都没有时开始连续标注</translation>
     </message>
@@ -245,6 +253,29 @@
     </message>
 </context>
 <context>
+    <name>Concordance</name>
+    <message>
+        <source>is {label}</source>
+        <translation>已是{label}</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>overlaps {label}</source>
+        <translation>与{label}重叠</translation>
+    </message>
+    <message>
+        <source>part of a longer one</source>
+        <translation>属于更长的数字或词</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>About Annotator</source>
@@ -336,6 +367,72 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>This project has no articles yet</source>
         <translation>项目中还没有文章</translation>
+    </message>
+</context>
+<context>
+    <name>Everywhere</name>
+    <message>
+        <source>Labelled in one step: {count}. Ctrl+Z takes all of it back.</source>
+        <translation>已一次标注 {count} 处，按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>正在标注</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands nowhere else in this article. Shift+A looks in the whole project.</source>
+        <translation>“{quote}”在本文中没有别处出现。按 Shift+A 在整个项目中查找。</translation>
+    </message>
+</context>
+<context>
+    <name>EverywhereDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hits: {hits} · articles: {articles} · to be labelled: {ticked} · labelled: {done}</source>
+        <translation>找到 {hits} 处 · 文章 {articles} 篇 · 将标注 {ticked} 处 · 已标注 {done} 处</translation>
+    </message>
+    <message>
+        <source>It stands nowhere else in the project.</source>
+        <translation>在整个项目中没有别处出现。</translation>
+    </message>
+    <message>
+        <source>Label {count}</source>
+        <translation>标注 {count} 处</translation>
+    </message>
+    <message>
+        <source>Same text in the article</source>
+        <translation>本文中的相同文字</translation>
+    </message>
+    <message>
+        <source>Same text in the project</source>
+        <translation>项目中的相同文字</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked</source>
+        <translation>空格：勾选 · Ctrl+A：全选 · 数字键：标签 · 回车：标注已勾选的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>查找已停止。</translation>
+    </message>
+    <message>
+        <source>There are more; label these first, then look again.</source>
+        <translation>还有更多；请先标注这些，然后再查找。</translation>
+    </message>
+    <message>
+        <source>Which label? Press its digit.</source>
+        <translation>用哪个标签？请按它的数字键。</translation>
     </message>
 </context>
 <context>
@@ -675,6 +772,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>第 {place} 处标注：{what}</translation>
     </message>
     <message>
+        <source>Texts of up to {count} characters are looked for. Select less of it.</source>
+        <translation>最多查找 {count} 个字符的文字。请少选一些。</translation>
+    </message>
+    <message>
         <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
         <translation>当前 Python 自带的 SQLite 版本为 {version}，项目需要 {needed} 或更高版本。请使用较新的 Python。</translation>
     </message>
@@ -869,6 +970,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>There is no such file or folder. Check the name.</source>
         <translation>没有这个文件或文件夹。请检查名称。</translation>
+    </message>
+    <message>
+        <source>There is no text to look for. Put the caret in a word, or select some text.</source>
+        <translation>没有可查找的文字。请把光标放在词中，或选中一些文字。</translation>
     </message>
     <message>
         <source>There is such a span already: “{quote}”. Nothing was changed.</source>

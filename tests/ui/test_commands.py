@@ -24,6 +24,8 @@ CONTRACT = {
     "end_right": ".",
     "start_left": "<",
     "start_right": ">",
+    "everywhere": "A",
+    "everywhere_project": "Shift+A",
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z",
     "find": "Ctrl+F",

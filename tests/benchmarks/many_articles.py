@@ -1,0 +1,92 @@
+"""A project with very many articles of ordinary length, for what looks through all of them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from annotator.model import event as kinds
+from annotator.model.article import Article, Source
+from annotator.model.block import Block
+from annotator.model.event import Fact
+from annotator.model.scheme import GUIDELINE
+from annotator.store import Project
+
+ARTICLES = 20_000
+CHARACTERS = 2_000
+ON_A_PAGE = 10
+ANNOTATOR = "甲"
+RARE = "四不两直"
+"""Stands in every hundredth article."""
+COMMON = "工作"
+"""Stands several times in every one."""
+
+_WORDS = (
+    *(
+        "会议",
+        "要求",
+        "严格",
+        "落实",
+        "值班",
+        "制度",
+        "检查",
+        "投入",
+        "亿元",
+        "开展",
+        "工作",
+        "全县",
+        "乡镇",
+        "堤防",
+    ),
+    *(
+        "巡查",
+        "编织袋",
+        "轮班",
+        "值守",
+        "确保",
+        "准备",
+        "夜市",
+        "摊主",
+        "营业额",
+        "增长",
+        "公园",
+        "开放",
+        "记者",
+    ),
+    *("见到", "项目", "建设", "企业", "服务", "群众", "问题", "干部", "作风", "教育", "学校", "老人", "医院"),
+    *("道路", "河道", "治理", "24小时", "3月18日", "60亿元"),
+)
+
+
+def make_project(path: Path, articles: int = ARTICLES) -> None:
+    """So many articles of `CHARACTERS` characters, ten on a page, nothing labelled."""
+    chance = random.Random(11)
+    with Project(path, create=True) as project, project.transaction():
+        facts = [
+            Fact(kinds.SCHEME_CHANGED, None, None, GUIDELINE.as_payload()),
+            Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": ANNOTATOR}),
+        ]
+        project.append(ANNOTATOR, facts)
+        for page in range(articles // ON_A_PAGE):
+            texts = [_text(chance, page * ON_A_PAGE + place) for place in range(ON_A_PAGE)]
+            source = Source.from_text(f"第{page:05}版.txt", "\n\n".join(texts))
+            project.add_source(source)
+            made = (_article(source, place, texts) for place in range(ON_A_PAGE))
+            project.append(
+                ANNOTATOR,
+                [Fact(kinds.ARTICLE_ADDED, one.id, None, one.as_payload(with_text=False)) for one in made],
+            )
+
+
+def _text(chance: random.Random, number: int) -> str:
+    body = "".join(chance.choice(_WORDS) + chance.choice(("", "", "", ",", "。")) for _ in range(800))
+    seldom = f",以“{RARE}”方式检查。" if number % 100 == 0 else "。"
+    return f"第{number}篇\n{body[: CHARACTERS - 20]}{seldom}"
+
+
+def _article(source: Source, place: int, texts: list[str]) -> Article:
+    start = sum(len(text) + 2 for text in texts[:place])
+    title, body = texts[place].split("\n")
+    end = start + len(title)
+    blocks = [Block("title", start, end), Block("body", end + 1, end + 1 + len(body))]
+    return Article.from_blocks(source, place, blocks, title=title, byline="")
