@@ -10,7 +10,7 @@ from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.history import History, compensation
-from annotator.model.scheme import GUIDELINE
+from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.session.open_article import SPAN_KINDS
 from annotator.store import Project
 
@@ -142,6 +142,7 @@ class _Expected:
         self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
+        self._scheme = project.scheme() or GUIDELINE
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
@@ -154,6 +155,8 @@ class _Expected:
                 self._require_span(None, span)
         elif fact.kind == kinds.STATE_CHANGED:
             self._require_state(fact)
+        elif fact.kind == kinds.SCHEME_CHANGED and fact.before is not None:
+            self._require_scheme(fact)
         elif fact.kind == kinds.ARTICLE_REMOVED and fact.after is None:
             self._require_bare(fact.before["id"], fact.before["title"])
 
@@ -174,6 +177,11 @@ class _Expected:
         if state != (fact.before["state"] if fact.before else None):
             raise Refusal(self._sentence, what=f"{annotator}: {state or states.NEW}")
         self._states[article_id, annotator] = fact.after["state"] if fact.after else None
+
+    def _require_scheme(self, fact: Fact) -> None:
+        if self._scheme != Scheme.from_payload(fact.before):
+            raise Refusal(self._sentence, what=fact.before["name"])
+        self._scheme = Scheme.from_payload(fact.after)
 
     def _state(self, article_id: str, annotator: str) -> str | None:
         if (article_id, annotator) not in self._states:

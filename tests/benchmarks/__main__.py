@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import adding, article_view, pages, starting
+from tests.benchmarks import adding, article_view, pages, snapping, starting
 from tests.benchmarks.figures import Figure, table
 
 
@@ -28,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "article view": _article_view,
     "adding": adding.measure,
     "pages": pages.measure,
+    "snapping": snapping.measure,
 }
 
 
