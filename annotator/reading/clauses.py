@@ -19,8 +19,9 @@ LONGEST_PHRASE = 40
 """Characters between a pair above which commas count again."""
 
 # , and . and : between digits belong to a number (1,000 3.5 10:30), . also to a name (www.a.cn)
+_LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
 _END = re.compile(
-    r"[，。；！？…;!?]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z0-9])\.|\.(?![A-Za-z0-9])|(?<!\d)[：:]|[：:](?!\d)"
+    rf"[，。；！？…;!?]|(?<!\d),|,(?!\d{{3}}(?!\d))|(?<!{_LETTER})\.|\.(?!{_LETTER})|(?<!\d)[：:]|[：:](?!\d)"
 )
 _SENTENCE_END = re.compile(r"[。！？!?；;…]")
 
@@ -78,6 +79,7 @@ def _phrases(line: str, closed: dict[int, int]) -> list[Run]:
 
 
 def is_speech(line: str, start: int, end: int) -> bool:
+    """Whether the pair of marks at these places of a line encloses ordinary text rather than a phrase."""
     if end - start - 1 > LONGEST_PHRASE:
         return True
     if line[start] in TITLES:

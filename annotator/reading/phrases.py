@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from annotator.model.edges import QUOTES, TITLES, pairs
+from annotator.model.edges import QUOTES, TITLES, pairs, trimmed
 from annotator.model.segmentation import Run
 from annotator.reading.clauses import is_speech
 from annotator.reading.names import looks_like_name
@@ -29,27 +29,27 @@ _REPEATED = re.compile(
 
 
 def quoted(text: str) -> list[Run]:
-    """What stands between quotation marks or marks of a title in one line and is no speech, without the marks.
+    """What stands between quotation marks or marks of a title in one line and is no speech, without marks.
 
     Sorted; of phrases within one another each is there.
     """
     found: list[Run] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        found += [
-            (offset + start + 1, offset + end)
-            for start, end in pairs(line).items()
-            if line[start] in QUOTES + TITLES and end - start > 1 and not is_speech(line, start, end)
-        ]
+        for start, end in pairs(line).items():
+            if line[start] in QUOTES + TITLES and not is_speech(line, start, end):
+                low, high = trimmed(line, start + 1, end)
+                if low < high:
+                    found.append((offset + low, offset + high))
         offset += len(line)
-    return sorted(found)
+    return sorted(set(found))
 
 
 def units(text: str, phrases: Sequence[Run]) -> list[Run]:
     """The phrases that are short enough to be one word each: the inner ones where they lie in one another."""
     found: list[Run] = []
     for start, end in phrases:
-        if end - start > LONGEST_UNIT or text[start:end].isspace():
+        if end - start > LONGEST_UNIT or any(map(str.isspace, text[start:end])):
             continue
         if found and found[-1][1] > start:
             found.pop()
@@ -118,10 +118,13 @@ def _fitted(
 ) -> Run | None:
     """The run from within the first piece to within the last one, where both ends are like the members between."""
     whole = [text[slice(*first)], *inner, text[slice(*last)]]
-    if _are_like(whole, strictly=strictly):
-        return (first[0], last[1])
+    entire = (first[0], last[1]) if _are_like(whole, strictly=strictly) else None
+    if entire and (inner or _shared(whole)):
+        return entire
     longest = min(_LONGEST_MEMBER, first[1] - first[0], last[1] - last[0])
-    lengths = [len(inner[0])] if inner else range(longest, 1, -1)
+    lengths: Sequence[int] = sorted({len(member) for member in inner}) or range(longest, 1, -1)
+    if len(lengths) > 1 and inner:
+        lengths = []
     best, most = None, 0.0
     for length in lengths:
         start, end = first[1] - length, last[0] + length
@@ -133,7 +136,7 @@ def _fitted(
             best is None or share > most
         ):
             best, most = (start, end), share
-    return best or _by_affix(text, first, last, inner, is_edge)
+    return best or entire or _by_affix(text, first, last, inner, is_edge)
 
 
 def _by_affix(text: str, first: Run, last: Run, inner: Sequence[str], is_edge: IsEdge) -> Run | None:

@@ -135,7 +135,9 @@ class Gestures:
         drag.moved = True
         drag.exact = exact
         if drag.edge is not None:
-            drag.draft = self._dragged(drag.edge, pointer.offset, exact)
+            draft = self._dragged(drag.edge, pointer.offset, exact)
+            low, high = self._edged((draft.start, draft.end), exact=exact)
+            drag.draft = Draft(draft.span, low, high) if low < high else draft
             return
         low, high = drag.origin
         here = (pointer.offset, pointer.offset)
@@ -155,9 +157,7 @@ class Gestures:
         if drag.edge is not None and drag.moved:
             draft = drag.draft
             if draft is not None and (draft.start, draft.end) != (draft.span.start, draft.span.end):
-                run = self._edged((draft.start, draft.end), exact=drag.exact)
-                if run[0] < run[1]:
-                    self._host.resize_span(draft.span.id, *run)
+                self._host.resize_span(draft.span.id, draft.start, draft.end)
             return
         if drag.count == 1 and not drag.moved:
             if drag.edge is not None:

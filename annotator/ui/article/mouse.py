@@ -141,8 +141,8 @@ class Mouse(QObject):
         near = (point - self._pressed).manhattanLength() < QApplication.startDragDistance()
         follows = self._count if soon and near else 0
         if double:
-            return 4 if follows == 3 else 2
-        return 3 if follows == 2 else 1
+            return 4 if follows >= 3 else 2
+        return {2: 3, 4: 4}.get(follows, 1)
 
     def _hover(self, point: QPoint) -> None:
         pointer = self._surface.pointer_at(point)

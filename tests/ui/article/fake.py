@@ -39,12 +39,13 @@ class FakeHost:
     current_id: str | None = None
     sticky: str | None = None
     snap: str = WORD
+    series: tuple[Run, ...] = ()
     can_edit: bool = True
     view: ArticleView | None = None
     calls: list[tuple[object, ...]] = field(default_factory=list)
 
     def segmentation(self) -> Segmentation:
-        return two_by_two(self.text)
+        return replace(two_by_two(self.text), series=self.series)
 
     def take(self, offset: int) -> Run | None:
         return self.segmentation().take(self.snap, offset)
