@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,8 +16,8 @@ _SURE = 3
 def merged(segmentation: Segmentation, text: str, known: Iterable[str]) -> Segmentation:
     """The segmentation with every occurrence of a known run as one word, the longest where two overlap.
 
-    A run is not cut out of a longer word (3个 out of 13个, 王伟 out of 王伟业), and one of two characters only
-    joins whole words.
+    A series that such a run cuts is none. A run is not cut out of a longer word (3个 out of 13个, 王伟 out of 王伟业),
+    and one of two characters only joins whole words.
     """
     runs = [run for run in _occurrences(text, known) if _fits(segmentation, *run)]
     if not runs:
@@ -37,7 +37,18 @@ def merged(segmentation: Segmentation, text: str, known: Iterable[str]) -> Segme
             words.append((start, end))
             low = end
             start, end = next(upcoming)
-    return replace(segmentation, words=tuple(words))
+    return replace(segmentation, words=tuple(words), series=_uncut(segmentation.series, runs))
+
+
+def _uncut(series: tuple[Run, ...], runs: list[Run]) -> tuple[Run, ...]:
+    """The series that no known run contradicts: it lies outside, or is a member."""
+    ends = [end for _, end in runs]
+    kept = []
+    for start, end in series:
+        touching = runs[bisect_right(ends, start) : bisect_left(runs, (end, end))]
+        if all(start <= low and high <= end and (low, high) != (start, end) for low, high in touching):
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _occurrences(text: str, known: Iterable[str]) -> list[Run]:

@@ -19,6 +19,7 @@ IsEdge = Callable[[int], bool]
 _JOINTS = "、，, "
 _SHORTEST_MEMBER = 2
 _LONGEST_MEMBER = 14
+_MOST_MEMBERS = 12
 _SHORTEST_EQUAL = 3
 _IDIOM = 4
 _SHARE = 0.3
@@ -102,7 +103,7 @@ def _longest(text: str, pieces: Sequence[Run], is_edge: IsEdge, *, strictly: boo
     """The longest series that begins with the first piece, and how many pieces it takes."""
     best: tuple[Run | None, int] = (None, 0)
     inner: list[str] = []
-    for used in range(2, len(pieces) + 1):
+    for used in range(2, min(len(pieces), _MOST_MEMBERS) + 1):
         if used > 2:
             inner.append(text[slice(*pieces[used - 2])])
             if len(inner) > 1 and not _are_like(inner, strictly=strictly):

@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
-            lambda label, snap: self.attempt(lambda: self.session.set_snap(label, snap))
+            lambda *preset: self.attempt(lambda: self.session.set_snap(*preset))
         )
         self.span_box.attribute_set.connect(lambda n, v: self.attempt(lambda: session.set_attribute(n, v)))
         self.span_box.note_written.connect(self._write_note)

@@ -34,6 +34,13 @@ def test_two_characters_join_whole_words_only_three_outweigh_the_dictionary() ->
     assert merged(words(2, 2), "苏建设来", {"苏建设"}).words == ((0, 3), (3, 4))
 
 
+def test_a_series_that_a_known_run_cuts_is_none() -> None:
+    plain = Segmentation(((0, 2), (2, 4), (4, 6), (6, 8)), (), series=((0, 3), (4, 8)))
+    found = merged(plain, "以案促改早报早隔", {"以案促改", "早报"})
+    assert found.words == ((0, 4), (4, 6), (6, 8))
+    assert found.series == ((4, 8),)
+
+
 def test_nothing_known_changes_nothing() -> None:
     plain = words(2, 1)
     assert merged(plain, "两直的", ()) is plain
