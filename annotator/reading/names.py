@@ -42,6 +42,7 @@ _STRONG = re.compile(
     r"(?:[一二三四]?级?调研员|等)?(?:\s?摄\b|强调|指出|要求|主持|表示|出席|介绍说|告诉|一行|坦言|宣布|致辞|说[。，,:：])"
 )
 _AFTER = re.compile(rf"\s?(?:{_SAYS}|[、，,。；;：:)）(（/／\s]|$)")
+_CUT_LENGTH = 3
 _LINK = re.compile(r"[、\s]")
 _NO_GIVEN = re.compile(r"先生|女士|师傅|老师|大爷|阿姨|大姐|大妈|某|同志|总|家|区|县|市|镇|村|局|书记|主任")
 _AFTER_SHORT = "说等到在对与看听作做摄介告认主出"
@@ -49,6 +50,14 @@ _AFTER_SHORT = "说等到在对与看听作做摄介告认主出"
 
 IsEdge = Callable[[int], bool]
 """Whether a word of the dictionary may begin or end at an offset."""
+
+
+_ITEM = f"[{''.join(sorted(_SURNAMES))}][\u3400-\u9fff]{{1,2}}"
+# a quantifier on top of one makes it lazy: the last name leaves 等 to what follows
+_LIST = re.compile(
+    rf"(?<![\u3400-\u9fff、])(?:{_ITEM}、){{2,}}{_ITEM}?(?=等|出席|参加|陪同|[，,。；;）)\s]|$)"
+)
+"""Three names or more between marks."""
 
 
 def looks_like_name(run: str) -> bool:
@@ -59,10 +68,11 @@ def looks_like_name(run: str) -> bool:
 def find_names(text: str, is_edge: IsEdge) -> list[Run]:
     """Names of persons in a text, sorted and free of overlaps: where the words around show one, and wherever
     else a name of three or more characters that was found so stands."""
-    found: list[Run] = []
+    found = _listed(text, is_edge)
+    taken = frozenset(offset for run in found for offset in range(*run))
     for match in re.finditer(f"[{''.join(sorted(_SURNAMES | {each[0] for each in _DOUBLE}))}]", text):
         start = match.start()
-        if is_edge(start) and (not found or start >= found[-1][1]):
+        if start not in taken and is_edge(start) and not any(low <= start < high for low, high in found[-1:]):
             listed = bool(found) and found[-1][1] == start - 1 and _LINK.match(text, start - 1) is not None
             end = _end(text, start, is_edge, listed)
             if end is not None:
@@ -72,6 +82,19 @@ def find_names(text: str, is_edge: IsEdge) -> list[Run]:
         again = (match.span() for match in re.finditer("|".join(map(re.escape, names)), text))
         found += [run for run in again if not any(low < run[1] and run[0] < high for low, high in found)]
     return sorted(found)
+
+
+def _listed(text: str, is_edge: IsEdge) -> list[Run]:
+    """The names of lists in which all could be names and the dictionary cuts one of three characters."""
+    found: list[Run] = []
+    for match in _LIST.finditer(text):
+        items = [item.span() for item in re.finditer("[^、]+", match.group())]
+        runs = [(match.start() + start, match.start() + end) for start, end in items]
+        if any(
+            end - start == _CUT_LENGTH and any(map(is_edge, range(start + 1, end))) for start, end in runs
+        ):
+            found += runs
+    return found
 
 
 def _end(text: str, start: int, is_edge: IsEdge, listed: bool) -> int | None:

@@ -72,6 +72,11 @@ def test_names_are_one_word_where_function_verb_or_list_shows_them(words: Words)
     assert words.segmentation("主任高度评价,代表高度赞扬。").figures == ()
 
 
+def test_a_list_of_names_needs_no_function(words: Words) -> None:
+    assert {"罗景行", "霍长生"} <= set(split(words, "罗景行、刘涛、霍长生等出席。"))
+    assert words.segmentation("安全、文明、方便,大家都好。").figures == ()
+
+
 def test_a_name_that_was_shown_once_is_one_everywhere(words: Words) -> None:
     text = "通讯员霍长生报道。后来霍长生又看了一遍。"
     assert split(words, text).count("霍长生") == 2
