@@ -52,6 +52,7 @@ def _scheme_changed(fact: Fact, _: SourceText) -> list[Write]:
             "names": label["names"],
             "tag": label["tag"],
             "attributes": label["attributes"],
+            "snap": label["snap"],
         }
         for position, label in enumerate(scheme.as_payload()["labels"])
     )

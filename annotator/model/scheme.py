@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -31,7 +33,7 @@ class Label:
     """A label: its `name` is what exports carry, `names` what the window shows by language.
 
     `key` is a digit 1–9, `colour` an `#rrggbb` hue that themes turn into a tint, `tag` the short name drawn
-    beside a span.
+    beside a span. `snap` is what a single click takes while the label sticks, one of `SNAPS`.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Label:
     colour: str
     tag: Mapping[str, str]
     attributes: tuple[Attribute, ...] = ()
+    snap: str = WORD
 
     def choice_on(self, key: str) -> tuple[Attribute, Choice] | None:
         """The attribute value on that key, or None."""
@@ -87,6 +90,7 @@ def _label_payload(label: Label) -> dict[str, Any]:
         "key": label.key,
         "colour": label.colour,
         "tag": dict(label.tag),
+        "snap": label.snap,
         "attributes": [
             {
                 "name": attribute.name,
@@ -112,10 +116,13 @@ def _label(payload: Mapping[str, Any]) -> Label:
         )
         for attribute in payload["attributes"]
     )
-    return Label(
-        payload["name"], payload["names"], payload["key"], payload["colour"], payload["tag"], attributes
-    )
+    name = payload["name"]
+    snap = payload.get("snap") or _SNAP_BY_NAME.get(name, WORD)
+    return Label(name, payload["names"], payload["key"], payload["colour"], payload["tag"], attributes, snap)
 
+
+_SNAP_BY_NAME = {"measure": CLAUSE, "slogan": PHRASE, "figure": NUMBER}
+"""For schemes that were written before labels had a preset."""
 
 KINDS = Attribute(
     name="kind",
@@ -133,10 +140,20 @@ KINDS = Attribute(
 GUIDELINE = Scheme(
     name="guideline",
     labels=(
-        Label("measure", {"en": "Measure", "zh": "措施"}, "1", "#0072b2", {"en": "mea", "zh": "措"}),
-        Label("slogan", {"en": "Slogan", "zh": "口号"}, "2", "#d55e00", {"en": "slo", "zh": "号"}),
         Label(
-            "figure", {"en": "Figure", "zh": "数据人物"}, "3", "#009e73", {"en": "fig", "zh": "数"}, (KINDS,)
+            "measure", {"en": "Measure", "zh": "措施"}, "1", "#0072b2", {"en": "mea", "zh": "措"}, snap=CLAUSE
+        ),
+        Label(
+            "slogan", {"en": "Slogan", "zh": "口号"}, "2", "#d55e00", {"en": "slo", "zh": "号"}, snap=PHRASE
+        ),
+        Label(
+            "figure",
+            {"en": "Figure", "zh": "数据人物"},
+            "3",
+            "#009e73",
+            {"en": "fig", "zh": "数"},
+            (KINDS,),
+            NUMBER,
         ),
     ),
 )

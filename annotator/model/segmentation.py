@@ -7,17 +7,32 @@ from dataclasses import dataclass, field
 
 Run = tuple[int, int]
 
+CLAUSE = "clause"
+PHRASE = "phrase"
+NUMBER = "number"
+WORD = "word"
+SNAPS = (CLAUSE, PHRASE, NUMBER, WORD)
+"""What one click with a sticky label may take: a clause without subject, modal and connective; a quoted phrase,
+else a parallel series, else a word; a number with its unit or a name, else a word; a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
     """Runs `[start, end)` in code points, each tuple sorted and free of overlaps.
 
     `words` are the units that moving and snapping use: words, numbers with their unit, runs of punctuation one
-    character each; white space belongs to none. `clauses` are the clauses without their closing punctuation.
+    character each; white space belongs to none. `clauses` are the clauses without their closing punctuation;
+    `actions` what lies in them without subject, modal and connective, one or more for each. `phrases` are what
+    stands in quotation marks or marks of a title (they may lie in one another), `series` parallel series,
+    `figures` numbers with their unit and names of persons, also inside of longer words.
     """
 
     words: tuple[Run, ...]
     clauses: tuple[Run, ...]
+    actions: tuple[Run, ...] = ()
+    phrases: tuple[Run, ...] = ()
+    series: tuple[Run, ...] = ()
+    figures: tuple[Run, ...] = ()
     _word_starts: list[int] = field(init=False, repr=False, compare=False)
     _clause_starts: list[int] = field(init=False, repr=False, compare=False)
 
@@ -35,6 +50,35 @@ class Segmentation:
     def clause_at(self, offset: int) -> Run:
         """The clause that holds the character at `offset`, else the nearest one before it, else the first."""
         return _at(self.clauses, self._clause_starts, offset)
+
+    def phrase_at(self, offset: int) -> Run | None:
+        """The smallest quoted phrase or title that holds the character at `offset`."""
+        return _holding(self.phrases, offset)
+
+    def series_at(self, offset: int) -> Run | None:
+        """The parallel series that holds the character at `offset`."""
+        return _holding(self.series, offset)
+
+    def take(self, snap: str, offset: int) -> Run | None:
+        """What one click at the character at `offset` takes by a preset of a label (one of `SNAPS`), None
+        for a click into white space or on punctuation that belongs to nothing."""
+        if snap == CLAUSE:
+            return self._action_at(self.clause_at(offset), offset)
+        if snap == PHRASE:
+            found = self.phrase_at(offset) or self.series_at(offset)
+        else:
+            found = _holding(self.figures, offset) if snap == NUMBER else None
+        return found or _holding((self.word_at(offset),), offset)
+
+    def _action_at(self, clause: Run, offset: int) -> Run | None:
+        """The action of the clause at `offset`: the last that has begun there, else the first; without any, the
+        clause."""
+        if not clause[0] <= offset < clause[1]:
+            return None
+        first = bisect_left(self.actions, clause[0], key=_start)
+        past = bisect_left(self.actions, clause[1], key=_start)
+        begun = bisect_right(self.actions, offset, key=_start) - 1
+        return self.actions[max(begun, first)] if first < past else clause
 
     def next_word(self, offset: int, length: int) -> int:
         """The first start of a word after `offset`, or `length` (of the text) when there is none."""
@@ -61,6 +105,17 @@ class Segmentation:
         low = first[0] if first[0] <= start < first[1] else start
         high = last[1] if last[0] <= end - 1 < last[1] else end
         return (low, high)
+
+
+def _start(run: Run) -> int:
+    return run[0]
+
+
+def _holding(runs: tuple[Run, ...], offset: int) -> Run | None:
+    """The smallest run that holds the character at `offset`."""
+    return min(
+        (run for run in runs if run[0] <= offset < run[1]), key=lambda run: run[1] - run[0], default=None
+    )
 
 
 def _at(runs: tuple[Run, ...], starts: list[int], offset: int) -> Run:

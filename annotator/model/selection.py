@@ -9,11 +9,12 @@ from dataclasses import dataclass
 class Selection:
     """A caret between two characters and the anchor it was extended from, in code points.
 
-    Nothing is selected while both are equal.
+    Nothing is selected while both are equal. What is selected to the character (`exact`) is labelled so.
     """
 
     anchor: int = 0
     caret: int = 0
+    exact: bool = False
 
     @property
     def start(self) -> int:

@@ -1,7 +1,8 @@
-"""Words of a text: jieba's, with every number and its unit in one piece; found beside the window.
+"""Words of a text: jieba's, with numbers and their unit, quoted phrases and names in one piece.
 
-Loading jieba's dictionary takes the better part of a second, so it happens in a thread of its own, in steps
-short enough that the window's thread is never kept waiting. Until then the same call answers by rule.
+Loading jieba's dictionary takes the better part of a second, so it happens beside the window in a thread of its
+own, in steps short enough that the window's thread is never kept waiting. Until then the same call answers by
+rule.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.model.numbers import find_numbers
 from annotator.model.segmentation import Run, Segmentation
+from annotator.reading.actions import actions
 from annotator.reading.clauses import clauses
 from annotator.reading.dictionary import Cut, load_jieba
+from annotator.reading.names import find_names
+from annotator.reading.phrases import quoted, series, units
 from annotator.reading.signs import DIGIT, LETTER
 
 ZERO_WIDTH_JOINER = "\u200d"
@@ -72,8 +77,7 @@ class Words:
         Before jieba is ready a word is a number with its unit, a run of Latin letters and digits, or a single
         character: edges may then be too many, but none is missing that jieba would set.
         """
-        cut = self._cut
-        return Segmentation(tuple(_words(text, cut)), clauses(text))
+        return _segmentation(text, self._cut)
 
     # -- the loading thread ----------------------------------------------------------------------------------
 
@@ -97,10 +101,41 @@ class Words:
 # -- words ---------------------------------------------------------------------------------------------------
 
 
-def _words(text: str, cut: Cut | None) -> Iterator[Run]:
-    """Fixed pieces (numbers, Latin runs) as they are, what lies between them as it is cut, punctuation singly."""
-    fixed = _fixed(text)
+def _segmentation(text: str, cut: Cut | None) -> Segmentation:
     edges = _jieba_edges(text, cut) if cut is not None else None
+    numbers = [(start, end) for start, end, _ in find_numbers(text)]
+    names = list(find_names(text, lambda offset: edges is not None and bool(edges[offset])))
+    phrases = quoted(text)
+    fixed = _apart(units(text, phrases), numbers, (match.span() for match in _LATIN.finditer(text)), names)
+    words = tuple(_words(text, edges, fixed))
+    borders = frozenset(border for word in words for border in word)
+    found = clauses(text)
+    return Segmentation(
+        words,
+        found,
+        actions=tuple(run for clause in found for run in actions(text, clause, borders.__contains__)),
+        phrases=tuple(phrases),
+        series=tuple(series(text, borders.__contains__)),
+        figures=tuple(_apart(numbers, names)),
+    )
+
+
+def _apart(*layers: Iterable[Run]) -> list[Run]:
+    """The runs of all layers that touch none of an earlier layer, sorted. Within a layer they are apart."""
+    kept: list[Run] = []
+    for layer in layers:
+        starts = [start for start, _ in kept]
+        new = []
+        for run in layer:
+            place = bisect_left(starts, run[1])
+            if place == 0 or kept[place - 1][1] <= run[0]:
+                new.append(run)
+        kept = sorted(kept + new)
+    return kept
+
+
+def _words(text: str, edges: bytearray | None, fixed: Sequence[Run]) -> Iterator[Run]:
+    """Fixed pieces as they are, what lies between them as it is cut, punctuation singly."""
     position = 0
     for start, end in [*fixed, (len(text), len(text))]:
         yield from _between(text, position, start, edges)
@@ -109,21 +144,10 @@ def _words(text: str, cut: Cut | None) -> Iterator[Run]:
         position = end
 
 
-def _fixed(text: str) -> list[Run]:
-    numbers = [(start, end) for start, end, _ in find_numbers(text)]
-    found: list[Run] = []
-    position = 0
-    for start, end in [*numbers, (len(text), len(text))]:
-        found.extend(match.span() for match in _LATIN.finditer(text, position, start))
-        if start < end:
-            found.append((start, end))
-        position = end
-    return found
-
-
 def _jieba_edges(text: str, cut: Cut) -> bytearray:
     """For each character whether a word of jieba begins there. Lines are cut one by one: none crosses a break."""
     edges = bytearray(len(text) + 1)
+    edges[-1] = 1
     offset = 0
     for line in text.splitlines(keepends=True):
         for word in cut(line):

@@ -15,7 +15,7 @@ from annotator.model.identity import new_id
 from annotator.model.layer import ArticleSummary
 from annotator.model.numbers import kind_of
 from annotator.model.scheme import Label, Scheme
-from annotator.model.segmentation import Run
+from annotator.model.segmentation import SNAPS, Run
 from annotator.model.span import Span, require_fit
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import trimmed
@@ -35,9 +35,11 @@ class Edit:
     continues: bool = False
 
 
-def add(opened: OpenArticle, line: ArticleSummary | None, run: Run, label: Label) -> Edit:
+def add(
+    opened: OpenArticle, line: ArticleSummary | None, run: Run, label: Label, *, exact: bool = False
+) -> Edit:
     """A new span, which begins the layer if it is the first; a span that says the same already becomes current."""
-    start, end = trimmed(opened.article.text, *run)
+    start, end = trimmed(opened.article.text, *run, exact=exact)
     same = opened.equal_to(start, end, label.name)
     if same is not None:
         return Edit(current=same.id, caret=same.start)
@@ -77,6 +79,16 @@ def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
     if line is None or line.state == state:
         return Edit()
     return Edit((state_changed(line.id, annotator, line.state, state),))
+
+
+def snap(scheme: Scheme, name: str, value: str) -> Edit:
+    """A single click with that label sticky takes something else from now on."""
+    label = label_named(scheme, name)
+    if value not in SNAPS or label.snap == value:
+        return Edit()
+    labels = tuple(replace(each, snap=value) if each == label else each for each in scheme.labels)
+    after = replace(scheme, labels=labels)
+    return Edit((Fact(kinds.SCHEME_CHANGED, None, scheme.as_payload(), after.as_payload()),))
 
 
 # -- spans and facts -----------------------------------------------------------------------------------------

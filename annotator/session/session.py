@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from annotator.model import changes as what
 from annotator.model import layer as states
+from annotator.model.edges import trimmed
 from annotator.model.errors import Refusal
-from annotator.model.event import ONE_SPAN, Fact
+from annotator.model.event import ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.scheme import GUIDELINE, Scheme
-from annotator.model.segmentation import Segmentation
+from annotator.model.segmentation import WORD, Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.article_list import ArticleList
 from annotator.session.edits import Edit
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, sought, spans_in
+from annotator.session.known_words import KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
-from annotator.session.selecting import clamped, grow
+from annotator.session.selecting import clamped, grow_clause, grow_word
 from annotator.session.undoing import Steps, can_be_followed, place_of
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
@@ -33,13 +35,6 @@ _PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY,
 
 PATIENCE_MS = 80
 """Nobody who labels waits longer for another program; while a large file is imported a step may be refused."""
-
-
-class WordFinder(Protocol):
-    """What the session needs of the reading room's words."""
-
-    def segmentation(self, text: str) -> Segmentation:
-        """Words and clauses of a text, at once, as well as they are known by now."""
 
 
 class Session:
@@ -61,8 +56,7 @@ class Session:
         self.sticky: str | None = None
         self._stuck_id: str | None = None
         self._device = device
-        self._words = words
-        self._segmentation: Segmentation | None = None
+        self._words = KnownWords(words)
         self._steps: Steps | None = None
         self._carets: dict[str, int] = {}
         self._listeners = Listeners()
@@ -175,6 +169,7 @@ class Session:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
+        self._words.read_again(project, annotator, scheme)
         self._put(opened)
 
     # -- articles --------------------------------------------------------------------------------------------
@@ -206,7 +201,7 @@ class Session:
         if before is not None:
             self._carets[before.article.id] = self.selection.caret
         if before is None or before.article.text != self.text:
-            self._segmentation = None
+            self._words.forget_text()
         if before is None or before.article.id != self.article_id:
             caret = self._carets.get(self.article_id or "", 0)
             self.selection, self.current_id = Selection(caret, caret), None
@@ -245,23 +240,22 @@ class Session:
 
     # -- selection -------------------------------------------------------------------------------------------
 
-    def select(self, anchor: int, caret: int) -> None:
-        """Put the caret and what is selected (code points); leaves the current span."""
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
+        """Put the caret and what is selected (code points), to be labelled to the character when `exact`; leaves
+        the current span."""
         left = (what.CURRENT,) if self.current_id is not None else ()
-        self.selection = clamped(Selection(anchor, caret), len(self.text))
+        self.selection = clamped(Selection(anchor, caret, exact), len(self.text))
         self.current_id = None
         self._announce(what.SELECTION, *left)
 
     def select_word(self) -> None:
-        """The word at the caret; again: up to the end of the next one."""
-        words = self.segmentation()
-        selection = grow(words.words, words.word_at(self.selection.caret), self.selection)
+        """The word at the caret; again: see `grow_word`."""
+        selection = grow_word(self.segmentation(), self.selection)
         self.select(selection.anchor, selection.caret)
 
     def select_clause(self) -> None:
         """The clause at the caret; again: up to the end of the next one."""
-        words = self.segmentation()
-        selection = grow(words.clauses, words.clause_at(self.selection.caret), self.selection)
+        selection = grow_clause(self.segmentation(), self.selection)
         self.select(selection.anchor, selection.caret)
 
     def escape(self) -> None:
@@ -307,24 +301,29 @@ class Session:
         """
         just_stuck = self.sticky is not None and self.current_id == self._stuck_id
         if not self.selection.is_empty:
-            self.add_span(self.selection.start, self.selection.end, name)
+            self.add_span(self.selection.start, self.selection.end, name, exact=self.selection.exact)
         elif self.current is not None and not just_stuck:
             self.relabel(name)
         else:
             self._require_layer()
             self.stick(None if self.sticky == name else edits.label_named(self.scheme, name).name)
 
-    def add_span(self, start: int, end: int, label: str) -> str:
-        """Add a span over `[start, end)` (code points) without the white space at its edges, and make it current;
-        returns its id.
+    def add_span(self, start: int, end: int, label: str, *, exact: bool = False) -> str:
+        """Add a span over `[start, end)` (code points) and make it current; returns its id.
 
-        A span that says the same already becomes current instead.
+        What no span begins or ends with is left out: marks and white space, when `exact` white space only. A
+        span that says the same already becomes current instead.
         """
         opened = self._require_layer()
         line = self.articles.get(opened.article.id)
-        edit = edits.add(opened, line, (start, end), edits.label_named(self.scheme, label))
+        edit = edits.add(opened, line, (start, end), edits.label_named(self.scheme, label), exact=exact)
         self._commit(edit)
         return str(edit.current)
+
+    def set_snap(self, label: str, snap: str) -> None:
+        """Say what a single click takes while that label sticks (one of `SNAPS`), for everyone in the project."""
+        self.require_project()
+        self._commit(edits.snap(self.scheme, label, snap))
 
     def relabel(self, label: str) -> None:
         """Give the current span another label."""
@@ -360,7 +359,7 @@ class Session:
     def label_run(self, start: int, end: int) -> None:
         """A gesture with the sticky label; nothing where none sticks."""
         if self.sticky is not None:
-            self._stuck_id = self.add_span(start, end, self.sticky)
+            self._stuck_id = self.add_span(start, end, self.sticky, exact=True)
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.
@@ -404,12 +403,16 @@ class Session:
         lines = [fact for fact in edit.facts if self.articles.apply(fact)]
         spans = [self.opened.apply(fact) for fact in edit.facts] if self.opened else []
         touched = frozenset[str]().union(*spans)
+        self._words.take_in(edit.facts)
+        scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
+        self.scheme = Scheme.from_payload(scheme) if scheme else self.scheme
         self.current_id = edit.current or self.current_id
         self.current_id = self.current.id if self.current else None
         if edit.caret is not None:
             self.selection = Selection(edit.caret, edit.caret)
         changed = {
             what.HISTORY: bool(edit.facts),
+            what.SCHEME: scheme is not None,
             what.SPANS: bool(touched),
             what.STATES: bool(lines),
             what.SELECTION: self.selection != before[0],
@@ -466,11 +469,16 @@ class Session:
 
     def segmentation(self) -> Segmentation:
         """Words and clauses of the open article."""
-        if self._segmentation is None:
-            self._segmentation = self._words.segmentation(self.text)
-        return self._segmentation
+        return self._words.segmentation(self.text)
+
+    def take(self, offset: int) -> Run | None:
+        """What a click on the character at `offset` labels by the preset of the sticky label, or None."""
+        label = self.scheme.label(self.sticky or "")
+        found = self.segmentation().take(label.snap if label else WORD, offset)
+        run = trimmed(self.text, *found) if found else (offset, offset)
+        return run if run[0] < run[1] else None
 
     def words_became_ready(self) -> None:
         """The dictionary is loaded: the words of the open article are found again when next asked for."""
-        self._segmentation = None
+        self._words.forget_text()
         self._announce(what.WORDS)

@@ -10,7 +10,7 @@ from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
 from annotator.model.history import History, compensation
-from annotator.model.scheme import GUIDELINE
+from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
@@ -159,6 +159,7 @@ class _Expected:
         self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
+        self._scheme = project.scheme() or GUIDELINE
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
@@ -171,6 +172,8 @@ class _Expected:
                 self._require_span(None, span)
         elif fact.kind == kinds.STATE_CHANGED:
             self._require_state(fact)
+        elif fact.kind == kinds.SCHEME_CHANGED and fact.before is not None:
+            self._require_scheme(fact)
         elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
             self._require_article(fact.before, fact.after)
 
@@ -191,6 +194,11 @@ class _Expected:
         if state != (fact.before["state"] if fact.before else None):
             raise Refusal(self._sentence, what=f"{annotator}: {state or states.NEW}")
         self._states[article_id, annotator] = fact.after["state"] if fact.after else None
+
+    def _require_scheme(self, fact: Fact) -> None:
+        if self._scheme != Scheme.from_payload(fact.before):
+            raise Refusal(self._sentence, what=fact.before["name"])
+        self._scheme = Scheme.from_payload(fact.after)
 
     def _state(self, article_id: str, annotator: str) -> str | None:
         if (article_id, annotator) not in self._states:

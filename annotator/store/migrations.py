@@ -160,7 +160,19 @@ def m002_projection(db: Database) -> None:
         db.conn.execute(statement)
 
 
-NAMES = ("m001_facts", "m002_projection")
+@migrations()
+def m003_snapping(db: Database) -> None:
+    """What a click takes, for each label, and an index of short quotes, which become words.
+
+    Labels that are here already get what a scheme without presets means (see `model.scheme`).
+    """
+    db.conn.execute("ALTER TABLE labels ADD COLUMN snap TEXT NOT NULL DEFAULT 'word'")
+    for name, snap in (("measure", "clause"), ("slogan", "phrase"), ("figure", "number")):
+        db.conn.execute("UPDATE labels SET snap = ? WHERE name = ?", (snap, name))
+    db.conn.execute("CREATE INDEX spans_by_quote ON spans (annotator, label, quote) WHERE end - start <= 12")
+
+
+NAMES = ("m001_facts", "m002_projection", "m003_snapping")
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 
 SCHEMA_VERSION = len(NAMES)

@@ -23,8 +23,14 @@ from annotator.store.connection import open_database
 from annotator.store.refusals import explained_sql
 from annotator.store.transactions import Transactions
 
+LONGEST_WORD = 12
+"""Code points of a quote that may be a word; the index `spans_by_quote` holds such spans only."""
+
 OPENING_LENGTH = 24
 """Code points of an article's text that stand for a missing title."""
+
+
+_IS_SHORT = f"end - start <= {LONGEST_WORD}"
 
 
 class Project:
@@ -208,6 +214,39 @@ class Project:
         with explained_sql(self.path):
             return [tables.span(row) for row in rows]
 
+    def short_quotes(self, annotator: str, labels: Iterable[str]) -> set[str]:
+        """What the annotator has labelled with one of these labels anywhere, as far as it is short. The index is
+        entered once for each quote, however often that was labelled."""
+        found: set[str] = set()
+        for label in labels:
+            rows = self._all(
+                f"""
+                WITH RECURSIVE quotes (quote) AS (
+                    SELECT min(quote) FROM spans WHERE annotator = ?1 AND label = ?2 AND {_IS_SHORT}
+                    UNION ALL
+                    SELECT (SELECT min(quote) FROM spans WHERE annotator = ?1 AND label = ?2 AND {_IS_SHORT}
+                            AND spans.quote > quotes.quote)
+                    FROM quotes WHERE quotes.quote IS NOT NULL
+                ) SELECT quote FROM quotes WHERE quote IS NOT NULL
+                """,
+                annotator,
+                label,
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    def has_quote(self, annotator: str, labels: Iterable[str], quote: str) -> bool:
+        """Whether a short span of the annotator with one of these labels says this."""
+        return any(
+            self._one(
+                f"SELECT 1 FROM spans WHERE annotator = ? AND label = ? AND quote = ? AND {_IS_SHORT} LIMIT 1",
+                annotator,
+                label,
+                quote,
+            )
+            for label in labels
+        )
+
     def span(self, span_id: str) -> Span | None:
         """A span by its id."""
         row = self._one(f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE id = ?", span_id)
@@ -256,7 +295,9 @@ class Project:
         name = self._one("SELECT value FROM project WHERE name = 'scheme'")
         if name is None:
             return None
-        rows = self._all("SELECT name, names, key, colour, tag, attributes FROM labels ORDER BY position")
+        rows = self._all(
+            "SELECT name, names, key, colour, tag, attributes, snap FROM labels ORDER BY position"
+        )
         with explained_sql(self.path):
             return tables.scheme(name[0], rows)
 

@@ -236,7 +236,7 @@ def span(row: tuple[Any, ...]) -> Span:
 
 
 def scheme(name: str, rows: Iterable[tuple[Any, ...]]) -> Scheme:
-    """From the columns name, names, key, colour, tag, attributes of `labels` in their order."""
+    """From the columns name, names, key, colour, tag, attributes, snap of `labels` in their order."""
     labels = [
         {
             "name": row[0],
@@ -245,6 +245,7 @@ def scheme(name: str, rows: Iterable[tuple[Any, ...]]) -> Scheme:
             "colour": row[3],
             "tag": from_json(row[4]),
             "attributes": from_json(row[5]),
+            "snap": row[6],
         }
         for row in rows
     ]

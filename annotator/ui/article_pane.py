@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.model.segmentation import Segmentation
+from annotator.model.edges import trimmed
+from annotator.model.segmentation import Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import Session
@@ -59,9 +60,17 @@ class SessionHost:
         """Words and clauses."""
         return self._session.segmentation()
 
-    def select(self, anchor: int, caret: int) -> None:
+    def take(self, offset: int) -> Run | None:
+        """What a click takes."""
+        return self._session.take(offset)
+
+    def trimmed(self, start: int, end: int) -> Run:
+        """As a span may have it."""
+        return trimmed(self._session.text, start, end)
+
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
         """Put the selection."""
-        self._session.select(anchor, caret)
+        self._session.select(anchor, caret, exact=exact)
 
     def label_run(self, start: int, end: int) -> None:
         """A gesture with the sticky label."""

@@ -54,7 +54,7 @@ EDIT = (
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),
 )
 TAG = (
-    _article("word", QT_TRANSLATE_NOOP("Command", "Select the word; again: extend"), "W"),
+    _article("word", QT_TRANSLATE_NOOP("Command", "Select the word; again: extend; third: the series"), "W"),
     _article("clause", QT_TRANSLATE_NOOP("Command", "Select the clause; again: extend"), "C"),
     _article("next_span", QT_TRANSLATE_NOOP("Command", "Next span"), "Tab"),
     _article("previous_span", QT_TRANSLATE_NOOP("Command", "Previous span"), "Shift+Tab"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QVBoxLayout, QWidget
 
 from annotator.model.scheme import Label
+from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
 from annotator.ui.panel import headed
 from annotator.ui.theme import Theme
@@ -80,9 +82,10 @@ class LabelRow(QAbstractButton):
 
 
 class LabelsBox(QWidget):
-    """All labels of the scheme. `pressed` names the label."""
+    """All labels of the scheme. `pressed` names the label, `snap_chosen` label and what a click shall take."""
 
     pressed = Signal(str)
+    snap_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,28 @@ class LabelsBox(QWidget):
             row.theme, row.look = theme, looks.get(name)
             row.update()
 
+    def snap_menu(self, label: Label) -> QMenu:
+        """What a click takes while the label sticks; choosing says so."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(self.tr("A click takes:"))
+        group = QActionGroup(menu)
+        for snap, text in self._snap_texts().items():
+            action = menu.addAction(text[:1].upper() + text[1:])
+            action.setCheckable(True)
+            action.setChecked(snap == label.snap)
+            action.triggered.connect(partial(self.snap_chosen.emit, label.name, snap))
+            group.addAction(action)
+        return menu
+
+    def _snap_texts(self) -> dict[str, str]:
+        return {
+            CLAUSE: self.tr("the clause without its subject"),
+            PHRASE: self.tr("the quoted phrase or series"),
+            NUMBER: self.tr("the number or name"),
+            WORD: self.tr("the word"),
+        }
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -143,6 +168,10 @@ class LabelsBox(QWidget):
     def _row(self, label: Label) -> LabelRow:
         row = LabelRow(label, self._list)
         row.clicked.connect(lambda: self.pressed.emit(label.name))
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(
+            lambda point: self.snap_menu(label).popup(row.mapToGlobal(point))
+        )
         self._layout.addWidget(row)
         return row
 
@@ -152,8 +181,13 @@ class LabelsBox(QWidget):
             self._hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
         else:
             name = self._names.get(self._sticky, self._sticky)
-            hint = self.tr("{label} sticks: every click labels a word, Shift+click a clause. Esc lets go.")
-            self._hint.setText(hint.format(label=name))
+            row = self.rows.get(self._sticky)
+            taken = self._snap_texts().get(row.label.snap if row else WORD, "")
+            hint = self.tr("{label} sticks: a click labels {taken}, Shift+click the clause. Esc lets go.")
+            self._hint.setText(hint.format(label=name, taken=taken))
         for row in self.rows.values():
-            tip = self.tr("Label the selection, relabel the current span, or make the label sticky ({key})")
+            tip = self.tr(
+                "Label the selection, relabel the current span, or make the label sticky ({key}). "
+                "Right click: what a click takes."
+            )
             row.setToolTip(tip.format(key=row.label.key))

@@ -114,6 +114,9 @@ class Window(QMainWindow):
         self.bridge.changed.connect(self._follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
+        self.labels_box.snap_chosen.connect(
+            lambda *preset: self.attempt(lambda: self.session.set_snap(*preset))
+        )
         self.span_box.attribute_set.connect(lambda n, v: self.attempt(lambda: session.set_attribute(n, v)))
         self.span_box.note_written.connect(self._write_note)
         self.span_box.left.connect(self.view.setFocus)

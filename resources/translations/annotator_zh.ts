@@ -232,8 +232,8 @@
         <translation>选择分句，再按扩展</translation>
     </message>
     <message>
-        <source>Select the word; again: extend</source>
-        <translation>选择词，再按扩展</translation>
+        <source>Select the word; again: extend; third: the series</source>
+        <translation>选择词，再按扩展，第三次选整组排比</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -629,8 +629,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>LabelsBox</name>
     <message>
-        <source>Label the selection, relabel the current span, or make the label sticky ({key})</source>
-        <translation>标注选区、更改当前标注的标签，或开始连续标注 ({key})</translation>
+        <source>A click takes:</source>
+        <translation>单击选取：</translation>
+    </message>
+    <message>
+        <source>Label the selection, relabel the current span, or make the label sticky ({key}). Right click: what a click takes.</source>
+        <translation>标注选区、更改当前标注的标签，或开始连续标注 ({key})。右键：设置单击选取什么。</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -641,8 +645,24 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>选中文本后按数字键标注；未选中时按键则开始连续标注。</translation>
     </message>
     <message>
-        <source>{label} sticks: every click labels a word, Shift+click a clause. Esc lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注词，Shift+单击标注分句，按 Esc 退出。</translation>
+        <source>the clause without its subject</source>
+        <translation>小句（不含主语）</translation>
+    </message>
+    <message>
+        <source>the number or name</source>
+        <translation>数字或人名</translation>
+    </message>
+    <message>
+        <source>the quoted phrase or series</source>
+        <translation>引号内短语或排比</translation>
+    </message>
+    <message>
+        <source>the word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>{label} sticks: a click labels {taken}, Shift+click the clause. Esc lets go.</source>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句，Esc 结束。</translation>
     </message>
 </context>
 <context>
@@ -754,6 +774,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
+        <translation>只选中了标点。若仍要标注，请按住 Alt 拖选。</translation>
     </message>
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>

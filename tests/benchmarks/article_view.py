@@ -18,7 +18,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from annotator.model.segmentation import Segmentation
+from annotator.model.segmentation import Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
 from annotator.ui.article import ArticleStyle, ArticleView
@@ -73,7 +73,13 @@ class _Host:
     def segmentation(self) -> Segmentation:
         return self._segmentation
 
-    def select(self, anchor: int, caret: int) -> None:
+    def take(self, offset: int) -> Run | None:
+        return None
+
+    def trimmed(self, start: int, end: int) -> Run:
+        return (start, end)
+
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
         self.selection = Selection(anchor, caret)
         if self.view is not None:
             self.view.refresh_selection()

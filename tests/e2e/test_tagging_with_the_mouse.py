@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -192,3 +192,29 @@ def test_a_span_stepped_to_is_relabelled_also_while_a_label_sticks(qtbot: QtBot,
     press(qtbot, window, "Tab", "2")
     assert ("slogan", "60亿元") in quotes(window)
     assert window.session.sticky == "figure"
+
+
+def test_what_a_click_takes_is_chosen_in_the_menu_of_a_label(qtbot: QtBot, window: Window) -> None:
+    press_label(qtbot, window, "measure")
+    label = window.labels_box.rows["measure"].label
+    menu = window.labels_box.snap_menu(label)
+    entries = [action for action in menu.actions() if action.isCheckable()]
+    assert [action.isChecked() for action in entries] == [True, False, False, False]
+    entries[3].trigger()
+    menu.close()
+    assert window.labels_box.rows["measure"].label.snap == "word"
+    click(qtbot, window, place_of(window, "60亿元", at=1))
+    assert quotes(window) == [("measure", "60亿元")]
+    window.session.undo()
+    window.session.undo()
+    assert window.labels_box.rows["measure"].label.snap == "clause"
+
+
+def test_the_menu_of_a_label_opens_by_right_click_and_by_the_menu_key(qtbot: QtBot, window: Window) -> None:
+    row = window.labels_box.rows["slogan"]
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        centre = row.rect().center()
+        QApplication.sendEvent(row, QContextMenuEvent(reason, centre, row.mapToGlobal(centre)))
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()

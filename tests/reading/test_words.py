@@ -52,9 +52,100 @@ def test_words_are_jiebas_with_numbers_in_one_piece(words: Words) -> None:
 
 
 def test_punctuation_is_a_word_each_and_white_space_none(words: Words) -> None:
-    assert split(words, "“四不两直”……\n  好") == [
-        *["“", *split(words, "四不两直"), "”", "…", "…", "好"],
-    ]
+    assert split(words, "(疫情)……\n  好") == ["(", "疫情", ")", "…", "…", "好"]
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_a_short_quoted_phrase_and_a_title_are_one_word_each_without_their_marks(
+    words: Words, ready: bool
+) -> None:
+    found = words if ready else Words(None)
+    assert split(found, "“四不两直”") == ["“", "四不两直", "”"]
+    assert split(found, "《安全生产法》") == ["《", "安全生产法", "》"]
+    assert split(found, "「5个5」") == ["「", "5个5", "」"]
+
+
+def test_names_are_one_word_where_function_verb_or_list_shows_them(words: Words) -> None:
+    assert "俞怀瑾" in split(words, "区委书记俞怀瑾到园区调研")
+    assert {"申屠雁", "罗景行"} <= set(split(words, "区领导申屠雁、罗景行、李某参加。"))
+    assert "陶望之" in split(words, "陶望之强调,要抓好落实")
+    assert words.segmentation("主任高度评价,代表高度赞扬。").figures == ()
+
+
+def test_a_list_of_names_needs_no_function(words: Words) -> None:
+    assert {"罗景行", "霍长生"} <= set(split(words, "罗景行、刘涛、霍长生等出席。"))
+    assert words.segmentation("安全、文明、方便,大家都好。").figures == ()
+
+
+def test_a_name_that_was_shown_once_is_one_everywhere(words: Words) -> None:
+    text = "通讯员霍长生报道。后来霍长生又看了一遍。"
+    assert split(words, text).count("霍长生") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做到早发现、早报告、早隔离、早治疗。", "早发现、早报告、早隔离、早治疗"),
+        ("筑牢外防输入、内防反弹防线", "外防输入、内防反弹"),
+        (
+            "要立足新发展阶段、贯彻新发展理念、构建新发展格局,",
+            "立足新发展阶段、贯彻新发展理念、构建新发展格局",
+        ),
+        ("闻令而动,听令而行。", "闻令而动,听令而行"),
+        (
+            "实行统一摊位、统一着装、统一餐具消毒、统一垃圾收运;",
+            "统一摊位、统一着装、统一餐具消毒、统一垃圾收运",
+        ),
+        ("做到必查必扫必测,", "必查必扫必测"),
+    ],
+)
+def test_a_parallel_series_is_found_as_one(words: Words, text: str, expected: str) -> None:
+    assert [text[start:end] for start, end in words.segmentation(text).series] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["区领导罗景行、陶望之、韩亦川参加。", "公安、医院、社区一起出动", "好,大家都来了。"]
+)
+def test_what_is_not_alike_is_no_series(words: Words, text: str) -> None:
+    assert words.segmentation(text).series == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区纪委要牵头成立督导组;", "牵头成立督导组"),
+        ("各部门要严格落实报备要求,", "严格落实报备要求"),
+        ("并坚持一天一调度、一天一研判,", "坚持一天一调度、一天一研判"),
+        ("坚持管行业必须管疫情防控;", "坚持管行业必须管疫情防控"),
+        ("把矛盾化解在基层,", "把矛盾化解在基层"),
+        ("区教育局推行集团化办学。", "推行集团化办学"),
+        ("要求各单位落实到人", "落实到人"),
+        ("以“四不两直”方式加大暗访力度,", "以“四不两直”方式加大暗访力度"),
+    ],
+)
+def test_a_clause_s_action_is_without_subject_modal_and_connective(
+    words: Words, text: str, expected: str
+) -> None:
+    found = words.segmentation(text)
+    taken = found.take("clause", text.index(expected[-1], text.index(expected)))
+    assert taken is not None
+    assert text[slice(*taken)] == expected
+
+
+def test_presets_take_phrase_series_number_and_name(words: Words) -> None:
+    text = "书记俞怀瑾说,“5个5”工程投资60亿元,做到早发现、早报告。"
+    found = words.segmentation(text)
+
+    def taken(snap: str, part: str) -> str | None:
+        run = found.take(snap, text.index(part))
+        return None if run is None else text[slice(*run)]
+
+    assert taken("phrase", "个5") == "5个5"
+    assert taken("number", "个5") == "5个"
+    assert taken("number", "60") == "60亿元"
+    assert taken("number", "怀瑾") == "俞怀瑾"
+    assert taken("phrase", "报告") == "早发现、早报告"
+    assert taken("phrase", "投资") == taken("word", "投资") == "投资"
 
 
 def test_latin_runs_and_what_is_drawn_on_another_character_stay_whole(words: Words) -> None:
@@ -157,7 +248,10 @@ def test_words_cover_what_is_no_white_space_and_keep_numbers_whole(
         last = end
     assert not any(text[offset].isspace() for offset in covered)
     assert all(offset in covered or character.isspace() for offset, character in enumerate(text))
-    assert {(start, end) for start, end, _ in find_numbers(text)} <= set(found.words)
+    for start, end, _ in find_numbers(text):
+        assert any(low <= start and end <= high for low, high in found.words)
+    for run in (*found.actions, *found.phrases, *found.series, *found.figures):
+        assert 0 <= run[0] < run[1] <= len(text)
 
 
 @given(TEXTS | st.text("0123A.,:：·À１．，٠ ", max_size=12))

@@ -7,15 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.errors import Refusal
+from annotator.model.segmentation import Segmentation
 from annotator.model.selection import Selection
-from annotator.session.selecting import clamped, grow, trimmed
+from annotator.session.selecting import clamped, grow_clause, grow_word, trimmed
 from tests.session.desk import Desk
 
-RUNS = ((0, 2), (2, 5), (7, 9))
+RUNS = Segmentation(((0, 2), (2, 5), (7, 9)), ((0, 5), (7, 9)))
 
 
 def test_the_first_key_press_selects_the_run_at_the_caret() -> None:
-    assert grow(RUNS, (2, 5), Selection(3, 3)) == Selection(2, 5)
+    assert grow_word(RUNS, Selection(3, 3)) == Selection(2, 5)
+    assert grow_clause(RUNS, Selection(3, 3)) == Selection(0, 5)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,28 @@ def test_the_first_key_press_selects_the_run_at_the_caret() -> None:
 def test_the_next_one_extends_by_the_next_run_and_stays_at_the_last(
     selection: Selection, grown: Selection
 ) -> None:
-    assert grow(RUNS, (2, 5), selection) == grown
+    assert grow_word(RUNS, selection) == grown
 
 
 def test_without_any_run_nothing_is_selected() -> None:
-    assert grow((), (4, 4), Selection(4, 4)) == Selection(4, 4)
+    assert grow_word(Segmentation((), ()), Selection(4, 4)) == Selection(4, 4)
+
+
+def test_the_third_press_takes_the_series_that_the_caret_stands_in() -> None:
+    """早报告、早隔离,好 — two words a member, one mark."""
+    words = ((0, 1), (1, 3), (3, 4), (4, 5), (5, 7), (7, 8), (8, 9))
+    found = Segmentation(words, ((0, 7), (8, 9)), series=((0, 7),))
+    selection, seen = Selection(5, 5), []
+    for _ in range(4):
+        selection = grow_word(found, selection)
+        seen.append((selection.start, selection.end))
+    assert seen == [(5, 7), (5, 8), (0, 7), (0, 8)]
+
+
+def test_the_second_press_takes_the_quoted_phrase_around_the_word() -> None:
+    found = Segmentation(((0, 1), (1, 3), (3, 5), (5, 6)), ((1, 5),), phrases=((1, 5),))
+    assert grow_word(found, Selection(1, 3)) == Selection(1, 5)
+    assert grow_word(found, Selection(1, 5)) == Selection(1, 6)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +71,32 @@ def test_without_any_run_nothing_is_selected() -> None:
 def test_white_space_at_the_edges_goes(text: str, run: tuple[int, int], expected: tuple[int, int]) -> None:
     """A run that does not fit is left for others to refuse."""
     assert trimmed(text, *run) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("“四不两直”", "四不两直"),
+        ("“四不两直”方式,", "“四不两直”方式"),
+        ("《安全生产法》", "安全生产法"),
+        ("、早报告。", "早报告"),
+        ("“早报告", "早报告"),
+        ("“早”“快”", "“早”“快”"),
+    ],
+)
+def test_marks_and_enclosing_quotes_go_balanced_ones_inside_stay(text: str, left: str) -> None:
+    low, high = trimmed(text, 0, len(text))
+    assert text[low:high] == left
+
+
+def test_what_is_selected_exactly_keeps_its_marks() -> None:
+    assert trimmed(" “好” ", 0, 5, exact=True) == (1, 4)
+
+
+def test_punctuation_alone_is_refused_unless_exact() -> None:
+    with pytest.raises(Refusal, match="Only punctuation"):
+        trimmed("……", 0, 2)
+    assert trimmed("……", 0, 2, exact=True) == (0, 2)
 
 
 def test_white_space_alone_is_refused() -> None:

@@ -11,6 +11,8 @@ import pytest
 from sqlite_utils import Database
 
 from annotator.model.errors import Refusal
+from annotator.model.event import SCHEME_CHANGED, Fact
+from annotator.model.scheme import GUIDELINE
 from annotator.store import Project, connection, placing
 from annotator.store.integrity import check
 from annotator.store.migrations import APPLICATION_ID, NAMES, SCHEMA_VERSION, migrations
@@ -197,3 +199,30 @@ def test_an_older_file_that_can_only_be_read_is_refused_with_a_way_out(
         Project(older)
     assert older.read_bytes() == before
     assert COPY not in listed(older)
+
+
+def test_labels_of_a_file_without_presets_get_those_that_their_scheme_means(path: Path) -> None:
+    Project(path, create=True).close()
+    payload = GUIDELINE.as_payload()
+    for label in payload["labels"]:
+        del label["snap"]
+    with Project(path) as project:
+        project.append("li", [Fact(SCHEME_CHANGED, None, None, payload)])
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("DROP INDEX spans_by_quote")
+    database.execute("ALTER TABLE labels DROP COLUMN snap")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_snapping'")
+    database.execute("PRAGMA user_version = 2")
+    database.close()
+    with Project(path) as project:
+        assert project.scheme() == GUIDELINE
+        assert check(project) == []
+
+
+def test_the_quotes_that_make_words_are_read_from_their_index(path: Path) -> None:
+    with Project(path, create=True) as project:
+        plan = project.rows(
+            "EXPLAIN QUERY PLAN SELECT min(quote) FROM spans "
+            "WHERE annotator = 'li' AND label = 'slogan' AND end - start <= 12 AND quote > 'a'"
+        )
+    assert "spans_by_quote" in str(plan)

@@ -2,9 +2,11 @@
 
 It knows offsets, not pixels, and paints nothing. Decisions that are not obvious:
 
-* With a sticky label the first click labels its word at once, without waiting to see whether a second follows.
-  A double click means the same word, so nothing is added; a triple click, or a double click that is dragged,
-  grows the span which the first click made (`host.replace_run`). One gesture leaves one span.
+* With a sticky label the first click labels at once what the label's preset takes, without waiting to see
+  whether a second follows. A double click means the word, a triple click the clause, a fourth the parallel series
+  where there is one: each changes the span which the first click made (`host.replace_run`). One gesture leaves
+  one span.
+* Marks at the edges of a run are left out of its span, except after a drag with Alt.
 * A run that already has exactly such a span gets no second one: the span becomes current.
 * An edge is grabbed within reach of any span's edge; while a label is sticky only the current span's, because
   there a drag that starts beside a span means a new one.
@@ -28,9 +30,10 @@ class Unit(Enum):
     CHARACTER = auto()
     WORD = auto()
     CLAUSE = auto()
+    SERIES = auto()
 
 
-_UNITS = {1: Unit.CHARACTER, 2: Unit.WORD, 3: Unit.CLAUSE}
+_UNITS = {1: Unit.CHARACTER, 2: Unit.WORD, 3: Unit.CLAUSE, 4: Unit.SERIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class _Drag:
     run: Run
     edge: Edge | None = None
     moved: bool = False
+    exact: bool = False
     draft: Draft | None = None
 
 
@@ -109,7 +113,7 @@ class Gestures:
         return edge
 
     def press(self, pointer: Pointer, *, count: int = 1, shift: bool = False) -> None:
-        """The left button goes down for the `count`-th time (1 to 3) at the same place."""
+        """The left button goes down for the `count`-th time (1 to 4) at the same place."""
         before = self._host.selection
         edge = self.edge_for(pointer) if count == 1 and not shift else None
         run = (pointer.offset, pointer.offset)
@@ -129,8 +133,11 @@ class Gestures:
         if drag is None:
             return
         drag.moved = True
+        drag.exact = exact
         if drag.edge is not None:
-            drag.draft = self._dragged(drag.edge, pointer.offset, exact)
+            draft = self._dragged(drag.edge, pointer.offset, exact)
+            low, high = self._edged((draft.start, draft.end), exact=exact)
+            drag.draft = Draft(draft.span, low, high) if low < high else draft
             return
         low, high = drag.origin
         here = (pointer.offset, pointer.offset)
@@ -139,10 +146,8 @@ class Gestures:
         if drag.count == 1 and not exact:
             run = self._host.segmentation().snap(*run)
         drag.run = run
-        if reach[0] < low:
-            self._host.select(run[1], run[0])
-        else:
-            self._host.select(run[0], run[1])
+        ends = (run[1], run[0]) if reach[0] < low else run
+        self._host.select(*ends, exact=exact and drag.count == 1)
 
     def release(self, pointer: Pointer) -> None:
         """The button goes up: the one moment when spans change."""
@@ -159,7 +164,7 @@ class Gestures:
                 self._host.select(pointer.offset, pointer.offset)
             self._click(pointer, drag.current, shift=drag.shift)
         elif self._sticky() is not None:
-            self._label(drag.run, drag.count)
+            self._label(self._edged(drag.run, exact=drag.exact and drag.count == 1), drag.count)
 
     def cancel(self) -> None:
         """Esc or the right button: as if the press had not been."""
@@ -174,9 +179,7 @@ class Gestures:
         """A press and release at one place; `current` was the current span before the press put the caret."""
         character = pointer.character
         if self._sticky() is not None and character is not None:
-            run = self._unit_run(Unit.CLAUSE if shift else Unit.WORD, pointer)
-            if run[0] <= character < run[1]:
-                self._click_label(run)
+            self._click_sticky(pointer, character, shift=shift)
             return
         if shift:
             return
@@ -188,6 +191,19 @@ class Gestures:
             self._host.make_current(ids[(ids.index(current) + 1) % len(ids)])
         else:
             self._host.make_current(ids[0] if ids else None)
+
+    def _click_sticky(self, pointer: Pointer, character: int, *, shift: bool) -> None:
+        """With Shift the clause, otherwise what the label takes; nothing where there is nothing."""
+        if not shift:
+            run = self._host.take(character)
+        else:
+            clause = self._unit_run(Unit.CLAUSE, pointer)
+            run = self._edged(clause, exact=False) if clause[0] <= character < clause[1] else None
+        if run is not None:
+            self._click_label(run)
+
+    def _edged(self, run: Run, *, exact: bool) -> Run:
+        return run if exact else self._host.trimmed(*run)
 
     def _label(self, run: Run, count: int) -> None:
         if run[0] >= run[1]:
@@ -220,10 +236,13 @@ class Gestures:
         return self._host.sticky if self._host.can_edit else None
 
     def _unit_run(self, unit: Unit, pointer: Pointer) -> Run:
-        """The word or clause that the pointer is on, else the nearest before it."""
+        """The word or clause that the pointer is on, else the nearest before it; the series, else the clause."""
         at = pointer.offset if pointer.character is None else pointer.character
         segmentation = self._host.segmentation()
-        return segmentation.clause_at(at) if unit is Unit.CLAUSE else segmentation.word_at(at)
+        if unit is Unit.WORD:
+            return segmentation.word_at(at)
+        series = segmentation.series_at(at) if unit is Unit.SERIES else None
+        return series or segmentation.clause_at(at)
 
     def _dragged(self, edge: Edge, offset: int, exact: bool) -> Draft:
         """The span with that edge moved; it keeps at least a character, snapped at least a word."""

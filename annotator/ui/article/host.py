@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from annotator.model.segmentation import Segmentation
+from annotator.model.segmentation import Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 
@@ -40,8 +40,15 @@ class ArticleHost(Protocol):
     def segmentation(self) -> Segmentation:
         """Words and clauses of the text; asked for at each gesture, so it should be cached."""
 
-    def select(self, anchor: int, caret: int) -> None:
-        """Set the selection; `anchor == caret` only places the caret."""
+    def take(self, offset: int) -> Run | None:
+        """What a click on the character at `offset` labels by the preset of the sticky label; None: nothing."""
+
+    def trimmed(self, start: int, end: int) -> Run:
+        """A run without what no span begins or ends with: marks, white space, enclosing quotes; empty where
+        nothing is left."""
+
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
+        """Set the selection; `anchor == caret` only places the caret. `exact`: labelled to the character."""
 
     def label_run(self, start: int, end: int) -> None:
         """Add a span of the sticky label. Never called for a run that already has exactly such a span."""

@@ -48,7 +48,7 @@ class Mouse(QObject):
         self._exact = False
         self._count = 0
         self._moved = False
-        self._doubled_at = 0.0
+        self._pressed_at = 0.0
 
     @property
     def is_active(self) -> bool:
@@ -61,8 +61,8 @@ class Mouse(QObject):
             event.setAccepted(self.cancel())
             return
         point = event.position().toPoint()
-        self._count = 2 if double else 3 if self._is_third(point) else 1
-        self._doubled_at = monotonic() if double else 0.0
+        self._count = self._counted(point, double=double)
+        self._pressed_at = monotonic()
         self._pressed = self._last = point
         self._moved = False
         self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -135,11 +135,14 @@ class Mouse(QObject):
             return min(point.y() - height + 3, _FASTEST)
         return 0
 
-    def _is_third(self, point: QPoint) -> bool:
-        """Qt tells double clicks from single ones and leaves the third to us."""
-        soon = (monotonic() - self._doubled_at) * 1000 < QApplication.doubleClickInterval()
+    def _counted(self, point: QPoint, *, double: bool) -> int:
+        """Qt tells double clicks from single ones and calls the fourth one double again; the rest is ours."""
+        soon = (monotonic() - self._pressed_at) * 1000 < QApplication.doubleClickInterval()
         near = (point - self._pressed).manhattanLength() < QApplication.startDragDistance()
-        return soon and near
+        follows = self._count if soon and near else 0
+        if double:
+            return 4 if follows >= 3 else 2
+        return {2: 3, 4: 4}.get(follows, 1)
 
     def _hover(self, point: QPoint) -> None:
         pointer = self._surface.pointer_at(point)

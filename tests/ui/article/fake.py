@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from annotator.model.segmentation import Segmentation
+from annotator.model.edges import trimmed
+from annotator.model.segmentation import WORD, Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
 from annotator.ui.article import ArticleView
@@ -37,15 +38,23 @@ class FakeHost:
     selection: Selection = field(default_factory=Selection)
     current_id: str | None = None
     sticky: str | None = None
+    snap: str = WORD
+    series: tuple[Run, ...] = ()
     can_edit: bool = True
     view: ArticleView | None = None
     calls: list[tuple[object, ...]] = field(default_factory=list)
 
     def segmentation(self) -> Segmentation:
-        return two_by_two(self.text)
+        return replace(two_by_two(self.text), series=self.series)
 
-    def select(self, anchor: int, caret: int) -> None:
-        self.selection = Selection(anchor, caret)
+    def take(self, offset: int) -> Run | None:
+        return self.segmentation().take(self.snap, offset)
+
+    def trimmed(self, start: int, end: int) -> Run:
+        return trimmed(self.text, start, end)
+
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
+        self.selection = Selection(anchor, caret, exact)
         self._tell()
 
     def label_run(self, start: int, end: int) -> None:

@@ -48,7 +48,7 @@ def test_a_drag_snaps_to_words_and_with_alt_to_characters(host: FakeHost, mouse:
     drag(mouse, on(3), on(5))
     assert host.selection == Selection(2, 6)
     drag(mouse, on(3), on(5), exact=True)
-    assert host.selection == Selection(3, 5)
+    assert host.selection == Selection(3, 5, exact=True)
     drag(mouse, on(5), on(3))
     assert host.selection == Selection(6, 2)
 
@@ -186,10 +186,10 @@ class TestEdges:
         mouse.move(on(5))
         mouse.move(on(9))
         assert mouse.draft is not None
-        assert (mouse.draft.start, mouse.draft.end) == (2, 8)
+        assert (mouse.draft.start, mouse.draft.end) == (2, 7)
         assert host.calls == []
         mouse.release(on(9))
-        assert host.calls == [("resize", "a", 2, 8)]
+        assert host.calls == [("resize", "a", 2, 7)]
         assert host.selection == Selection()
 
     def test_alt_moves_it_by_characters(self, host: FakeHost, mouse: Gestures) -> None:

@@ -50,7 +50,7 @@ class TestMouse:
         reader.drag(reader.at(3), reader.at(4), reader.at(5, 0.1))
         assert reader.host.selection == Selection(2, 6)
         reader.drag(reader.at(3, 0.1), reader.at(4), reader.at(5, 0.1), modifier=ALT)
-        assert reader.host.selection == Selection(3, 5)
+        assert reader.host.selection == Selection(3, 5, exact=True)
 
     def test_a_trembling_hand_still_clicks(self, reader: Reader) -> None:
         reader.host.show(TEXT)
@@ -64,6 +64,15 @@ class TestMouse:
         assert reader.host.selection == Selection(8, 10)
         reader.triple_click(9)
         assert reader.host.selection == Selection(8, 14)
+
+    def test_a_fourth_click_selects_the_series_or_nothing_more(self, reader: Reader) -> None:
+        reader.host.show(TEXT)
+        reader.double_click(9)
+        reader.double_click(9)
+        assert reader.host.selection == Selection(8, 14)
+        reader.host.series = ((2, 14),)
+        reader.double_click(9)
+        assert reader.host.selection == Selection(2, 14)
 
     def test_clicks_cycle_through_nested_spans(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(0, 14, name="outer"), span(2, 7, name="inner")])
@@ -97,17 +106,17 @@ class TestMouse:
         assert reader.view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
         reader.bot.mousePress(reader.view.viewport(), LEFT, NONE, edge)
         reader.pull(reader.at(6), reader.at(9))
-        assert reader.view._stacking.by_id["a"].end == 8
+        assert reader.view._stacking.by_id["a"].end == 7
         assert reader.host.runs() == [(2, 4, "measure")]
         reader.bot.mouseRelease(reader.view.viewport(), LEFT, NONE, reader.at(9))
-        assert reader.host.calls == [("resize", "a", 2, 8)]
-        assert reader.view._stacking.by_id["a"].end == 8
+        assert reader.host.calls == [("resize", "a", 2, 7)]
+        assert reader.view._stacking.by_id["a"].end == 7
 
     def test_the_current_spans_edge_is_preferred(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(0, 4, name="outer"), span(2, 4, name="inner")])
         reader.host.make_current("outer")
         reader.drag(reader.at(4, 0.0), reader.at(6), reader.at(8, 0.1))
-        assert reader.host.calls == [("resize", "outer", 0, 8)]
+        assert reader.host.calls == [("resize", "outer", 0, 7)]
 
     def test_where_nothing_may_change_edges_are_text(self, reader: Reader) -> None:
         reader.host.show(TEXT, [span(2, 4, name="a")])
