@@ -47,7 +47,7 @@ class Watch(QObject):
 
 def words_of(window: Window) -> Words:
     """What the window's session finds words with."""
-    words = window.session._words
+    words = window.session._words._words
     assert isinstance(words, Words)
     return words
 
