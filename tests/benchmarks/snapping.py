@@ -30,7 +30,6 @@ from annotator.store.project import LONGEST_WORD
 from tests.benchmarks.figures import Figure
 
 SHARED = Path(__file__).parents[3] / "shared"
-REAL = Path("/work/shared")
 PATIENCE = 60
 Layer = tuple[str, str, list[Span]]
 """Where from, text, and spans of one person."""
@@ -69,11 +68,10 @@ def gold() -> Iterator[Layer]:
         yield from _layers(
             "corpus", folder, sorted(corpus("pages").iterdir()), sorted(corpus("labels").iterdir())
         )
-        shared = SHARED if SHARED.exists() else REAL
-        if shared.exists():
+        if SHARED.exists():
             lines = folder / "shared.jsonl"
-            lines.write_text("".join(_real_lines(shared)), encoding="utf-8")
-            yield from _layers("shared", folder, sorted((shared / "pages").iterdir()), [lines])
+            lines.write_text("".join(_real_lines(SHARED)), encoding="utf-8")
+            yield from _layers("shared", folder, sorted((SHARED / "pages").iterdir()), [lines])
 
 
 def _layers(name: str, folder: Path, pages: Sequence[Path], labels: Sequence[Path]) -> Iterator[Layer]:
