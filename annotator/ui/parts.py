@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from annotator.session import Session
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
+from annotator.ui.labels_box import LabelsBox
 from annotator.ui.settings import Settings
 from annotator.ui.span_box import SpanBox
+from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
 
@@ -25,6 +27,8 @@ class Parts:
     articles_panel: ArticlesPanel
     pane: ArticlePane
     tagging_panel: TaggingPanel
+    labels_box: LabelsBox
     span_box: SpanBox
+    spans_list: SpansList
     splitter: QSplitter
     status: StatusBar

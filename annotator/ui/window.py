@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,19 +9,18 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from annotator.model import changes as what
 from annotator.model import layer as states
-from annotator.model.changes import Changes
 from annotator.model.errors import Refusal
 from annotator.session import Session
 from annotator.ui.actions import Actions
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import ArticlePane
-from annotator.ui.articles_panel import ArticlesPanel, title_of
+from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
 from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
+from annotator.ui.following import Following
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
@@ -67,6 +65,7 @@ class Window(QMainWindow):
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
+        self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self._arrange()
         self._connect()
         self.desk.restore()
@@ -88,7 +87,9 @@ class Window(QMainWindow):
             articles_panel=self.articles_panel,
             pane=self.pane,
             tagging_panel=self.tagging_panel,
+            labels_box=self.labels_box,
             span_box=self.span_box,
+            spans_list=self.spans_list,
             splitter=self.splitter,
             status=self.status,
         )
@@ -111,7 +112,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        self.bridge.changed.connect(self._follow)
+        self.bridge.changed.connect(self.following.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
@@ -125,7 +126,7 @@ class Window(QMainWindow):
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
         self.actions_.recent.aboutToShow.connect(lambda: self.files.list_recent(self.actions_.recent))
-        self.files.work_changed.connect(self._show_progress)
+        self.files.work_changed.connect(self.following.show_progress)
         self.desk.panels_changed.connect(self.actions_.show_panels)
         self.desk.language_chosen.connect(self.set_language)
         self.desk.theme_chosen.connect(self.set_theme)
@@ -250,82 +251,6 @@ class Window(QMainWindow):
         self.settings.text_size = size
         self._dress()
 
-    # -- following the session -------------------------------------------------------------------------------
-
-    def _follow(self, changes: Changes) -> None:
-        self._follow_in_text(changes)
-        self._follow_in_list(changes)
-        if what.SCHEME in changes:
-            self._dress()
-        if what.STICKY in changes or what.PROJECT in changes:
-            self.labels_box.show_sticky(self.session.sticky)
-        if changes.kinds & {what.ARTICLE, what.SPANS}:
-            self._show_spans()
-        elif what.CURRENT in changes:
-            self.spans_list.show_current(self.session.current_id)
-        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT}:
-            self._show_current()
-        if changes.kinds & {what.ARTICLES, what.STATES, what.HISTORY, what.ARTICLE}:
-            self._show_progress()
-        if what.PROJECT in changes and self.session.opened is not None:
-            self.view.setFocus()
-
-    def _follow_in_text(self, changes: Changes) -> None:
-        if what.ARTICLE in changes:
-            self.pane.show_article()
-            return
-        if what.SPANS in changes:
-            self.view.refresh_spans(changes.spans or None)
-        if what.SELECTION in changes or what.CURRENT in changes:
-            self.view.refresh_selection()
-
-    def _follow_in_list(self, changes: Changes) -> None:
-        session, panel = self.session, self.articles_panel
-        if what.ARTICLES in changes:
-            panel.show_articles(session.articles, session.article_id)
-        elif what.ARTICLE in changes:
-            panel.show_open(session.article_id)
-        elif what.STATES in changes:
-            for article_id in changes.articles:
-                summary = session.articles.get(article_id)
-                if summary is not None:
-                    panel.model.update(summary)
-
-    def _show_spans(self) -> None:
-        session = self.session
-        spans = session.opened.spans if session.opened else ()
-        self.labels_box.show_counts(Counter(span.label for span in spans))
-        self.spans_list.show_spans(spans, session.current_id)
-
-    def _show_current(self) -> None:
-        span = self.session.current
-        label = self.session.scheme.label(span.label) if span else None
-        self.span_box.show_span(span, label, can_edit=self.session.can_edit)
-
-    def _show_progress(self) -> None:
-        session = self.session
-        project = session.project
-        done, articles, spans = session.articles.progress()
-        self.status.show_progress(done, articles, spans, saved=project is not None and project.writable)
-        enable = self.actions_.by_name
-        # what an import still brings belongs to a step that must not be taken back meanwhile
-        idle = self.files.job is None
-        enable["undo"].setEnabled(session.can_undo and idle)
-        enable["redo"].setEnabled(session.can_redo and idle)
-        for name in ("import", "import_folder", "export", "backup", "check"):
-            enable[name].setEnabled(project is not None)
-        for name in ("finish", "reopen", "previous_article", "next_article", "find", "find_next"):
-            enable[name].setEnabled(session.opened is not None)
-        self._show_title()
-        self.desk.show_layers()
-
-    def _show_title(self) -> None:
-        session = self.session
-        summary = session.articles.get(session.article_id)
-        parts = [title_of(summary)] if summary else []
-        parts += [session.project.path.stem] if session.project else []
-        self.setWindowTitle(" · ".join([*parts, "Annotator"]))
-
     # -- looks and words -------------------------------------------------------------------------------------
 
     def _look(self) -> ArticleStyle:
@@ -363,7 +288,7 @@ class Window(QMainWindow):
         self.language.speak(language_for(choice))
         self._set_texts()
         self._dress()
-        self._show_current()
+        self.following.show_current()
 
     def _system_theme_changed(self) -> None:
         if not self.settings.theme:
@@ -373,7 +298,7 @@ class Window(QMainWindow):
         self.actions_.set_texts()
         self.desk.show_layers()
         self.desk.show_choices()
-        self._show_progress()
+        self.following.show_progress()
 
     # -- from Qt ---------------------------------------------------------------------------------------------
 

@@ -1,0 +1,277 @@
+"""What is open: project, article, selection and current span, and the way through them. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.model import changes as what
+from annotator.model import layer as states
+from annotator.model.edges import trimmed
+from annotator.model.errors import Refusal
+from annotator.model.scheme import GUIDELINE, Scheme
+from annotator.model.segmentation import WORD, Run, Segmentation
+from annotator.model.selection import Selection
+from annotator.model.span import Span
+from annotator.session.article_list import ArticleList
+from annotator.session.known_words import KnownWords, WordFinder
+from annotator.session.listeners import Listener, Listeners
+from annotator.session.open_article import OpenArticle
+from annotator.session.selecting import clamped, grow_clause, grow_word
+from annotator.session.undoing import Steps
+from annotator.store import Project
+
+_ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
+_PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
+
+
+PATIENCE_MS = 80
+"""Nobody who labels waits longer for another program; while a large file is imported a step may be refused."""
+
+
+class Viewer:
+    """Owns what is open and moves through it; each move announces one `Changes`.
+
+    What cannot be shown raises `Refusal` and changes nothing. Used by one thread.
+    """
+
+    def __init__(self, words: WordFinder, *, annotator: str, device: str | None = None) -> None:
+        """`annotator` is the person at this desktop, `device` this installation (see `Event.device`)."""
+        self.annotator = annotator
+        self.shown = annotator
+        self.project: Project | None = None
+        self.scheme: Scheme = GUIDELINE
+        self.articles = ArticleList()
+        self.opened: OpenArticle | None = None
+        self.selection = Selection()
+        self.current_id: str | None = None
+        self.sticky: str | None = None
+        self._device = device
+        self._words = KnownWords(words)
+        self._steps: Steps | None = None
+        self._carets: dict[str, int] = {}
+        self._listeners = Listeners()
+        self._announce = self._listeners.announce
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with each `Changes` from now on; returns what ends that."""
+        return self._listeners.add(listener)
+
+    # -- the project -----------------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, create: bool = False) -> None:
+        """Open a project, and in it the first article that this annotator has not finished.
+
+        The project that was open before stays open when the new one is refused.
+        """
+        project = Project(path, create=create, device=self._device)
+        previous = self.project
+        try:
+            project.set_patience(PATIENCE_MS)
+            self._read(project, annotator=self.annotator, shown=self.annotator)
+        except BaseException:
+            project.close()
+            raise
+        if previous is not None:
+            previous.close()
+        self._announce(*_PROJECT)
+
+    def close(self) -> None:
+        """Close the project; nothing is open then."""
+        if self.project is None:
+            return
+        self.project.close()
+        self.project, self._steps, self.articles, self.sticky = None, None, ArticleList(), None
+        self._put(None)
+        self._carets.clear()
+        self._announce(*_PROJECT)
+
+    def require_project(self) -> Project:
+        """The open project, or a refusal."""
+        if self.project is None:
+            raise Refusal("No project is open. Open one, or make a new one, and try again.")
+        return self.project
+
+    def rename_annotator(self, name: str) -> None:
+        """The person at this desktop has another name from now on; labels made before keep theirs."""
+        name = states.require_own_name(name)
+        self._look(annotator=name, shown=name)
+
+    def show_layer(self, annotator: str) -> None:
+        """Show somebody's layers. Only one's own can be changed."""
+        self._look(annotator=self.annotator, shown=annotator)
+
+    def _look(self, *, annotator: str, shown: str) -> None:
+        if self.project is None:
+            self.annotator, self.shown = annotator, shown
+            self._announce(*_PROJECT)
+        else:
+            # the spans are of another layer, if only because they can be changed now or no longer
+            self._read_again(what.CURRENT, what.STICKY, annotator=annotator, shown=shown)
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the layer that is shown can be changed here."""
+        return self.project is not None and self.project.writable and self.shown == self.annotator
+
+    def annotators(self) -> list[str]:
+        """Everyone whose layers can be shown, the person at this desktop first."""
+        names = self.project.annotators() if self.project else []
+        return [self.annotator, *(name for name in names if name != self.annotator)]
+
+    def refresh(self) -> None:
+        """Read everything again that is on the screen, keeping article, caret and current span."""
+        if self.project is not None:
+            self._read_again(annotator=self.annotator, shown=self.shown)
+
+    def refresh_if_changed(self) -> bool:
+        """`refresh` when another window or program has written to the project since the last look."""
+        if self._steps is None or not self._steps.is_behind:
+            return False
+        self.refresh()
+        return True
+
+    def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
+        """Read everything, and announce what became different besides what is `changed` in any case."""
+        scheme, before = self.scheme, self.opened
+        self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
+        found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
+        if self.scheme != scheme:
+            found.add(what.SCHEME)
+        if (before and before.article) != (self.opened and self.opened.article):
+            found.update(_ARTICLE)
+        elif before is not None and self.opened is not None:
+            spans = self.opened.differences(before)
+            found.update((what.SPANS, what.CURRENT) if spans else ())
+        self._announce(*found, spans=spans)
+
+    def _read(self, project: Project, *, annotator: str, shown: str, article_id: str | None = None) -> None:
+        """Take in a project as it is at this moment; nothing here has changed when it cannot be read."""
+        with project.snapshot():
+            steps = Steps(project, annotator)
+            scheme = project.scheme() or GUIDELINE
+            articles = ArticleList(project.summaries(shown))
+            kept = article_id if article_id in articles else articles.first_unfinished()
+            opened = OpenArticle.read(project, kept, shown)
+        if project is not self.project:
+            self.opened = None
+            self._carets.clear()
+        if project is not self.project or shown != self.shown:
+            self.sticky = None
+        self.project, self.annotator, self.shown = project, annotator, shown
+        self._steps, self.scheme, self.articles = steps, scheme, articles
+        self._words.read_again(project, annotator, scheme)
+        self._put(opened)
+
+    # -- articles --------------------------------------------------------------------------------------------
+
+    @property
+    def article_id(self) -> str | None:
+        """The open article's id."""
+        return None if self.opened is None else self.opened.article.id
+
+    @property
+    def text(self) -> str:
+        """The open article's text."""
+        return "" if self.opened is None else self.opened.article.text
+
+    def go_to(self, article_id: str) -> None:
+        """Open an article, with the caret where it was left."""
+        if article_id == self.article_id:
+            return
+        opened = OpenArticle.read(self.require_project(), article_id, self.shown)
+        if opened is None:
+            raise Refusal("This article is no longer in the project. Choose another one in the list.")
+        self._put(opened)
+        self._announce(*_ARTICLE, articles=(article_id,))
+
+    def _put(self, opened: OpenArticle | None) -> None:
+        """Let this article be the open one. The one that is open already keeps selection and current span, any
+        other has the caret where it was left."""
+        before, self.opened = self.opened, opened
+        if before is not None:
+            self._carets[before.article.id] = self.selection.caret
+        if before is None or before.article.text != self.text:
+            self._words.forget_text()
+        if before is None or before.article.id != self.article_id:
+            caret = self._carets.get(self.article_id or "", 0)
+            self.selection, self.current_id = Selection(caret, caret), None
+        self.selection = clamped(self.selection, len(self.text))
+        self.current_id = self.current.id if self.current else None
+
+    def go_by(self, step: int) -> None:
+        """Open the article `step` places further down the list; stays at the ends."""
+        neighbour = self.articles.by(self.article_id, step)
+        if neighbour is not None:
+            self.go_to(neighbour)
+
+    # -- selection -------------------------------------------------------------------------------------------
+
+    def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
+        """Put the caret and what is selected (code points), to be labelled to the character when `exact`; leaves
+        the current span."""
+        left = (what.CURRENT,) if self.current_id is not None else ()
+        self.selection = clamped(Selection(anchor, caret, exact), len(self.text))
+        self.current_id = None
+        self._announce(what.SELECTION, *left)
+
+    def select_word(self) -> None:
+        """The word at the caret; again: see `grow_word`."""
+        selection = grow_word(self.segmentation(), self.selection)
+        self.select(selection.anchor, selection.caret)
+
+    def select_clause(self) -> None:
+        """The clause at the caret; again: up to the end of the next one."""
+        selection = grow_clause(self.segmentation(), self.selection)
+        self.select(selection.anchor, selection.caret)
+
+    def escape(self) -> None:
+        """Let go of one thing: the sticky label, else the selection, else the current span."""
+        if self.sticky is not None:
+            self.stick(None)
+        elif not self.selection.is_empty:
+            self.select(self.selection.caret, self.selection.caret)
+        else:
+            self.make_current(None)
+
+    def stick(self, label: str | None) -> None:
+        """Make a label sticky, so that gestures label at once; None: no label."""
+        self.sticky = label
+        self._announce(what.STICKY)
+
+    def make_current(self, span_id: str | None) -> None:
+        """A span becomes current and the caret goes to its start; nothing is selected then."""
+        span = self.opened.span(span_id) if self.opened else None
+        self.current_id = span.id if span else None
+        if span is not None:
+            self.selection = Selection(span.start, span.start)
+        self._announce(what.CURRENT, what.SELECTION)
+
+    def step(self, by: int) -> None:
+        """The next (1) or previous (-1) span becomes current."""
+        span = self.opened.neighbour(self.selection.caret, self.current_id, by) if self.opened else None
+        if span is not None:
+            self.make_current(span.id)
+
+    @property
+    def current(self) -> Span | None:
+        """The current span."""
+        return self.opened.span(self.current_id) if self.opened else None
+
+    # -- words -----------------------------------------------------------------------------------------------
+
+    def segmentation(self) -> Segmentation:
+        """Words and clauses of the open article."""
+        return self._words.segmentation(self.text)
+
+    def take(self, offset: int) -> Run | None:
+        """What a click on the character at `offset` labels by the preset of the sticky label, or None."""
+        label = self.scheme.label(self.sticky or "")
+        found = self.segmentation().take(label.snap if label else WORD, offset)
+        run = trimmed(self.text, *found) if found else (offset, offset)
+        return run if run[0] < run[1] else None
+
+    def words_became_ready(self) -> None:
+        """The dictionary is loaded: the words of the open article are found again when next asked for."""
+        self._words.forget_text()
+        self._announce(what.WORDS)

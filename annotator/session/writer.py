@@ -1,0 +1,124 @@
+"""Steps in an open project: carried out, followed on the screen, taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.model import changes as what
+from annotator.model import layer as states
+from annotator.model.errors import Refusal
+from annotator.model.event import ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.history import History
+from annotator.model.scheme import Scheme
+from annotator.model.selection import Selection
+from annotator.session import edits
+from annotator.session.edits import Edit
+from annotator.session.open_article import OpenArticle
+from annotator.session.undoing import can_be_followed, place_of
+from annotator.session.viewer import Viewer
+from annotator.store.refusals import ONLY_READ
+
+
+class Writer(Viewer):
+    """A viewer that writes: on disk first, then on the screen, then announced.
+
+    A step that cannot be carried out raises `Refusal` and changes nothing.
+    """
+
+    def commit(self, edit: Edit) -> None:
+        """Carry out one user step: on disk first, then on the screen."""
+        if self._steps is not None and edit.facts:
+            self._steps.write(edit.facts, continues=edit.continues)
+        self._follow(edit)
+
+    def _follow(self, edit: Edit) -> None:
+        """Take in what was written, and announce what it changed."""
+        before = self.selection, self.current_id
+        lines = [fact for fact in edit.facts if self.articles.apply(fact)]
+        spans = [self.opened.apply(fact) for fact in edit.facts] if self.opened else []
+        touched = frozenset[str]().union(*spans)
+        self._words.take_in(edit.facts)
+        scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
+        self.scheme = Scheme.from_payload(scheme) if scheme else self.scheme
+        self.current_id = edit.current or self.current_id
+        self.current_id = self.current.id if self.current else None
+        if edit.caret is not None:
+            self.selection = Selection(edit.caret, edit.caret)
+        changed = {
+            what.HISTORY: bool(edit.facts),
+            what.SCHEME: scheme is not None,
+            what.SPANS: bool(touched),
+            what.STATES: bool(lines),
+            what.SELECTION: self.selection != before[0],
+            what.CURRENT: self.current_id != before[1],
+        }
+        articles = (fact.article_id for fact in edit.facts if fact.article_id is not None)
+        self._announce(*(kind for kind in changed if changed[kind]), articles=articles, spans=touched)
+
+    def require_layer(self) -> OpenArticle:
+        project = self.require_project()
+        if self.opened is None:
+            raise Refusal("No article is open. Import pages, or choose an article in the list.")
+        if not project.writable:
+            raise Refusal(ONLY_READ, path=project.path)
+        if self.shown != self.annotator:
+            raise Refusal("These are the labels of {shown}. Show your own layer to label.", shown=self.shown)
+        return self.opened
+
+    def set_state(self, state: str) -> None:
+        """Say how far one's layer on the open article is."""
+        line = self.articles.get(self.require_layer().article.id)
+        self.commit(edits.set_state(line, self.annotator, state))
+
+    def finish_and_go_on(self) -> None:
+        """Mark the article done, if it is not approved even, and open the next unfinished one."""
+        line = self.articles.get(self.require_layer().article.id)
+        if line is not None and line.state not in states.FINISHED:
+            self.set_state(states.DONE)
+        following = self.articles.next_unfinished(self.article_id)
+        if following is not None:
+            self.go_to(following)
+
+    @property
+    def history(self) -> History:
+        """One's steps that can be undone and redone."""
+        return self._steps.history if self._steps else History()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self.history.done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step to do again."""
+        return bool(self.history.undone)
+
+    def undo(self) -> None:
+        """Take back one's latest step, wherever it was, and show the place."""
+        if self._steps is not None:
+            self._show_again(self._steps.undo())
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last, and show the place."""
+        if self._steps is not None:
+            self._show_again(self._steps.redo())
+
+    def _show_again(self, facts: Sequence[Fact]) -> None:
+        """Follow what an undo or redo has written to the place where it happened."""
+        if not facts:
+            return
+        if self.shown != self.annotator:
+            self.show_layer(self.annotator)
+        elif not can_be_followed(facts, self.annotator):
+            self.refresh()
+        else:
+            self._follow(Edit(tuple(facts)))
+        place = place_of(facts, self.articles, self.article_id)
+        if place is not None:
+            self.go_to(str(place.article_id))
+            span = (place.after or place.before) if place.kind in ONE_SPAN else None
+            if span and self.opened and self.opened.span(span["id"]):
+                self.make_current(span["id"])
+            elif span:
+                self.select(span["start"], span["start"])
