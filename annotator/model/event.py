@@ -18,6 +18,7 @@ SPAN_REMOVED = "span_removed"
 SPANS_IMPORTED = "spans_imported"
 SPANS_WITHDRAWN = "spans_withdrawn"
 STATE_CHANGED = "state_changed"
+GUIDELINE_CHANGED = "guideline_changed"
 
 INVERSE = {
     SCHEME_CHANGED: SCHEME_CHANGED,
@@ -29,6 +30,7 @@ INVERSE = {
     SPANS_IMPORTED: SPANS_WITHDRAWN,
     SPANS_WITHDRAWN: SPANS_IMPORTED,
     STATE_CHANGED: STATE_CHANGED,
+    GUIDELINE_CHANGED: GUIDELINE_CHANGED,
 }
 """What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse, and
 neither has an article's settling on its page when that has come at last: the page stays."""

@@ -15,7 +15,7 @@ from annotator.model.scheme import Scheme
 SourceText = Callable[[str], str | None]
 """Gives the text of a source by its id, None where the page itself is not here."""
 
-TABLES = ("project", "annotators", "labels", "articles", "blocks", "layers", "spans")
+TABLES = ("project", "annotators", "labels", "articles", "blocks", "layers", "spans", "guideline")
 """The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
 
 
@@ -112,6 +112,12 @@ def _state_changed(fact: Fact, _: SourceText) -> list[Write]:
     return [Write("layers", key, ({**key, "state": fact.after["state"]},))]
 
 
+def _guideline_changed(fact: Fact, _: SourceText) -> list[Write]:
+    section = (fact.after or fact.before)["section"]
+    rows = () if fact.after is None else ({"section": section, "text": fact.after["text"]},)
+    return [Write("guideline", {"section": section}, rows)]
+
+
 _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.ANNOTATOR_ADDED: _annotator_added,
     kinds.SCHEME_CHANGED: _scheme_changed,
@@ -124,4 +130,5 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.SPANS_IMPORTED: _spans_written,
     kinds.SPANS_WITHDRAWN: _spans_written,
     kinds.STATE_CHANGED: _state_changed,
+    kinds.GUIDELINE_CHANGED: _guideline_changed,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,6 +89,16 @@ def snap(scheme: Scheme, name: str, value: str) -> Edit:
     labels = tuple(replace(each, snap=value) if each == label else each for each in scheme.labels)
     after = replace(scheme, labels=labels)
     return Edit((Fact(kinds.SCHEME_CHANGED, None, scheme.as_payload(), after.as_payload()),))
+
+
+def revised(guideline: Mapping[str, str], facts: Sequence[Fact]) -> Mapping[str, str]:
+    """The sections of a guideline after these facts about them."""
+    sections = dict(guideline)
+    for fact in facts:
+        sections.pop((fact.after or fact.before)["section"], None)
+        if fact.after is not None:
+            sections[fact.after["section"]] = fact.after["text"]
+    return sections
 
 
 # -- spans and facts -----------------------------------------------------------------------------------------

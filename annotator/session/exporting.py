@@ -90,11 +90,11 @@ def export(
         choice = choose(project, labels)
         job = _Export(project, choice, wanted, tuple(split or (1,)), seed, progress, cancelled)
         with ExitStack() as stack:
-            outputs = {part: stack.enter_context(_output(path, project)) for part, path in parts.items()}
+            outputs = {part: stack.enter_context(output(path, project)) for part, path in parts.items()}
             job.write(writer, outputs)
-            files = tuple(output.finish() for output in outputs.values())
-            for output in outputs.values():
-                output.publish()
+            files = tuple(each.finish() for each in outputs.values())
+            for each in outputs.values():
+                each.publish()
     return ExportReport(job.articles, job.spans - len(job.dropped), files, tuple(job.dropped))
 
 
@@ -269,7 +269,7 @@ class _Hashing(io.RawIOBase):
 
 
 @contextmanager
-def _output(target: Path | None, project: Project) -> Iterator[_Output]:
+def output(target: Path | None, project: Project) -> Iterator[_Output]:
     """A place to write to. Errors of the file are told with its name."""
     name = "-" if target is None else str(target)
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.model import event as kinds
 from annotator.model import layer as states
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
@@ -160,6 +160,7 @@ class _Expected:
         self._spans: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
         self._scheme = project.scheme() or GUIDELINE
+        self._sections: dict[str, str] | None = None
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
@@ -174,6 +175,8 @@ class _Expected:
             self._require_state(fact)
         elif fact.kind == kinds.SCHEME_CHANGED and fact.before is not None:
             self._require_scheme(fact)
+        elif fact.kind == kinds.GUIDELINE_CHANGED:
+            self._require_section(fact)
         elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
             self._require_article(fact.before, fact.after)
 
@@ -199,6 +202,16 @@ class _Expected:
         if self._scheme != Scheme.from_payload(fact.before):
             raise Refusal(self._sentence, what=fact.before["name"])
         self._scheme = Scheme.from_payload(fact.after)
+
+    def _require_section(self, fact: Fact) -> None:
+        payload = fact.before or fact.after
+        section = payload["section"]
+        if self._sections is None:
+            self._sections = self._project.guideline()
+        if self._sections.pop(section, None) != (fact.before["text"] if fact.before else None):
+            raise Refusal(self._sentence, what=f"“{shortened(payload['text'])}”")
+        if fact.after is not None:
+            self._sections[section] = fact.after["text"]
 
     def _state(self, article_id: str, annotator: str) -> str | None:
         if (article_id, annotator) not in self._states:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from annotator.model import changes as what
@@ -22,7 +22,7 @@ from annotator.session.undoing import Steps
 from annotator.store import Project
 
 _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
-_PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.STICKY, what.HISTORY, *_ARTICLE)
+_PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.GUIDELINE, what.STICKY, what.HISTORY, *_ARTICLE)
 
 
 PATIENCE_MS = 80
@@ -41,6 +41,7 @@ class Viewer:
         self.shown = annotator
         self.project: Project | None = None
         self.scheme: Scheme = GUIDELINE
+        self.guideline: Mapping[str, str] = {}
         self.articles = ArticleList()
         self.opened: OpenArticle | None = None
         self.selection = Selection()
@@ -82,6 +83,7 @@ class Viewer:
             return
         self.project.close()
         self.project, self._steps, self.articles, self.sticky = None, None, ArticleList(), None
+        self.guideline = {}
         self._put(None)
         self._carets.clear()
         self._announce(*_PROJECT)
@@ -133,11 +135,13 @@ class Viewer:
 
     def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""
-        scheme, before = self.scheme, self.opened
+        scheme, guideline, before = self.scheme, self.guideline, self.opened
         self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
         found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
         if self.scheme != scheme:
             found.add(what.SCHEME)
+        if self.guideline != guideline:
+            found.add(what.GUIDELINE)
         if (before and before.article) != (self.opened and self.opened.article):
             found.update(_ARTICLE)
         elif before is not None and self.opened is not None:
@@ -150,6 +154,7 @@ class Viewer:
         with project.snapshot():
             steps = Steps(project, annotator)
             scheme = project.scheme() or GUIDELINE
+            guideline = project.guideline()
             articles = ArticleList(project.summaries(shown))
             kept = article_id if article_id in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)
@@ -160,6 +165,7 @@ class Viewer:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
+        self.guideline = guideline
         self._words.read_again(project, annotator, scheme)
         self._put(opened)
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
-from annotator.model.event import ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.scheme import Scheme
 from annotator.model.selection import Selection
 from annotator.session import edits
-from annotator.session.edits import Edit
+from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
 from annotator.session.undoing import can_be_followed, place_of
 from annotator.session.viewer import Viewer
@@ -40,6 +40,8 @@ class Writer(Viewer):
         self._words.take_in(edit.facts)
         scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
         self.scheme = Scheme.from_payload(scheme) if scheme else self.scheme
+        sections = [fact for fact in edit.facts if fact.kind == GUIDELINE_CHANGED]
+        self.guideline = revised(self.guideline, sections)
         self.current_id = edit.current or self.current_id
         self.current_id = self.current.id if self.current else None
         if edit.caret is not None:
@@ -47,6 +49,7 @@ class Writer(Viewer):
         changed = {
             what.HISTORY: bool(edit.facts),
             what.SCHEME: scheme is not None,
+            what.GUIDELINE: bool(sections),
             what.SPANS: bool(touched),
             what.STATES: bool(lines),
             what.SELECTION: self.selection != before[0],

@@ -172,7 +172,14 @@ def m003_snapping(db: Database) -> None:
     db.conn.execute("CREATE INDEX spans_by_quote ON spans (annotator, label, quote) WHERE end - start <= 12")
 
 
-NAMES = ("m001_facts", "m002_projection", "m003_snapping")
+@migrations()
+def m004_guideline(db: Database) -> None:
+    """The sections of the guideline that the project has words of its own for: a label's by its name, the general
+    one by none."""
+    db.conn.execute("CREATE TABLE guideline (section TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
+
+
+NAMES = ("m001_facts", "m002_projection", "m003_snapping", "m004_guideline")
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 
 SCHEMA_VERSION = len(NAMES)

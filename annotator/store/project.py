@@ -301,6 +301,10 @@ class Project:
         with explained_sql(self.path):
             return tables.scheme(name[0], rows)
 
+    def guideline(self) -> dict[str, str]:
+        """The sections of the guideline that were written in this project, by the name of their label."""
+        return dict(self._all("SELECT section, text FROM guideline ORDER BY section"))
+
     def counts(self) -> dict[str, int]:
         """How many rows the main tables have."""
         return {

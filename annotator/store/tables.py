@@ -27,6 +27,7 @@ _KEYS = {
     "articles": ("id",),
     "layers": ("article_id", "annotator"),
     "spans": ("id",),
+    "guideline": ("section",),
 }
 """Tables whose rows are updated in place, because others refer to them."""
 
