@@ -172,7 +172,9 @@ class Example:
     note: str = ""
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, *, title: str = "", kind: str = "", note: str = "") -> Example:
+    def of(
+        cls, text: str, start: int, end: int, *, title: str = "", kind: str = "", note: str = ""
+    ) -> Example:
         """The span `[start, end)` (code points) of an article's text."""
         low = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
         low += _leading(text[low:start])
@@ -233,7 +235,7 @@ def _list_end(section: str, titles: Collection[str]) -> tuple[int, bool]:
     """Where the next entry goes, and whether there is a heading for it."""
     lines = section.split("\n")
     headings = list(_headings(lines))
-    for place, (number, (rank, title)) in enumerate(headings):
+    for place, (_, (rank, title)) in enumerate(headings):
         if title.strip().rstrip(":：").strip().casefold() in titles:
             following = (other for other, (level, _) in headings[place + 1 :] if level <= rank)
             stop = next(following, len(lines))

@@ -78,10 +78,12 @@ class GuidelineBook:
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    def write(self, name: str, text: str, *, seen: str | None, language: str, continues: bool = False) -> None:
+    def write(
+        self, name: str, text: str, *, seen: str | None, language: str, continues: bool = False
+    ) -> None:
         """A section says this from now on. `seen` is what the project said when the writing began: `Overtaken`
         where it says something else by now. One step with the latest one when it `continues` that."""
-        project = self._require_writable()
+        self.require_writable()
         self._session.refresh_if_changed()
         section, text = self.section(name, language), require_section(text)
         if text == section.text:
@@ -91,13 +93,12 @@ class GuidelineBook:
                 "Somebody else has changed this section since you began to write. Your text is still here; choose "
                 "which of the two is to stay."
             )
-        project_says = _fact(name, section.kept, text)
-        self._session.commit(Edit((project_says,), continues=continues))
+        self._session.commit(Edit((_fact(name, section.kept, text),), continues=continues))
 
     def add_example(self, language: str, *, counter: bool = False) -> str:
         """The current span, in its sentence, becomes an example of its label, or with `counter` of what the label
         is not; returns the label. Without a current span the selection is meant, with the sticky label."""
-        self._require_writable()
+        self.require_writable()
         self._session.refresh_if_changed()
         label, example = self._example(language)
         section = self.section(label.name, language)
@@ -145,7 +146,7 @@ class GuidelineBook:
     def bring_in(self, path: Path, language: str) -> tuple[str, ...]:
         """Take the sections of a Markdown file over, as one step; returns those that are others now. Sections the
         file does not have stay."""
-        project = self._require_writable()
+        project = self.require_writable()
         if project.is_own(path):
             raise Refusal("{path} is the open project. Choose a Markdown file.", path=path)
         self._session.refresh_if_changed()
@@ -159,7 +160,8 @@ class GuidelineBook:
         self._session.commit(Edit(tuple(facts)))
         return tuple(fact.after["section"] for fact in facts)
 
-    def _require_writable(self) -> Project:
+    def require_writable(self) -> Project:
+        """The open project, or a refusal where it can only be read."""
         project = self._session.require_project()
         if not project.writable:
             raise Refusal(ONLY_READ, path=project.path)

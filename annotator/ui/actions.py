@@ -19,9 +19,9 @@ TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
     ("previous_article", "next_article", "finish"),
-    ("find", "tagging_panel"),
+    ("find", "guideline", "tagging_panel"),
 )
-CHECKABLE = ("articles_panel", "tagging_panel", "reading")
+CHECKABLE = ("articles_panel", "tagging_panel", "guideline", "reading")
 SEPARATED_BEFORE = (
     "import",
     "backup",
@@ -32,6 +32,7 @@ SEPARATED_BEFORE = (
     "remove",
     "end_left",
     "everywhere",
+    "add_example",
     "escape",
     "articles_panel",
 )

@@ -70,6 +70,12 @@ TAG = (
     _article(
         "everywhere_project", QT_TRANSLATE_NOOP("Command", "Label the same text in the project…"), "Shift+A"
     ),
+    _article("add_example", QT_TRANSLATE_NOOP("Command", "Add the span to the guideline as an example"), "G"),
+    _article(
+        "add_counter_example",
+        QT_TRANSLATE_NOOP("Command", "Add the span to the guideline as a counter-example"),
+        "Shift+G",
+    ),
     _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )
 ARTICLE = (
@@ -93,6 +99,8 @@ VIEW = (
     Command("normal_size", QT_TRANSLATE_NOOP("Command", "Normal text size"), ("Ctrl+0",)),
     Command("articles_panel", QT_TRANSLATE_NOOP("Command", "List of articles"), ("F8",), icon="left_panel"),
     Command("tagging_panel", QT_TRANSLATE_NOOP("Command", "Tagging panel"), ("F9",), icon="right_panel"),
+    Command("guideline", QT_TRANSLATE_NOOP("Command", "Guideline"), ("F4",), icon="guideline"),
+    Command("to_guideline", QT_TRANSLATE_NOOP("Command", "Go to the guideline"), ("Shift+F4",)),
     Command("reading", QT_TRANSLATE_NOOP("Command", "Only the article"), ("F11",), icon="article"),
 )
 HELP = (

@@ -29,6 +29,9 @@ class Files(QObject):
     work_changed = Signal(bool)
     """Whether long work is going on."""
 
+    about_to_open = Signal()
+    """Another project comes: what is still being written in this one is to be written now."""
+
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
         self._parts = parts
@@ -52,6 +55,7 @@ class Files(QObject):
         """Open a project in this window; False and a sentence when it is refused."""
         parts = self._parts
         parts.span_box.settle()
+        self.about_to_open.emit()
         try:
             parts.session.open(path, create=create)
         except Refusal as refusal:

@@ -100,6 +100,15 @@ class Settings:
     def folded(self, panels: frozenset[str]) -> None:
         self._store.setValue("folded", " ".join(sorted(panels)))
 
+    @property
+    def guideline_follows(self) -> bool:
+        """Whether the guideline goes to the section of the label one is at."""
+        return self._text("guideline_follows", "yes") == "yes"
+
+    @guideline_follows.setter
+    def guideline_follows(self, follows: bool) -> None:
+        self._store.setValue("guideline_follows", "yes" if follows else "no")
+
     def layout(self, name: str) -> QByteArray | None:
         """The saved geometry or splitter state of a part of the window."""
         value = self._store.value(f"layout/{name}")

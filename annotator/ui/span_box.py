@@ -33,12 +33,12 @@ class NoteField(QPlainTextEdit):
     left = Signal()
     paused = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, pause_ms: int = NOTE_PAUSE_MS) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(NOTE_PAUSE_MS)
+        self._timer.setInterval(pause_ms)
         self._timer.timeout.connect(self.paused)
         self.textChanged.connect(self._timer.start)
 

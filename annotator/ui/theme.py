@@ -133,6 +133,7 @@ def _style_sheet(theme: Theme) -> str:
     QStatusBar::item {{ border: 0; }}
     QStatusBar QLabel {{ color: {theme.dim}; padding: 2px 6px; }}
     QStatusBar QToolButton {{ color: {theme.dim}; padding: 2px 8px; }}
+    QMainWindow::separator {{ background: {theme.line}; width: 1px; height: 1px; }}
     QSplitter::handle {{ background: {theme.line}; }}
     QWidget[panel="true"] {{ background: {theme.panel}; }}
     QLabel[heading="true"] {{ color: {theme.dim}; font-weight: 600; }}

@@ -21,6 +21,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.following import Following
+from annotator.ui.guideline import Guideline
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
@@ -63,12 +64,14 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
+        self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self._arrange()
         self._connect()
         self.desk.restore()
+        self.guideline.restore()
         self._dress()
         self._set_texts()
         self.pane.show_article()
@@ -113,6 +116,9 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.bridge.changed.connect(self.following.follow)
+        self.bridge.changed.connect(self.guideline.follow)
+        self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
+        self.files.about_to_open.connect(self.guideline.settle)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
@@ -144,6 +150,7 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             **self.everywhere.deeds(),
+            **self.guideline.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
@@ -271,6 +278,7 @@ class Window(QMainWindow):
         self.status.set_theme(self.theme)
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
+        self.guideline.dress(self.theme, self.look)
 
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""
@@ -316,6 +324,10 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
         self.span_box.settle()
+        if not self.guideline.may_close():
+            event.ignore()
+            return
+        self.guideline.keep()
         self.everywhere.finish()
         self.files.finish()
         self._watch.stop()

@@ -68,6 +68,14 @@
         <translation>关于 Annotator</translation>
     </message>
     <message>
+        <source>Add the span to the guideline as a counter-example</source>
+        <translation>把标注加入指南，作为反例</translation>
+    </message>
+    <message>
+        <source>Add the span to the guideline as an example</source>
+        <translation>把标注加入指南，作为例子</translation>
+    </message>
+    <message>
         <source>Back to in progress</source>
         <translation>退回进行中</translation>
     </message>
@@ -120,8 +128,16 @@
         <translation>查找上一个</translation>
     </message>
     <message>
+        <source>Go to the guideline</source>
+        <translation>转到指南</translation>
+    </message>
+    <message>
         <source>Go to the text</source>
         <translation>转到正文</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>指南</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -581,6 +597,197 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>Guideline</name>
+    <message>
+        <source>Added to the guideline, as an example under “{label}”.</source>
+        <translation>已加入指南，作为“{label}”的例子。</translation>
+    </message>
+    <message>
+        <source>Added to the guideline, as what is not “{label}”.</source>
+        <translation>已加入指南，作为“{label}”的反例。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Export the guideline</source>
+        <translation>导出指南</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>总则</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Import a guideline</source>
+        <translation>导入指南</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.txt);;All files (*)</source>
+        <translation>Markdown (*.md *.markdown *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing is written here yet. F2 writes this section; G adds the current span as an example.</source>
+        <translation>这里还没有内容。按 F2 编写本节；按 G 把当前标注加为例子。</translation>
+    </message>
+    <message>
+        <source>Other steps came after this one. Ctrl+Z takes them back one by one.</source>
+        <translation>此后又有别的操作。按 Ctrl+Z 逐步撤销。</translation>
+    </message>
+    <message>
+        <source>The guideline is at {path}.</source>
+        <translation>指南已存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The guideline was taken over from {name}: {sections}.</source>
+        <translation>已从 {name} 导入指南：{sections}。</translation>
+    </message>
+    <message>
+        <source>This is the program&apos;s proposal. It becomes yours with the first change.</source>
+        <translation>这是程序给出的初稿，第一次改动之后就归本项目所有。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What you wrote in the guideline could not be kept; it is on the clipboard now.</source>
+        <translation>您在指南里写的内容未能保存，现已放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>guideline</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>{name} (no longer in the scheme)</source>
+        <translation>{name}（标签体系中已没有）</translation>
+    </message>
+    <message>
+        <source>{name} says what the guideline says already.</source>
+        <translation>{name} 与现有指南内容相同。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineBar</name>
+    <message>
+        <source>Add the current span as an example (G; Shift+G: as what the label is not)</source>
+        <translation>把当前标注加为例子（G；Shift+G：加为反例）</translation>
+    </message>
+    <message>
+        <source>Close (F4)</source>
+        <translation>关闭（F4）</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Export, import, place</source>
+        <translation>导出、导入、位置</translation>
+    </message>
+    <message>
+        <source>Find in the guideline (Ctrl+F while the keyboard is here)</source>
+        <translation>在指南中查找（焦点在指南时按 Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Go along with the label one is at</source>
+        <translation>随当前标签翻到相应一节</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>指南</translation>
+    </message>
+    <message>
+        <source>Import Markdown…</source>
+        <translation>导入 Markdown…</translation>
+    </message>
+    <message>
+        <source>In a window of its own, or back</source>
+        <translation>独立窗口／放回</translation>
+    </message>
+    <message>
+        <source>Write this section (F2)</source>
+        <translation>编写本节（F2）</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineEditor</name>
+    <message>
+        <source># heading, - list, **strong**, &gt; quotation, | table |</source>
+        <translation># 标题，- 列表，**加粗**，&gt; 引文，| 表格 |</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Leave the section as it was when you began to write</source>
+        <translation>本节恢复到开始编写时的样子</translation>
+    </message>
+    <message>
+        <source>My text replaces what the others wrote; it can be undone</source>
+        <translation>用我的内容替换别人写的；可以撤销</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Saved as you write. Esc: done.</source>
+        <translation>边写边存。按 Esc 完成。</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>The preview appears here.</source>
+        <translation>预览显示在这里。</translation>
+    </message>
+    <message>
+        <source>The section in Markdown</source>
+        <translation>本节的 Markdown</translation>
+    </message>
+    <message>
+        <source>Their text replaces mine here; Ctrl+Z in the field brings mine back</source>
+        <translation>用对方的内容替换我的；在输入框按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
+        <source>Write the section and go back to reading (Ctrl+Enter or Esc)</source>
+        <translation>保存本节并返回阅读（Ctrl+Enter 或 Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelineFindBar</name>
+    <message>
+        <source>Find in the guideline</source>
+        <translation>在指南中查找</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinePanel</name>
+    <message>
+        <source>F2 writes the section, Ctrl+F searches, the labels&apos; keys jump, Esc goes back to the text.</source>
+        <translation>F2 编写本节，Ctrl+F 查找，标签的数字键跳转，Esc 返回正文。</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>指南</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -720,6 +927,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块应为对象，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>A section of the guideline holds {longest} characters, this one has {length}. Shorten it; nothing was changed.</source>
+        <translation>指南的一节最多 {longest} 个字符，这一节有 {length} 个。请缩短；未做任何更改。</translation>
+    </message>
+    <message>
         <source>A split makes several files and cannot go to standard output. Name a folder.</source>
         <translation>拆分会产生多个文件，不能写到标准输出。请指定一个文件夹。</translation>
     </message>
@@ -772,6 +983,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有当前标注。请单击一处标注，或按 Tab 转到标注。</translation>
     </message>
     <message>
+        <source>No span is current. Click one, or step to it with Tab; then add it as an example.</source>
+        <translation>没有当前标注。请点击一个标注，或按 Tab 移到一个标注，再加为例子。</translation>
+    </message>
+    <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
     </message>
@@ -786,6 +1001,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
         <translation>此处有多位标注员的标注：{names}。请用 --labels NAME 选择一位，或用 --labels {each}。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this section since you began to write. Your text is still here; choose which of the two is to stay.</source>
+        <translation>您编写期间，别人改了这一节。您的内容还在这里；请选择保留哪一份。</translation>
     </message>
     <message>
         <source>Something else is still running. Wait for it, or cancel it in the status bar.</source>
@@ -854,6 +1073,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The folder {folder} does not exist, so {name} was not made. Make the folder first.</source>
         <translation>文件夹 {folder} 不存在，未能创建 {name}。请先创建该文件夹。</translation>
+    </message>
+    <message>
+        <source>The guideline has no section for “{name}”. Nothing was changed.</source>
+        <translation>指南中没有“{name}”这一节。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The guideline shows “{quote}” in this sentence already. Nothing was changed.</source>
+        <translation>指南中已有这句话里的“{quote}”。未做任何更改。</translation>
     </message>
     <message>
         <source>The id “{id}” belongs to another article of the project; this one got another.</source>
@@ -1156,6 +1383,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 正被程序打开，或未正常关闭，因此未被覆盖。请关闭它，或为备份换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is the open project. Choose a Markdown file.</source>
+        <translation>{path} 是当前打开的项目。请选择 Markdown 文件。</translation>
+    </message>
+    <message>
         <source>{path} is the project itself. Choose another name for the copy.</source>
         <translation>{path} 就是项目本身。请为备份换一个名称。</translation>
     </message>
@@ -1222,6 +1453,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{key}” must be an object, not {kind}.</source>
         <translation>“{key}”应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>“{line}” is the heading of a section of its own, which the program sets itself. Take out the part in {{…}}; nothing was changed.</source>
+        <translation>“{line}”是另一节的标题，由程序自行设置。请去掉 {{…}} 部分；未做任何更改。</translation>
     </message>
     <message>
         <source>“{name}” has a meaning of its own here and is no person&apos;s name. Type another.</source>
