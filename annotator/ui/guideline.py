@@ -169,8 +169,7 @@ class Guideline(QObject):
         proposed = any(section.text for section in sections) and all(each.kept is None for each in sections)
         notice = self.tr("This is the program's proposal. It becomes yours with the first change.")
         shown = [self._shown(section, can_write) for section in sections] if project else []
-        general = self.tr("General")
-        self.panel.show_sections(shown, general, self._look, notice if proposed and project else "")
+        self.panel.show_sections(shown, self._look, notice if proposed and project else "")
         self.bar.set_usable(can_write)
 
     def _shown(self, section: Section, can_write: bool) -> Shown:
@@ -185,7 +184,9 @@ class Guideline(QObject):
     def _title(self, section: Section) -> str:
         if section.label is not None:
             return self._language.of(section.label.names) or section.name
-        return self.tr("{name} (no longer in the scheme)").format(name=section.name) if section.name else ""
+        if section.name:
+            return self.tr("{name} (no longer in the scheme)").format(name=section.name)
+        return self.tr("General")
 
     def _follow_label(self) -> None:
         """Go to the section of the current span's label, else of the sticky one: only when that has become
@@ -216,7 +217,7 @@ class Guideline(QObject):
         self._show()
         self.panel.show_editor(True)
         self.bar.show_writing(True)
-        self.editor.start(section, self._title(section) or self.tr("General"), self._look)
+        self.editor.start(section, self._title(section), self._look)
 
     def _section(self, name: str) -> Section:
         return self.book.section(name, self._language.name)
@@ -308,7 +309,7 @@ class Guideline(QObject):
                 self.tr("{name} says what the guideline says already.").format(name=path.name)
             )
             return
-        titles = [self._title(self._section(name)) or self.tr("General") for name in names]
+        titles = [self._title(self._section(name)) for name in names]
         text = self.tr("The guideline was taken over from {name}: {sections}.")
         self._say_with_undo(text.format(name=path.name, sections=", ".join(titles)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 from annotator.ui.guideline_page import Look, Shown
@@ -89,8 +89,8 @@ class SectionChips(QWidget):
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(10, 8, 10, 8)
 
-    def show_sections(self, sections: Sequence[Shown], general: str, look: Look) -> None:
-        """A button for each section, `general` on that of the general one."""
+    def show_sections(self, sections: Sequence[Shown], look: Look) -> None:
+        """A button for each section."""
         if list(self.buttons) != [section.name for section in sections]:
             for button in self.buttons.values():
                 self._layout.removeWidget(button)
@@ -98,8 +98,13 @@ class SectionChips(QWidget):
             self.buttons = {section.name: self._button(section.name) for section in sections}
         for section in sections:
             button = self.buttons[section.name]
-            title = section.title or general
-            elided = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
+            title = section.title
+            # the checked one is bold and must not need more room then
+            bold = QFont(button.font())
+            bold.setBold(True)
+            metrics = QFontMetrics(bold)
+            elided = metrics.elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
+            button.setMinimumWidth(metrics.horizontalAdvance(elided) + 3 * DOT)
             button.setText(elided.replace("&", "&&"))
             button.setAccessibleName(title)
             button.setToolTip(plain_tip(f"{title} ({section.key})" if section.key else title))

@@ -103,15 +103,13 @@ def build(sections: Sequence[Shown], look: Look, parent: QObject, *, notice: str
     for section in sections:
         _new_block(cursor, document)
         starts[section.name] = cursor.position()
-        if section.title:
-            _heading(cursor, section, look)
-            _new_block(cursor, document)
-        start = cursor.position()
+        _heading(cursor, section, look)
         if section.text:
-            cursor.insertFragment(QTextDocumentFragment(_parsed(section.text)))
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            _dress(document, start, section.name, names, look)
+            head = cursor.block()
+            cursor.insertFragment(_parsed(section.text))
+            _dress(head.next(), section.name, names, look)
         else:
+            _new_block(cursor, document)
             _line(cursor, section.hint, _ink(look, dim=True), look, after=0.8)
     _dress_tables(document, look)
     return Page(document, starts)
@@ -120,14 +118,18 @@ def build(sections: Sequence[Shown], look: Look, parent: QObject, *, notice: str
 # -- Markdown ------------------------------------------------------------------------------------------------
 
 
-def _parsed(text: str) -> QTextDocument:
+def _parsed(text: str) -> QTextDocumentFragment:
+    """What the text means, beginning with a new block: the first one would take the format of where it goes."""
     text = text[:MOST_SHOWN].replace("\x00", "�")
     tabular = sum("|" in line for line in text.split("\n")) <= MOST_TABLE_LINES
     dialect = _FEATURE.MarkdownDialectGitHub if tabular else _FEATURE.MarkdownDialectCommonMark
     parsed = QTextDocument()
-    # the empty line keeps Qt from taking the first lines for metadata, the backslash makes no picture of anything
-    parsed.setMarkdown("\n" + text.replace("![", "!\\["), dialect | _FEATURE.MarkdownNoHTML)
-    return parsed
+    # a paragraph before it, or Qt takes the first lines for metadata; the backslash makes no picture of anything
+    parsed.setMarkdown(".\n\n" + text.replace("![", "!\\["), dialect | _FEATURE.MarkdownNoHTML)
+    cursor = QTextCursor(parsed)
+    cursor.setPosition(parsed.firstBlock().length() - 1)
+    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selection()
 
 
 # -- formats -------------------------------------------------------------------------------------------------
@@ -170,16 +172,23 @@ def _line(cursor: QTextCursor, text: str, ink: QTextCharFormat, look: Look, *, a
 
 
 def _heading(cursor: QTextCursor, section: Shown, look: Look) -> None:
-    """A band in the label's tint with its key, name and the link that opens the section for writing."""
+    """A band in the label's tint with its key, name and the link that opens the section for writing; no band where
+    there is no title."""
+    if not section.title:
+        thin = QTextBlockFormat()
+        thin.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(thin)
+        return
     label = look.style.label(section.name)
     band = _spaced(QTextBlockFormat(), look, 1.5, 0.5)
-    if section.key or section.name:
+    if section.name:
         band.setBackground(QColor(label.tint(look.paper)))
     band.setHeadingLevel(2)
     cursor.setBlockFormat(band)
     key = _ink(look, bold=True, scale=1.12)
     key.setForeground(QColor(label.line))
-    cursor.insertText(f" {section.key}  " if section.key else " ", key)
+    inset = " " if section.name else ""
+    cursor.insertText(f" {section.key}  " if section.key else inset, key)
     cursor.insertText(section.title, _ink(look, bold=True, scale=1.12))
     if section.edit:
         link = _ink(look, dim=True, scale=0.86)
@@ -189,9 +198,8 @@ def _heading(cursor: QTextCursor, section: Shown, look: Look) -> None:
         cursor.insertText(section.edit, link)
 
 
-def _dress(document: QTextDocument, start: int, name: str, names: Collection[str], look: Look) -> None:
-    """Give what was just put in from `start` on the formats of the page, keeping only what Markdown can mean."""
-    block = document.findBlock(start)
+def _dress(block: QTextBlock, name: str, names: Collection[str], look: Look) -> None:
+    """Give what was just put in, from `block` on, the formats of the page, keeping only what Markdown can mean."""
     shows: bool | None = None
     label = look.style.label(name)
     while block.isValid():

@@ -67,10 +67,10 @@ class GuidelinePanel(QWidget):
         self.setMinimumHeight(140)
         self._set_texts()
 
-    def show_sections(self, sections: Sequence[Shown], general: str, look: Look, notice: str) -> None:
+    def show_sections(self, sections: Sequence[Shown], look: Look, notice: str) -> None:
         """Set everything anew."""
         self._keys = {section.key: section.name for section in sections if section.key}
-        self.chips.show_sections(sections, general, look)
+        self.chips.show_sections(sections, look)
         self.view.show_sections(sections, look, notice=notice)
         if self.find_bar.isVisible():
             self.find_bar.show_text(self.view.toPlainText())

@@ -46,6 +46,8 @@ def samples(kind: str) -> tuple[object, object]:
         return None, [SPAN.as_payload()]
     if kind == kinds.STATE_CHANGED:
         return None, {"annotator": "li", "state": "done"}
+    if kind == kinds.GUIDELINE_CHANGED:
+        return None, {"section": "slogan", "text": "说明"}
     return None, SPAN.as_payload()
 
 
@@ -75,6 +77,13 @@ def test_an_import_replaces_what_it_names_on_both_sides_and_removes_the_rest() -
         Write("spans", {"id": "s2"}),
         Write("spans", {"id": "s1"}, (kept,)),
     ]
+
+
+def test_a_section_is_replaced_and_goes_when_it_is_taken_back() -> None:
+    before, after = {"section": "", "text": "甲"}, {"section": "", "text": "乙"}
+    row = Write("guideline", {"section": ""}, ({"section": "", "text": "乙"},))
+    assert fold(Fact(kinds.GUIDELINE_CHANGED, None, before, after)) == [row]
+    assert fold(Fact(kinds.GUIDELINE_CHANGED, None, before, None)) == [Write("guideline", {"section": ""})]
 
 
 def test_folds_write_only_to_tables_of_the_projection() -> None:
