@@ -103,7 +103,9 @@ _RUN = frozenset(("start", "end", "quote"))
 
 def _aspects(fact: Fact) -> frozenset[str]:
     """What of a span the fact is about: its run, or label, attributes, note. That it comes or goes concerns only
-    the run."""
+    the run. Of a section of the guideline it is always all."""
+    if fact.kind == kinds.GUIDELINE_CHANGED:
+        return frozenset(("section",))
     if fact.before is None or fact.after is None:
         return frozenset(("run",))
     names = {name for name, value in fact.after.items() if fact.before.get(name) != value}

@@ -43,6 +43,12 @@ MOST_SHOWN = 120_000
 MOST_TABLE_LINES = 300
 """Qt takes a time that grows with the square of a table's rows."""
 
+MOST_IN_LINE = 2_000
+"""Code points after which a line becomes a paragraph: Qt wraps one paragraph of a whole book for seconds."""
+
+_NESTED = re.compile(r"^((?:[ \t]*(?:[>+*-]|\d{1,9}[.)])[ \t]?){8})(?:[ \t]*[>+*-][ \t]?)+", re.MULTILINE)
+"""Lists and quotations within one another, deeper than anybody writes."""
+
 _FEATURE = QTextDocument.MarkdownFeature
 _MARKED = re.compile("「[^「」]+」")
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -120,7 +126,8 @@ def build(sections: Sequence[Shown], look: Look, parent: QObject, *, notice: str
 
 def _parsed(text: str) -> QTextDocumentFragment:
     """What the text means, beginning with a new block: the first one would take the format of where it goes."""
-    text = text[:MOST_SHOWN].replace("\x00", "�")
+    text = _NESTED.sub(r"\1", text[:MOST_SHOWN].replace("\x00", "�"))
+    text = "\n".join(_broken(line) for line in text.split("\n"))
     tabular = sum("|" in line for line in text.split("\n")) <= MOST_TABLE_LINES
     dialect = _FEATURE.MarkdownDialectGitHub if tabular else _FEATURE.MarkdownDialectCommonMark
     parsed = QTextDocument()
@@ -130,6 +137,11 @@ def _parsed(text: str) -> QTextDocumentFragment:
     cursor.setPosition(parsed.firstBlock().length() - 1)
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     return cursor.selection()
+
+
+def _broken(line: str) -> str:
+    pieces = (line[place : place + MOST_IN_LINE] for place in range(0, len(line), MOST_IN_LINE))
+    return "\n\n".join(pieces)
 
 
 # -- formats -------------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from annotator.ui.article.utf16 import Units
@@ -103,6 +103,13 @@ class GuidelineView(QTextBrowser):
     def loadResource(self, kind: int, name: Any) -> Any:
         """Called by Qt. Nothing is loaded, from wherever."""
         return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt. Alt and the arrows step through sections; here there are no pages to go back to."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _end_of(self, name: str, units: Units) -> int:
         starts = self._page.starts if self._page else {}

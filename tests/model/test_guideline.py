@@ -34,7 +34,7 @@ examples = st.builds(
 )
 
 
-@given(st.fixed_dictionaries({name: bodies for name in (GENERAL, *NAMES)}))
+@given(st.fixed_dictionaries(dict.fromkeys((GENERAL, *NAMES), bodies)))
 def test_sections_survive_the_way_through_one_text(sections: dict[str, str]) -> None:
     tidied = {name: tidy(text) for name, text in sections.items()}
     found = split(join(tidied, TITLES), NAMES)
@@ -86,7 +86,9 @@ def test_adding_an_example_keeps_every_other_character(section: str, example: Ex
 
 
 @given(bodies, examples, examples)
-def test_examples_stand_in_one_list_in_the_order_they_came(section: str, first: Example, second: Example) -> None:
+def test_examples_stand_in_one_list_in_the_order_they_came(
+    section: str, first: Example, second: Example
+) -> None:
     assume("```" not in section and "~~~" not in section)
     once = with_example(section, first)
     assert with_example(once, second).count("### 例子") == once.count("### 例子")
