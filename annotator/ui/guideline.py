@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
+from annotator.model.errors import shortened
 from annotator.session.guideline import GuidelineBook, Section
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
@@ -183,9 +184,10 @@ class Guideline(QObject):
 
     def _title(self, section: Section) -> str:
         if section.label is not None:
-            return self._language.of(section.label.names) or section.name
+            return " ".join(self._language.of(section.label.names).split()) or section.name
         if section.name:
-            return self.tr("{name} (no longer in the scheme)").format(name=section.name)
+            name = shortened(section.name)
+            return self.tr("{name} (no longer in the scheme)").format(name=name)
         return self.tr("General")
 
     def _follow_label(self) -> None:

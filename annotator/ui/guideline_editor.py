@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from annotator.model.errors import Refusal
@@ -87,7 +87,7 @@ class GuidelineEditor(QWidget):
         trouble.setContentsMargins(0, 0, 0, 0)
         trouble.addWidget(self.trouble_text)
         trouble.addLayout(choices)
-        both = QSplitter(Qt.Orientation.Vertical, self)
+        both = self._both = QSplitter(Qt.Orientation.Vertical, self)
         both.setHandleWidth(5)
         both.setChildrenCollapsible(False)
         both.addWidget(self.field)
@@ -181,6 +181,12 @@ class GuidelineEditor(QWidget):
         self.section = None
         self.field.forget()
         return text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt. The preview stands where there is room: below, or beside where the dock is flat."""
+        super().resizeEvent(event)
+        is_flat = self.width() > 1.3 * self.height()
+        self._both.setOrientation(Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

@@ -89,9 +89,7 @@ class GuidelinePanel(QWidget):
         """Whether the person is at the guideline now: it must not move under their eyes."""
         focus = QApplication.focusWidget()
         has_keyboard = focus in (self.view, self.find_bar.field, *self.chips.buttons.values())
-        return (
-            has_keyboard or self.view.viewport().underMouse() or self.find_bar.isVisible() or self.is_writing
-        )
+        return has_keyboard or self.view.viewport().underMouse() or self.is_writing
 
     def start_find(self) -> None:
         """Open the search over the guideline."""
