@@ -305,3 +305,14 @@ def test_every_control_has_a_name(qtbot: QtBot, window: Window, guide: Guideline
     assert guide.panel.view.accessibleName()
     assert guide.editor.field.accessibleName()
     assert QApplication.focusWidget() is window.view
+
+
+def test_the_preview_stands_beside_the_text_where_the_dock_is_flat(
+    qtbot: QtBot, window: Window, guide: Guideline
+) -> None:
+    guide.panel.edit_wanted.emit("measure")
+    field, preview = guide.editor.field, guide.editor.preview
+    qtbot.waitUntil(lambda: preview.y() > field.y())
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, guide.dock)
+    window.resizeDocks([guide.dock], [260], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: preview.x() > field.x())

@@ -55,6 +55,7 @@ def test_opening_announces_that_everything_is_another_one(desk: Desk) -> None:
         "project",
         "articles",
         "scheme",
+        "guideline",
         "sticky",
         "history",
         "article",
