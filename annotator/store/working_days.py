@@ -37,10 +37,19 @@ def made(project: Project, annotator: str, day: date) -> Made:
     )
     states = project.rows(
         """
-        SELECT events.article_id, json_extract(payload, '$.after.state'), layers.state
-        FROM events JOIN layers ON layers.article_id = events.article_id AND layers.annotator = ?1
-        WHERE actor = ?1 AND kind = 'state_changed' AND undoes IS NULL AND time >= ?2 AND time < ?3
-        AND json_extract(payload, '$.after.annotator') = ?1
+        WITH changed AS MATERIALIZED (
+            SELECT action, article_id, json_extract(payload, '$.after.state') AS state FROM events
+            WHERE actor = ?1 AND kind = 'state_changed' AND undoes IS NULL AND time >= ?2 AND time < ?3
+            AND json_extract(payload, '$.after.annotator') = ?1
+        ), steps AS MATERIALIZED (SELECT DISTINCT action FROM changed)
+        SELECT changed.article_id, changed.state, layers.state
+        FROM changed JOIN layers ON layers.article_id = changed.article_id AND layers.annotator = ?1
+        WHERE changed.action IN (
+            SELECT action FROM steps WHERE NOT EXISTS (
+                SELECT 1 FROM events WHERE events.action = steps.action
+                AND kind IN ('source_added', 'article_added', 'spans_imported')
+            )
+        )
         """,
         (annotator, since, until),
     )

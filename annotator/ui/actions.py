@@ -33,6 +33,10 @@ SEPARATED_BEFORE = (
     "end_left",
     "everywhere",
     "escape",
+    "unsure",
+    "show_all",
+    "filter",
+    "larger",
     "articles_panel",
 )
 
