@@ -39,7 +39,7 @@ class Place:
     def selection_in(self, text: str) -> Selection:
         """The selection in the text as it is now: where the text at the caret is another one, the caret alone
         goes to the nearest place that reads so, else it stays within the text."""
-        if text[self.caret : self.caret + NEAR] == self.near and self.anchor <= len(text):
+        if text[self.caret : self.caret + NEAR] == self.near and max(self.anchor, self.caret) <= len(text):
             return Selection(self.anchor, self.caret)
         caret = min(self.caret, len(text))
         if self.near:
