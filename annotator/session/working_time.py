@@ -31,7 +31,7 @@ class WorkingTime:
     ) -> None:
         self.is_on = True
         self.today = today
-        self._clock = clock
+        self.clock = clock
         self._subject: Subject | None = None
         self._latest: float | None = None
         self._pending: dict[tuple[Subject, date], float] = {}
@@ -44,7 +44,7 @@ class WorkingTime:
 
     def touch(self) -> None:
         """The person has done something."""
-        now = self._clock()
+        now = self.clock()
         gap = None if self._latest is None else now - self._latest
         self._latest = now
         if self.is_on and self._subject is not None and gap is not None and 0 < gap <= IDLE_S:

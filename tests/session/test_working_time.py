@@ -316,7 +316,7 @@ def test_a_day_begins_at_the_midnight_of_this_desktop(desk: Desk) -> None:
     """Whatever its zone; the log has UTC."""
     span = desk.add("投入")
     day = desk.clock.day - timedelta(days=3)
-    midnight = datetime(day.year, day.month, day.day).astimezone(UTC)  # noqa: DTZ001 — local, as meant
+    midnight = datetime(day.year, day.month, day.day).astimezone(UTC)
     for shift, on_the_day in ((timedelta(milliseconds=-1), False), (timedelta(), True)):
         moment = (midnight + shift).isoformat(timespec="milliseconds")
         desk.project.connection.execute(
