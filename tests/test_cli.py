@@ -101,7 +101,7 @@ def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.Ca
     assert article["text"] == f"标题\n{TEXT}"
     assert article["source"]["name"] == "p.txt"
     assert len(article["source"]["sha256"]) == 64
-    assert article["annotators"] == {"li": {"state": "new", "spans": 1}}
+    assert article["annotators"] == {"li": {"state": "new", "spans": 1, "unsure": False, "note": ""}}
     assert article["blocks"][1] == {
         "start": 3,
         "end": 15,

@@ -74,7 +74,12 @@ def _article(project: Project, article: Article) -> dict[str, Any]:
         "text": article.text,
         "blocks": [block.as_json() for block in article.blocks],
         "annotators": {
-            layer.annotator: {"state": layer.state, "spans": layer.spans}
+            layer.annotator: {
+                "state": layer.state,
+                "spans": layer.spans,
+                "unsure": layer.unsure,
+                "note": layer.note,
+            }
             for layer in project.layers(article.id)
         },
     }

@@ -71,6 +71,8 @@ def line_of(layer: ArticleLayer) -> str:
             "source": {"name": layer.source_name or "", "sha256": layer.source_sha256 or ""},
             "byline": layer.byline,
             "position": layer.position or 0,
+            "unsure": layer.unsure,
+            "note": layer.note,
             "blocks": [block.as_json() for block in layer.blocks],
         },
     }
@@ -122,6 +124,7 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
     source_name, source_sha256 = _source(meta)
     byline, scheme = text_of(meta, "byline") or "", text_of(meta, "scheme") or ""
     position = _position(meta)
+    unsure, note = _remark(meta)
     if not _is_sane(identity):
         yield Remark(path, number, UNFIT_ID)
         identity = ""
@@ -151,6 +154,8 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
         blocks=blocks,
         position=position,
         scheme=scheme,
+        unsure=unsure,
+        note=note,
         path=path,
         line=number,
     )
@@ -220,6 +225,12 @@ def _source(meta: dict[str, Any]) -> tuple[str | None, str | None]:
 
 def _position(meta: dict[str, Any]) -> int | None:
     return None if meta.get("position") is None else _small(meta, "position")
+
+
+def _remark(meta: dict[str, Any]) -> tuple[bool, str]:
+    """The flag and the note of the article. Other tools may say something else by these names: it is no remark."""
+    unsure, note = meta.get("unsure"), meta.get("note")
+    return unsure is True, note if isinstance(note, str) and storable(note) else ""
 
 
 def _small(value: dict[str, Any], key: str) -> int:

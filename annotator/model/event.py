@@ -19,6 +19,9 @@ SPANS_IMPORTED = "spans_imported"
 SPANS_WITHDRAWN = "spans_withdrawn"
 STATE_CHANGED = "state_changed"
 GUIDELINE_CHANGED = "guideline_changed"
+UNSURE_CHANGED = "unsure_changed"
+NOTE_CHANGED = "note_changed"
+TIME_SPENT = "time_spent"
 
 INVERSE = {
     SCHEME_CHANGED: SCHEME_CHANGED,
@@ -31,15 +34,21 @@ INVERSE = {
     SPANS_WITHDRAWN: SPANS_IMPORTED,
     STATE_CHANGED: STATE_CHANGED,
     GUIDELINE_CHANGED: GUIDELINE_CHANGED,
+    UNSURE_CHANGED: UNSURE_CHANGED,
+    NOTE_CHANGED: NOTE_CHANGED,
 }
 """What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse, and
-neither has an article's settling on its page when that has come at last: the page stays."""
+neither has an article's settling on its page when that has come at last: the page stays. Time that was
+spent is spent."""
 
 ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 """Facts about a single span, `before` and `after`."""
 
 MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN)
 """Facts about a list of spans of one layer, which come or go together."""
+
+REMARKS = (UNSURE_CHANGED, NOTE_CHANGED)
+"""What an annotator says of an article as a whole: the flag "unsure", and the article's note."""
 
 BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, *MANY_SPANS)
 """Facts that touch so much that a screen reads its list again instead of following them."""

@@ -21,7 +21,7 @@ class ArticleLayer:
     What the file leaves open is None (an unknown id, title, annotator, state, source or position) or empty.
     Spans carry the quote the text has at their offsets; an empty `id` asks for one. Their article and
     annotator are those of the layer. `path` and `line` say where it was read, `position` is the article's
-    place on its page.
+    place on its page, `unsure` and `note` are said of the article as a whole.
     """
 
     text: str
@@ -36,6 +36,8 @@ class ArticleLayer:
     blocks: tuple[Block, ...] = ()
     position: int | None = None
     scheme: str = ""
+    unsure: bool = False
+    note: str = ""
     path: Path = Path()
     line: int | None = None
 

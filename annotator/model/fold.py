@@ -15,17 +15,33 @@ from annotator.model.scheme import Scheme
 SourceText = Callable[[str], str | None]
 """Gives the text of a source by its id, None where the page itself is not here."""
 
-TABLES = ("project", "annotators", "labels", "articles", "blocks", "layers", "spans", "guideline")
+TABLES = (
+    "project",
+    "annotators",
+    "labels",
+    "articles",
+    "blocks",
+    "layers",
+    "unsure",
+    "article_notes",
+    "times",
+    "spans",
+    "guideline",
+)
 """The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """In `table`, the rows that match `where` (all rows when empty) are replaced by `rows`."""
+    """In `table`, the rows that match `where` (all rows when empty) are replaced by `rows`.
+
+    Where a column `adds`, its value comes on top of what the row has, so that the order of facts is all the same.
+    """
 
     table: str
     where: Mapping[str, Any]
     rows: tuple[Mapping[str, Any], ...] = ()
+    adds: str | None = None
 
 
 def writes(fact: Fact, source_text: SourceText) -> list[Write]:
@@ -68,7 +84,7 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
         gone = fact.before["id"]
         return [
             Write("blocks", {"article_id": gone}),
-            Write("layers", {"article_id": gone}),
+            *(Write(table, {"article_id": gone}) for table in ("layers", "unsure", "article_notes")),
             Write("articles", {"id": gone}),
         ]
     article = Article.from_payload(payload, source_text(payload["source_id"]))
@@ -118,6 +134,24 @@ def _guideline_changed(fact: Fact, _: SourceText) -> list[Write]:
     return [Write("guideline", {"section": section}, rows)]
 
 
+def _unsure_changed(fact: Fact, _: SourceText) -> list[Write]:
+    flag = fact.after or fact.before
+    key = {"article_id": fact.article_id, "annotator": flag["annotator"]}
+    return [Write("unsure", key, () if fact.after is None else (key,))]
+
+
+def _note_changed(fact: Fact, _: SourceText) -> list[Write]:
+    note = fact.after or fact.before
+    key = {"article_id": fact.article_id, "annotator": note["annotator"]}
+    rows = () if fact.after is None else ({**key, "note": fact.after["note"]},)
+    return [Write("article_notes", key, rows)]
+
+
+def _time_spent(fact: Fact, _: SourceText) -> list[Write]:
+    key = {"article_id": fact.article_id, "annotator": fact.after["annotator"], "day": fact.after["day"]}
+    return [Write("times", key, ({**key, "seconds": fact.after["seconds"]},), adds="seconds")]
+
+
 _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.ANNOTATOR_ADDED: _annotator_added,
     kinds.SCHEME_CHANGED: _scheme_changed,
@@ -131,4 +165,7 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.SPANS_WITHDRAWN: _spans_written,
     kinds.STATE_CHANGED: _state_changed,
     kinds.GUIDELINE_CHANGED: _guideline_changed,
+    kinds.UNSURE_CHANGED: _unsure_changed,
+    kinds.NOTE_CHANGED: _note_changed,
+    kinds.TIME_SPENT: _time_spent,
 }

@@ -57,12 +57,20 @@ def _reserved(name: str) -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The state and the number of spans of one annotator's layer on one article."""
+    """The state and the number of spans of one annotator's layer on one article, and what the annotator says of
+    the article as a whole: whether it is `unsure`, and a `note`."""
 
     article_id: str
     annotator: str
     state: str
     spans: int
+    unsure: bool = False
+    note: str = ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return bool(self.spans or self.state != NEW or self.unsure or self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +84,5 @@ class ArticleSummary:
     source_name: str
     state: str
     spans: int
+    unsure: bool = False
+    note: str = ""

@@ -37,6 +37,11 @@ class ArticleList:
         unfinished = (summary.id for summary in self._summaries if summary.state not in states.FINISHED)
         return next(unfinished, self._summaries[0].id if self._summaries else None)
 
+    def to_resume(self, article_id: str | None) -> str | None:
+        """The article, if it is there and not done, else the first that is not."""
+        line = self.get(article_id)
+        return line.id if line and line.state not in states.FINISHED else self.first_unfinished()
+
     def next_unfinished(self, article_id: str | None) -> str | None:
         """The next article after this one that is not done, around the end; None when all others are."""
         if article_id not in self._places:
@@ -44,6 +49,12 @@ class ArticleList:
         place = self._places[article_id]
         following = self._summaries[place + 1 :] + self._summaries[:place]
         return next((s.id for s in following if s.state not in states.FINISHED), None)
+
+    def next_unsure(self, article_id: str | None) -> str | None:
+        """The next article after this one that has the flag, around the end; None when no other has."""
+        place = self._places.get(article_id or "", -1)
+        following = self._summaries[place + 1 :] + self._summaries[: max(place, 0)]
+        return next((summary.id for summary in following if summary.unsure), None)
 
     def by(self, article_id: str | None, step: int) -> str | None:
         """The article `step` places further down, None beyond the ends."""
@@ -65,6 +76,10 @@ class ArticleList:
         before = self._summaries[place]
         if fact.kind == kinds.STATE_CHANGED:
             after = replace(before, state=fact.after["state"] if fact.after else states.NEW)
+        elif fact.kind == kinds.UNSURE_CHANGED:
+            after = replace(before, unsure=fact.after is not None)
+        elif fact.kind == kinds.NOTE_CHANGED:
+            after = replace(before, note=fact.after["note"] if fact.after else "")
         elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
             after = replace(before, spans=before.spans + (1 if fact.after else -1))
         elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):

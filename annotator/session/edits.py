@@ -81,6 +81,22 @@ def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
     return Edit((state_changed(line.id, annotator, line.state, state),))
 
 
+def set_unsure(line: ArticleSummary | None, annotator: str, unsure: bool) -> Edit:
+    """The annotator is unsure of an article from now on, or no longer."""
+    if line is None or line.unsure == unsure:
+        return Edit()
+    return Edit((unsure_changed(line.id, annotator, unsure),))
+
+
+def set_article_note(
+    line: ArticleSummary | None, annotator: str, note: str, *, continues: bool = False
+) -> Edit:
+    """The annotator's note on an article is another one now."""
+    if line is None or line.note == note:
+        return Edit()
+    return Edit((note_changed(line.id, annotator, line.note, note),), continues=continues)
+
+
 def snap(scheme: Scheme, name: str, value: str) -> Edit:
     """A single click with that label sticky takes something else from now on."""
     label = label_named(scheme, name)
@@ -144,6 +160,18 @@ def state_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
         None if state == states.NEW else {"annotator": annotator, "state": state} for state in (old, new)
     )
     return Fact(kinds.STATE_CHANGED, article_id, before, after)
+
+
+def unsure_changed(article_id: str, annotator: str, unsure: bool) -> Fact:
+    """The flag comes or goes."""
+    flag = {"annotator": annotator}
+    return Fact(kinds.UNSURE_CHANGED, article_id, None if unsure else flag, flag if unsure else None)
+
+
+def note_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
+    """An article's note is another one now; an empty note is none."""
+    before, after = ({"annotator": annotator, "note": note} if note else None for note in (old, new))
+    return Fact(kinds.NOTE_CHANGED, article_id, before, after)
 
 
 def relabelled(span: Span, label: Label) -> Span:

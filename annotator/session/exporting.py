@@ -15,7 +15,7 @@ from annotator import formats
 from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Dropped
-from annotator.model.layer import EACH, FINAL, NEW, WANTED
+from annotator.model.layer import EACH, FINAL, NEW, WANTED, Layer
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 from annotator.store.placing import draft_beside, place_over, remove_draft
@@ -175,27 +175,26 @@ class _Export:
                 self._progress(place, len(self._ids), article.title)
             source = self._project.source(article.source_id)
             written = 0
-            for annotator, state in self._of(article):
+            for layer in self._of(article):
                 written += 1
-                yield self._layer(article, source, annotator, state)
+                yield self._layer(article, source, layer)
             self.articles += bool(written)
 
-    def _of(self, article: Article) -> list[tuple[str, str]]:
-        """The annotators of an article whose layers are wanted, with their states."""
+    def _of(self, article: Article) -> list[Layer]:
+        """The layers of an article that are wanted."""
         if self._labels == EACH:
-            found = [
-                (layer.annotator, layer.state)
-                for layer in self._project.layers(article.id)
-                if layer.spans or layer.state != NEW
-            ]
+            found = [layer for layer in self._project.layers(article.id) if layer.is_begun]
         elif self._labels:
-            found = [(self._labels, self._project.state(article.id, self._labels))]
+            state = self._project.state(article.id, self._labels)
+            found = [
+                Layer(article.id, self._labels, state, 0, *self._project.remark(article.id, self._labels))
+            ]
         else:
-            found = [("", NEW)]
-        return [(annotator, state) for annotator, state in found if state in self._states]
+            found = [Layer(article.id, "", NEW, 0)]
+        return [layer for layer in found if layer.state in self._states]
 
-    def _layer(self, article: Article, source: Source | None, annotator: str, state: str) -> ArticleLayer:
-        spans = tuple(self._project.spans(article.id, annotator)) if annotator else ()
+    def _layer(self, article: Article, source: Source | None, layer: Layer) -> ArticleLayer:
+        spans = tuple(self._project.spans(article.id, layer.annotator)) if layer.annotator else ()
         self.spans += len(spans)
         return ArticleLayer(
             text=article.text,
@@ -203,8 +202,10 @@ class _Export:
             article_id=article.id,
             title=article.title,
             byline=article.byline,
-            annotator=annotator,
-            state=state,
+            annotator=layer.annotator,
+            state=layer.state,
+            unsure=layer.unsure,
+            note=layer.note,
             source_name=source.name if source else "",
             source_sha256=source.sha256 if source else "",
             blocks=article.blocks,

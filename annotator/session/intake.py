@@ -13,7 +13,7 @@ from annotator.model.identity import derived_id
 from annotator.model.layer import IN_PROGRESS, NEW, STATES, require_name
 from annotator.model.scheme import Label
 from annotator.model.span import ORIGIN_IMPORT, Span
-from annotator.session.edits import preset, state_changed
+from annotator.session.edits import note_changed, preset, state_changed, unsure_changed
 from annotator.session.ledger import Ledger, Unfit, named
 from annotator.session.matching import Match, Matcher, placed_by_quote
 from annotator.session.new_articles import add_article
@@ -34,7 +34,8 @@ def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str |
         ledger.skip(layer, refusal)
         return
     try:
-        has_layer = bool(layer.spans) or layer.state not in (None, NEW)
+        says = bool(layer.spans or layer.unsure or layer.note)
+        has_layer = says or layer.state not in (None, NEW)
         if has_layer and name is None:
             raise Unfit("The line names no annotator. Say whose labels they are with --annotator NAME.")
         parts, lost = _parts(ledger, matcher, layer)
@@ -77,6 +78,7 @@ def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
         )
     added = _take_spans(ledger, match, layer, annotator)
     _take_state(ledger, match, layer, annotator, has_spans=bool(added))
+    _take_remark(ledger, match, layer, annotator)
 
 
 # -- spans ---------------------------------------------------------------------------------------------------
@@ -224,6 +226,22 @@ def _take_state(
             title=shortened(match.article.title),
             old=old,
             new=new,
+        )
+
+
+def _take_remark(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:
+    """Add the flag and the note that the layer does not have yet; what it has stays."""
+    unsure, note = ledger.project.remark(match.article.id, annotator)
+    if layer.unsure and not unsure:
+        ledger.write([unsure_changed(match.article.id, annotator, True)])
+    if layer.note and not note:
+        ledger.write([note_changed(match.article.id, annotator, "", layer.note)])
+    elif layer.note and layer.note != note:
+        ledger.warn(
+            layer,
+            "“{title}” has the note “{note}” in the project; that of the line was left out.",
+            title=shortened(match.article.title),
+            note=shortened(note),
         )
 
 

@@ -12,6 +12,7 @@ from annotator.session import edits
 from annotator.session.edits import Edit
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, sought, spans_in
 from annotator.session.known_words import WordFinder
+from annotator.session.working_time import WorkingTime
 from annotator.session.writer import Writer
 
 
@@ -19,9 +20,11 @@ class Session(Writer):
     """A writer that labels. What else can be done in a project stands in groups of commands of their own, which
     write through `commit`."""
 
-    def __init__(self, words: WordFinder, *, annotator: str, device: str | None = None) -> None:
+    def __init__(
+        self, words: WordFinder, *, annotator: str, device: str | None = None, time: WorkingTime | None = None
+    ) -> None:
         """See `Viewer`."""
-        super().__init__(words, annotator=annotator, device=device)
+        super().__init__(words, annotator=annotator, device=device, time=time)
         self._stuck_id: str | None = None
 
     def label(self, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
+from annotator.model.event import MANY_SPANS, ONE_SPAN, REMARKS, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
@@ -85,7 +85,11 @@ class Steps:
         if self._latest is None:
             return None
         action, before = self._latest
-        goes_on = self.history.done[-1:] == [action] and before.after == fact.before
+        goes_on = self.history.done[-1:] == [action] and (before.kind, before.article_id, before.after) == (
+            fact.kind if before.kind in REMARKS else before.kind,
+            fact.article_id,
+            fact.before,
+        )
         return action if goes_on and _aspects(fact) <= _aspects(before) else None
 
     def _introduction(self) -> list[Fact]:
@@ -103,9 +107,9 @@ _RUN = frozenset(("start", "end", "quote"))
 
 def _aspects(fact: Fact) -> frozenset[str]:
     """What of a span the fact is about: its run, or label, attributes, note. That it comes or goes concerns only
-    the run. Of a section of the guideline it is always all."""
-    if fact.kind == kinds.GUIDELINE_CHANGED:
-        return frozenset(("section",))
+    the run. What is said of an article or in a section of the guideline has one aspect, its kind."""
+    if fact.kind in (*REMARKS, kinds.GUIDELINE_CHANGED):
+        return frozenset((fact.kind,))
     if fact.before is None or fact.after is None:
         return frozenset(("run",))
     names = {name for name, value in fact.after.items() if fact.before.get(name) != value}
@@ -161,6 +165,7 @@ class _Expected:
         self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
+        self._remarks: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         self._scheme = project.scheme() or GUIDELINE
         self._sections: dict[str, str] | None = None
 
@@ -175,6 +180,8 @@ class _Expected:
                 self._require_span(None, span)
         elif fact.kind == kinds.STATE_CHANGED:
             self._require_state(fact)
+        elif fact.kind in REMARKS:
+            self._require_remark(fact)
         elif fact.kind == kinds.SCHEME_CHANGED and fact.before is not None:
             self._require_scheme(fact)
         elif fact.kind == kinds.GUIDELINE_CHANGED:
@@ -199,6 +206,26 @@ class _Expected:
         if state != (fact.before["state"] if fact.before else None):
             raise Refusal(self._sentence, what=f"{annotator}: {state or states.NEW}")
         self._states[article_id, annotator] = fact.after["state"] if fact.after else None
+
+    def _require_remark(self, fact: Fact) -> None:
+        article_id, annotator = str(fact.article_id), (fact.before or fact.after)["annotator"]
+        there = self._remark(fact.kind, article_id, annotator)
+        if there != fact.before:
+            raise Refusal(self._sentence, what=annotator if there is None else there.get("note", annotator))
+        self._remarks[fact.kind, article_id, annotator] = fact.after
+
+    def _remark(self, kind: str, article_id: str, annotator: str) -> dict[str, Any] | None:
+        key = kind, article_id, annotator
+        if key not in self._remarks:
+            unsure, note = self._project.remark(article_id, annotator)
+            flag = {"annotator": annotator}
+            said = (
+                (flag if unsure else None)
+                if kind == kinds.UNSURE_CHANGED
+                else note and {**flag, "note": note}
+            )
+            self._remarks[key] = said or None
+        return self._remarks[key]
 
     def _require_scheme(self, fact: Fact) -> None:
         if self._scheme != Scheme.from_payload(fact.before):
@@ -241,7 +268,8 @@ class _Expected:
                 count=len(left),
             )
         for layer in self._project.layers(article_id):
-            if self._state(article_id, layer.annotator) is not None:
+            said = (self._remark(kind, article_id, layer.annotator) for kind in REMARKS)
+            if self._state(article_id, layer.annotator) is not None or any(said):
                 raise Refusal(
                     "The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.",
                     title=title,

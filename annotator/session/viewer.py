@@ -17,8 +17,11 @@ from annotator.session.article_list import ArticleList
 from annotator.session.known_words import KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
+from annotator.session.places import Place, Places
 from annotator.session.selecting import clamped, grow_clause, grow_word
+from annotator.session.timekeeper import Timekeeper
 from annotator.session.undoing import Steps
+from annotator.session.working_time import WorkingTime
 from annotator.store import Project
 
 _ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
@@ -35,8 +38,11 @@ class Viewer:
     What cannot be shown raises `Refusal` and changes nothing. Used by one thread.
     """
 
-    def __init__(self, words: WordFinder, *, annotator: str, device: str | None = None) -> None:
-        """`annotator` is the person at this desktop, `device` this installation (see `Event.device`)."""
+    def __init__(
+        self, words: WordFinder, *, annotator: str, device: str | None = None, time: WorkingTime | None = None
+    ) -> None:
+        """`annotator` is the person at this desktop, `device` this installation (see `Event.device`), `time`
+        what measures the work."""
         self.annotator = annotator
         self.shown = annotator
         self.project: Project | None = None
@@ -50,7 +56,9 @@ class Viewer:
         self._device = device
         self._words = KnownWords(words)
         self._steps: Steps | None = None
-        self._carets: dict[str, int] = {}
+        self.places = Places()
+        self.time = time or WorkingTime()
+        self.timekeeper: Timekeeper | None = None
         self._listeners = Listeners()
         self._announce = self._listeners.announce
 
@@ -60,16 +68,19 @@ class Viewer:
 
     # -- the project -----------------------------------------------------------------------------------------
 
-    def open(self, path: Path, *, create: bool = False) -> None:
-        """Open a project, and in it the first article that this annotator has not finished.
+    def open(self, path: Path, *, create: bool = False, places: Places | None = None) -> None:
+        """Open a project, and in it the article where this annotator has stopped according to `places`; where
+        that is finished or unknown, the first one that is not finished.
 
         The project that was open before stays open when the new one is refused.
         """
         project = Project(path, create=create, device=self._device)
         previous = self.project
+        self.time.touch()
+        self.keep_time()
         try:
             project.set_patience(PATIENCE_MS)
-            self._read(project, annotator=self.annotator, shown=self.annotator)
+            self._read(project, annotator=self.annotator, shown=self.annotator, places=places or Places())
         except BaseException:
             project.close()
             raise
@@ -81,11 +92,15 @@ class Viewer:
         """Close the project; nothing is open then."""
         if self.project is None:
             return
+        self.time.pause()
+        self.keep_time()
+        self.time.forget()
         self.project.close()
         self.project, self._steps, self.articles, self.sticky = None, None, ArticleList(), None
         self.guideline = {}
+        self.timekeeper = None
         self._put(None)
-        self._carets.clear()
+        self.places = Places()
         self._announce(*_PROJECT)
 
     def require_project(self) -> Project:
@@ -149,24 +164,49 @@ class Viewer:
             found.update((what.SPANS, what.CURRENT) if spans else ())
         self._announce(*found, spans=spans)
 
-    def _read(self, project: Project, *, annotator: str, shown: str, article_id: str | None = None) -> None:
+    def keep_time(self) -> bool:
+        """Write down the time that was spent; False where that must wait. See `Timekeeper.keep`."""
+        return self.timekeeper is None or self.timekeeper.keep()
+
+    def resting_place(self) -> Places:
+        """Where the person is now, with what belongs to it."""
+        if self.opened is not None:
+            self._leave(self.opened)
+        self.places.article_id, self.places.sticky = self.article_id, self.sticky
+        return self.places
+
+    def _read(
+        self,
+        project: Project,
+        *,
+        annotator: str,
+        shown: str,
+        article_id: str | None = None,
+        places: Places | None = None,
+    ) -> None:
         """Take in a project as it is at this moment; nothing here has changed when it cannot be read."""
         with project.snapshot():
             steps = Steps(project, annotator)
             scheme = project.scheme() or GUIDELINE
             guideline = project.guideline()
             articles = ArticleList(project.summaries(shown))
-            kept = article_id if article_id in articles else articles.first_unfinished()
+            kept = articles.to_resume(places.article_id) if places else article_id
+            kept = kept if kept in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)
         if project is not self.project:
             self.opened = None
-            self._carets.clear()
+            self.places = places or Places()
+            self.time.turn_to(None)
+            self.time.forget()
         if project is not self.project or shown != self.shown:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
         self.guideline = guideline
+        self.timekeeper = Timekeeper(project, annotator, self.time)
         self._words.read_again(project, annotator, scheme)
+        if places is not None and scheme.label(places.sticky or "") and self.can_edit:
+            self.sticky = places.sticky
         self._put(opened)
 
     # -- articles --------------------------------------------------------------------------------------------
@@ -196,14 +236,22 @@ class Viewer:
         other has the caret where it was left."""
         before, self.opened = self.opened, opened
         if before is not None:
-            self._carets[before.article.id] = self.selection.caret
+            self._leave(before)
         if before is None or before.article.text != self.text:
             self._words.forget_text()
         if before is None or before.article.id != self.article_id:
-            caret = self._carets.get(self.article_id or "", 0)
-            self.selection, self.current_id = Selection(caret, caret), None
+            place = self.places.get(self.article_id)
+            self.selection, self.current_id = place.selection_in(self.text), place.current
         self.selection = clamped(self.selection, len(self.text))
         self.current_id = self.current.id if self.current else None
+        if self.timekeeper is not None:
+            self.timekeeper.turn_to(self.article_id if self.shown == self.annotator else None)
+
+    def _leave(self, opened: OpenArticle) -> None:
+        """Remember the place in an article; how far it is scrolled the window has told."""
+        top = self.places.get(opened.article.id).top
+        place = Place.at(opened.article.text, self.selection, self.current_id, top)
+        self.places.put(opened.article.id, place)
 
     def go_by(self, step: int) -> None:
         """Open the article `step` places further down the list; stays at the ends."""

@@ -38,6 +38,8 @@ class Writer(Viewer):
         spans = [self.opened.apply(fact) for fact in edit.facts] if self.opened else []
         touched = frozenset[str]().union(*spans)
         self._words.take_in(edit.facts)
+        if self.timekeeper is not None:
+            self.timekeeper.take_in(edit.facts)
         scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
         self.scheme = Scheme.from_payload(scheme) if scheme else self.scheme
         sections = [fact for fact in edit.facts if fact.kind == GUIDELINE_CHANGED]
@@ -72,6 +74,28 @@ class Writer(Viewer):
         """Say how far one's layer on the open article is."""
         line = self.articles.get(self.require_layer().article.id)
         self.commit(edits.set_state(line, self.annotator, state))
+
+    def set_unsure(self, unsure: bool) -> None:
+        """Say whether one is unsure of the open article, done or not."""
+        line = self.articles.get(self.require_layer().article.id)
+        self.commit(edits.set_unsure(line, self.annotator, unsure))
+
+    def toggle_unsure(self) -> None:
+        """The flag of the open article comes or goes."""
+        line = self.articles.get(self.require_layer().article.id)
+        self.set_unsure(line is not None and not line.unsure)
+
+    def set_article_note(self, note: str, *, continues: bool = False) -> None:
+        """Write one's note on the open article; one step together with the latest one when it `continues` that."""
+        line = self.articles.get(self.require_layer().article.id)
+        self.commit(edits.set_article_note(line, self.annotator, note, continues=continues))
+
+    def go_to_unsure(self) -> None:
+        """Open the next article that has the flag."""
+        following = self.articles.next_unsure(self.article_id)
+        if following is None:
+            raise Refusal("No other article is marked as unsure. F marks the open one.")
+        self.go_to(following)
 
     def finish_and_go_on(self) -> None:
         """Mark the article done, if it is not approved even, and open the next unfinished one."""
@@ -109,6 +133,8 @@ class Writer(Viewer):
 
     def _show_again(self, facts: Sequence[Fact]) -> None:
         """Follow what an undo or redo has written to the place where it happened."""
+        if self.timekeeper is not None:
+            self.timekeeper.forget_day()
         if not facts:
             return
         if self.shown != self.annotator:

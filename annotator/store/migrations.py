@@ -179,7 +179,46 @@ def m004_guideline(db: Database) -> None:
     db.conn.execute("CREATE TABLE guideline (section TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
 
 
-NAMES = ("m001_facts", "m002_projection", "m003_snapping", "m004_guideline")
+@migrations()
+def m005_long_sessions(db: Database) -> None:
+    """What an annotator says of an article as a whole, the time spent on it, and when spans and states came.
+
+    Times refer to nothing: an article whose import is taken back and done again has its times as before.
+    """
+    deferred = "DEFERRABLE INITIALLY DEFERRED"
+    layer = f"""
+        article_id TEXT NOT NULL REFERENCES articles (id) {deferred},
+        annotator TEXT NOT NULL REFERENCES annotators (name) {deferred}
+    """
+    for statement in (
+        f"CREATE TABLE unsure ({layer}, PRIMARY KEY (article_id, annotator)) STRICT",
+        f"CREATE TABLE article_notes ({layer}, note TEXT NOT NULL, PRIMARY KEY (article_id, annotator)) STRICT",
+        """
+        CREATE TABLE times (
+            article_id TEXT NOT NULL,
+            annotator TEXT NOT NULL,
+            day TEXT NOT NULL,
+            seconds INTEGER NOT NULL,
+            PRIMARY KEY (article_id, annotator, day)
+        ) STRICT
+        """,
+        "CREATE INDEX times_by_day ON times (annotator, day, seconds)",
+        # a whole import is left out: what it brings nobody has made on that day. (A function that reads JSON would
+        # not do: SQLite takes none in the schema of a file that may come from anywhere.)
+        """
+        CREATE INDEX events_by_time ON events (actor, kind, time)
+        WHERE undoes IS NULL AND (kind = 'span_added' OR kind = 'state_changed')
+        """,
+        """
+        CREATE INDEX events_everywhere_by_time ON events (actor, time)
+        WHERE undoes IS NULL AND kind = 'spans_imported'
+        AND instr(payload, '"origin":"everywhere"')
+        """,
+    ):
+        db.conn.execute(statement)
+
+
+NAMES = ("m001_facts", "m002_projection", "m003_snapping", "m004_guideline", "m005_long_sessions")
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 
 SCHEMA_VERSION = len(NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -201,7 +202,27 @@ class Project:
             annotator,
             annotator,
         )
-        return [ArticleSummary(*row) for row in rows]
+        # few articles have a remark, so they are looked up beside the list
+        unsure, notes = self.remarks(annotator)
+        return [
+            replace(ArticleSummary(*row), unsure=row[0] in unsure, note=notes.get(row[0], ""))
+            if row[0] in unsure or row[0] in notes
+            else ArticleSummary(*row)
+            for row in rows
+        ]
+
+    def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
+        """The articles that the annotator is unsure of, and the annotator's notes on articles."""
+        unsure = self._all("SELECT article_id FROM unsure WHERE annotator = ?", annotator)
+        notes = self._all("SELECT article_id, note FROM article_notes WHERE annotator = ?", annotator)
+        return {row[0] for row in unsure}, dict(notes)
+
+    def remark(self, article_id: str, annotator: str) -> tuple[bool, str]:
+        """Whether an annotator is unsure of an article, and the annotator's note on it."""
+        where = "WHERE article_id = ? AND annotator = ?"
+        unsure = self._one(f"SELECT 1 FROM unsure {where}", article_id, annotator)
+        note = self._one(f"SELECT note FROM article_notes {where}", article_id, annotator)
+        return unsure is not None, note[0] if note else ""
 
     def spans(self, article_id: str, annotator: str | None = None) -> list[Span]:
         """The spans of one layer, or of all layers of an article, in reading order."""
@@ -254,20 +275,26 @@ class Project:
             return tables.span(row) if row else None
 
     def layers(self, article_id: str) -> list[Layer]:
-        """The layers of an article: everyone who has a state or a span there."""
+        """The layers of an article: everyone who has a state, a span or a remark there."""
         rows = self._all(
             """
-            SELECT annotator, coalesce(max(state), ?), sum(spans) FROM (
-                SELECT annotator, state, 0 AS spans FROM layers WHERE article_id = ?
+            SELECT annotator, coalesce(max(state), ?1), sum(spans), max(unsure), max(note) FROM (
+                SELECT annotator, state, 0 AS spans, 0 AS unsure, '' AS note FROM layers WHERE article_id = ?2
                 UNION ALL
-                SELECT annotator, NULL, count(*) FROM spans WHERE article_id = ? GROUP BY annotator
+                SELECT annotator, NULL, count(*), 0, '' FROM spans WHERE article_id = ?2 GROUP BY annotator
+                UNION ALL
+                SELECT annotator, NULL, 0, 1, '' FROM unsure WHERE article_id = ?2
+                UNION ALL
+                SELECT annotator, NULL, 0, 0, note FROM article_notes WHERE article_id = ?2
             ) GROUP BY annotator ORDER BY annotator
             """,
             NEW,
             article_id,
-            article_id,
         )
-        return [Layer(article_id, *row) for row in rows]
+        return [
+            Layer(article_id, annotator, state, spans, bool(unsure), note)
+            for annotator, state, spans, unsure, note in rows
+        ]
 
     def state(self, article_id: str, annotator: str) -> str:
         """The state of one layer."""

@@ -26,6 +26,9 @@ _KEYS = {
     "labels": ("name",),
     "articles": ("id",),
     "layers": ("article_id", "annotator"),
+    "unsure": ("article_id", "annotator"),
+    "article_notes": ("article_id", "annotator"),
+    "times": ("article_id", "annotator", "day"),
     "spans": ("id",),
     "guideline": ("section",),
 }
@@ -41,7 +44,7 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
         if not change.where:
             _delete_all_but(connection, change.table, key, change.rows)
         for row in change.rows:
-            _upsert(connection, change.table, key, row)
+            _upsert(connection, change.table, key, row, change.adds)
         return
     condition = " AND ".join(f"{column} = ?" for column in change.where)
     where = f" WHERE {condition}" if condition else ""
@@ -84,10 +87,14 @@ def _delete_all_but(
             connection.execute(f"DELETE FROM {table} WHERE {condition}", found)
 
 
-def _upsert(connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any]) -> None:
+def _upsert(
+    connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any], adds: str | None
+) -> None:
     columns, values = _columns(row)
     others = [column for column in columns if column not in key]
-    action = ", ".join(f"{column} = excluded.{column}" for column in others)
+    action = ", ".join(
+        f"{column} = {column + ' + ' if column == adds else ''}excluded.{column}" for column in others
+    )
     clause = f"DO UPDATE SET {action}" if action else "DO NOTHING"
     connection.execute(f"{_insert(table, columns)} ON CONFLICT ({', '.join(key)}) {clause}", values)
 

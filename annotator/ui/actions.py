@@ -34,6 +34,10 @@ SEPARATED_BEFORE = (
     "everywhere",
     "add_example",
     "escape",
+    "unsure",
+    "show_all",
+    "filter",
+    "larger",
     "articles_panel",
 )
 

@@ -16,8 +16,10 @@ from annotator.session import Session
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe
 from annotator.ui.article.view import ArticleView
+from annotator.ui.article_head import ArticleHead
 from annotator.ui.find_bar import FindBar
 from annotator.ui.message_bar import MessageBar
+from annotator.ui.note_card import NoteCard
 from annotator.ui.theme import Theme
 
 Attempt = Callable[[Callable[[], object]], None]
@@ -169,14 +171,20 @@ class ArticlePane(QWidget):
         self.view = ArticleView(SessionHost(session, attempt), style, self, describe=describe)
         self.empty = EmptyPage(self)
         self.find_bar = FindBar(theme, self)
+        self.head = ArticleHead(theme, self)
+        self._shows = False
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.head)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.find_bar)
+        # over the text, and after it so that it lies above
+        self.card = NoteCard(theme, self)
+        self.view.verticalScrollBar().valueChanged.connect(self._note_top)
         self.find_bar.left.connect(self.view.setFocus)
         self.find_bar.found.connect(session.select)
 
@@ -186,15 +194,28 @@ class ArticlePane(QWidget):
         if opened is None:
             self.empty.show_state(has_project=self._session.project is not None)
             self._stack.setCurrentWidget(self.empty)
+            self.head.hide()
             return
+        self.head.show()
         self._stack.setCurrentWidget(self.view)
         roles = [
             (block.start, block.end, block.role)
             for block in opened.article.blocks
             if block.start is not None and block.end is not None
         ]
+        top = self._session.places.get(opened.article.id).top_in(opened.article.text)
+        self._shows = True
         self.view.show_article(opened.article.text, roles)
+        if top:
+            self.view.put_at_top(top)
+        self._shows = False
         self.find_bar.show_text(opened.article.text)
+
+    def _note_top(self) -> None:
+        """What is at the top of the screen belongs to the place where the person stops."""
+        article_id = self._session.article_id
+        if article_id is not None and not self._shows:
+            self._session.places.scrolled(article_id, self.view.top_offset)
 
     def start_find(self) -> None:
         """Open the find bar, with the selection as what is sought."""
@@ -209,8 +230,10 @@ class ArticlePane(QWidget):
         else:
             self.start_find()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+    def set_theme(self, theme: Theme, paper: str) -> None:
+        """Draw in other colours; `paper` is that of the article."""
+        self.head.set_theme(theme, paper)
+        self.card.set_theme(theme)
         self.message.set_theme(theme)
         self.find_bar.set_theme(theme)
 

@@ -14,6 +14,7 @@ from annotator.ui.theme import Theme, icon
 STATE_ICONS = {"new": "article_new", "in_progress": "in_progress", "done": "done", "approved": "done"}
 ICON = 15
 EDGE = 8
+SIGN = 13
 TITLE_LINES = 2
 
 
@@ -91,12 +92,31 @@ class ArticleRowDelegate(QStyledItemDelegate):
         for line in _wrapped(title, metrics, self._title_width(frame.width(), metrics)):
             painter.drawText(left, baseline, line)
             baseline += metrics.lineSpacing()
+        self._paint_remark(painter, frame, metrics, summary)
         if summary.spans:
             painter.setPen(QColor(self.theme.dim))
             area = frame.adjusted(0, 6, -EDGE * 2, 0)
             painter.drawText(
                 area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(summary.spans)
             )
+
+    def _paint_remark(
+        self, painter: QPainter, frame: QRect, metrics: QFontMetrics, summary: ArticleSummary
+    ) -> None:
+        """The flag and the sign of a note, where the number of spans leaves room: below it, or in its place."""
+        names = ["flag_set"] * summary.unsure + ["note"] * bool(summary.note)
+        right = frame.right() - EDGE * 2 + 1
+        top = frame.top() + 6 + (metrics.height() - SIGN) // 2
+        if summary.spans:
+            if frame.height() < 2 * metrics.lineSpacing() + 12:
+                right -= metrics.horizontalAdvance(str(summary.spans)) + 5
+            else:
+                top += metrics.lineSpacing()
+        for name in names:
+            colour = self.theme.warning if name == "flag_set" else self.theme.dim
+            right -= SIGN
+            icon(name, self.theme, colour).paint(painter, QRect(right, top, SIGN, SIGN))
+            right -= 3
 
     def _title_width(self, width: int, metrics: QFontMetrics) -> int:
         return max(width - EDGE * 4 - ICON - metrics.horizontalAdvance("0000"), 60)

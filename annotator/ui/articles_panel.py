@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.model.layer import FINISHED, ArticleSummary
+from annotator.ui.article_filter import ALL, FITS, WhichButton
 from annotator.ui.article_row import ArticleRowDelegate
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme
@@ -59,6 +60,8 @@ class ArticleListModel(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._pages: dict[str, tuple[int, int]] = {}
         self._filter = ""
+        self._which = ALL
+        self._stale = False
 
     def show(self, summaries: Iterable[ArticleSummary]) -> None:
         """Show these articles."""
@@ -70,10 +73,16 @@ class ArticleListModel(QAbstractListModel):
             self._pages[summary.source_id] = (done + finished, articles + 1)
         self._arrange()
 
-    def filter(self, text: str) -> None:
-        """Show only what has these words."""
-        self._filter = text
+    def filter(self, text: str, which: str = ALL) -> None:
+        """Show only what has these words and fits that choice of states."""
+        self._filter, self._which = text, which
         self._arrange()
+
+    def tidy(self) -> None:
+        """Show what fits by now and no longer what did: only when a person goes on, so that no line leaves
+        the article that is being worked on."""
+        if self._stale:
+            self._arrange()
 
     def update(self, summary: ArticleSummary) -> None:
         """An article's state or count is another now."""
@@ -84,6 +93,8 @@ class ArticleListModel(QAbstractListModel):
         gained = (summary.state in FINISHED) - (self._all[index].state in FINISHED)
         self._pages[summary.source_id] = (done + gained, articles)
         self._all[index] = summary
+        if FITS[self._which](summary) != (summary.id in self._places):
+            self._stale = True
         place = self._places.get(summary.id)
         if place is not None:
             self._rows[place] = summary
@@ -119,19 +130,20 @@ class ArticleListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(title_of(row))
+            return plain_tip("\n\n".join([title_of(row), *_remarks(row)]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(row)}, {state_name(row.state)}, {row.spans}"
+            return ", ".join([title_of(row), state_name(row.state), f"{row.spans}", *_remarks(row)])
         return row if role == SUMMARY_ROLE else None
 
     def _arrange(self) -> None:
-        words = self._filter.casefold().split()
+        words, fits = self._filter.casefold().split(), FITS[self._which]
+        self._stale = False
         self.beginResetModel()
         self._rows, self._places = [], {}
         page = None
         for summary in self._all:
             found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
-            if not all(word in found for word in words):
+            if not fits(summary) or not all(word in found for word in words):
                 continue
             if summary.source_id != page:
                 page = summary.source_id
@@ -157,6 +169,12 @@ def state_name(state: str) -> str:
         "done": QCoreApplication.translate("State", "done"),
         "approved": QCoreApplication.translate("State", "approved"),
     }.get(state, state)
+
+
+def _remarks(summary: ArticleSummary) -> list[str]:
+    """What the annotator says of the article, in words."""
+    unsure = [QCoreApplication.translate("State", "unsure")] if summary.unsure else []
+    return [*unsure, summary.note] if summary.note else unsure
 
 
 class FilterField(QLineEdit):
@@ -186,9 +204,11 @@ class WrappingList(QListView):
 
 
 class ArticlesPanel(QWidget):
-    """Filter above, list below. `chosen` names the article that the person wants to see."""
+    """Filter above, list below. `chosen` names the article that the person wants to see; `narrowed` when the
+    filter is another one."""
 
     chosen = Signal(str)
+    narrowed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,14 +230,18 @@ class ArticlesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 0, 0)
         layout.setSpacing(8)
-        row = QVBoxLayout()
+        self.which_button = WhichButton(theme, self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 10, 0)
-        row.addWidget(self.filter_field)
+        row.setSpacing(4)
+        row.addWidget(self.filter_field, 1)
+        row.addWidget(self.which_button)
         layout.addLayout(row)
         self.nothing.setContentsMargins(0, 0, 10, 0)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         self.filter_field.textChanged.connect(self._filter)
+        self.which_button.chosen.connect(self.show_which)
         self.filter_field.left.connect(self._leave_filter)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -233,6 +257,9 @@ class ArticlesPanel(QWidget):
 
     def show_open(self, article_id: str | None) -> None:
         """Mark the open article and bring it into view."""
+        if article_id != self._open:
+            self.model.tidy()
+            self._show_nothing()
         self._open = article_id
         index = self.model.place(article_id)
         self.list.setCurrentIndex(index)
@@ -241,8 +268,24 @@ class ArticlesPanel(QWidget):
             self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))
             self.list.scrollTo(index)
 
+    @property
+    def which(self) -> str:
+        """The choice of states, one of FITS."""
+        return self.which_button.which
+
+    def show_which(self, which: str) -> None:
+        """Show the articles of that choice only."""
+        self.which_button.show_choice(which)
+        self._filter(self.filter_field.text())
+
+    def narrow(self, words: str, which: str) -> None:
+        """Show what has these words and fits that choice."""
+        self.filter_field.setText(words)
+        self.show_which(which if which in FITS else ALL)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
+        self.which_button.set_theme(theme)
         self.delegate.theme = theme
         self.list.viewport().update()
 
@@ -260,14 +303,18 @@ class ArticlesPanel(QWidget):
         self.list.setAccessibleName(self.tr("Articles"))
 
     def _filter(self, text: str) -> None:
-        self.model.filter(text)
+        self.model.filter(text, self.which)
         self.show_open(self._open)
         self._show_nothing()
+        self.narrowed.emit()
 
     def _show_nothing(self) -> None:
         empty = self.model.rowCount() == 0
         if self.filter_field.text():
             self.nothing.setText(self.tr("No article has these words. Press Esc in the filter to see all."))
+        elif self.which != ALL:
+            text = self.tr("No articles here ({which}). Press Alt+1 to see all.")
+            self.nothing.setText(text.format(which=self.which_button.name))
         else:
             self.nothing.setText(self.tr("No articles yet. Drop page files here, or press Ctrl+I."))
         self.nothing.setVisible(empty)

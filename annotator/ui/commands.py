@@ -90,10 +90,23 @@ ARTICLE = (
         "previous_article", QT_TRANSLATE_NOOP("Command", "Previous article"), ("Alt+PgUp",), icon="previous"
     ),
     Command("next_article", QT_TRANSLATE_NOOP("Command", "Next article"), ("Alt+PgDown",), icon="next"),
+    _article("unsure", QT_TRANSLATE_NOOP("Command", "Unsure of the article, or no longer"), "F", icon="flag"),
+    _article("next_unsure", QT_TRANSLATE_NOOP("Command", "Next article marked as unsure"), "Shift+F"),
+    Command(
+        "article_note", QT_TRANSLATE_NOOP("Command", "Note on the article"), ("Ctrl+Shift+N",), icon="note"
+    ),
+    Command("show_all", QT_TRANSLATE_NOOP("Command", "List all articles"), ("Alt+1",)),
+    Command("show_unfinished", QT_TRANSLATE_NOOP("Command", "List the unfinished ones"), ("Alt+2",)),
+    Command("show_done", QT_TRANSLATE_NOOP("Command", "List those that are done"), ("Alt+3",)),
+    Command("show_unsure", QT_TRANSLATE_NOOP("Command", "List those marked as unsure"), ("Alt+4",)),
+    Command("show_noted", QT_TRANSLATE_NOOP("Command", "List those with a note"), ("Alt+5",)),
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
     Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("F6",)),
 )
 VIEW = (
+    Command(
+        "today", QT_TRANSLATE_NOOP("Command", "Today and the last days"), ("Ctrl+Shift+T",), icon="clock"
+    ),
     Command("larger", QT_TRANSLATE_NOOP("Command", "Larger text"), ("Ctrl+=", "Ctrl++")),
     Command("smaller", QT_TRANSLATE_NOOP("Command", "Smaller text"), ("Ctrl+-",)),
     Command("normal_size", QT_TRANSLATE_NOOP("Command", "Normal text size"), ("Ctrl+0",)),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
+from annotator.ui.article_filter import FITS
 from annotator.ui.article_pane import Attempt
 from annotator.ui.language import language_for
 from annotator.ui.parts import Parts
@@ -38,6 +39,7 @@ class Desk(QObject):
             "tagging_panel": self._toggle_tagging,
             "reading": self._toggle_both,
             "filter": self._go_to_filter,
+            **{f"show_{which or 'all'}": partial(self._show_which, which) for which in FITS},
             "to_text": self._go_to_text,
             "about": self._about,
         }
@@ -99,6 +101,11 @@ class Desk(QObject):
         self._show_panels()
         self._parts.articles_panel.filter_field.setFocus()
         self._parts.articles_panel.filter_field.selectAll()
+
+    def _show_which(self, which: str) -> None:
+        self._parts.articles_panel.show()
+        self._show_panels()
+        self._parts.articles_panel.show_which(which)
 
     def _go_to_text(self) -> None:
         self._parts.pane.view.setFocus()

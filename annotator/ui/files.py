@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.model.errors import Refusal
 from annotator.session.long_work import backing_up, checking, exporting, importing
+from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.file_dialogs import ask_folder, ask_open, ask_open_many, ask_save
 from annotator.ui.jobs import Job, Work
@@ -29,8 +30,8 @@ class Files(QObject):
     work_changed = Signal(bool)
     """Whether long work is going on."""
 
-    about_to_open = Signal()
-    """Another project comes: what is still being written in this one is to be written now."""
+    leaving = Signal()
+    """Another project is about to be opened: what is still being written in this one is to be written now."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
@@ -55,9 +56,11 @@ class Files(QObject):
         """Open a project in this window; False and a sentence when it is refused."""
         parts = self._parts
         parts.span_box.settle()
-        self.about_to_open.emit()
+        parts.pane.card.settle()
+        self.leaving.emit()
+        places = Places.from_text(parts.settings.places(path))
         try:
-            parts.session.open(path, create=create)
+            parts.session.open(path, create=create, places=places)
         except Refusal as refusal:
             parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
             return False

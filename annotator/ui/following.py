@@ -16,7 +16,16 @@ from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
 NEED_PROJECT = ("import", "import_folder", "export", "backup", "check")
-NEED_ARTICLE = ("finish", "reopen", "previous_article", "next_article", "find", "find_next")
+NEED_ARTICLE = (
+    "finish",
+    "reopen",
+    "unsure",
+    "article_note",
+    "previous_article",
+    "next_article",
+    "find",
+    "find_next",
+)
 
 
 class Following(QObject):

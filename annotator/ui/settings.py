@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from annotator.model.identity import new_id
+from annotator.model.identity import derived_id, new_id
 
 RECENT = 8
 """Projects kept in the menu of recent ones."""
@@ -15,6 +15,10 @@ TEXT_SIZES = (13, 14, 15, 16, 18, 20, 22, 24, 27, 30, 34, 38, 44)
 """Of the article's body, in device independent pixels."""
 
 DEFAULT_TEXT_SIZE = 18
+
+
+def _place_name(project: Path) -> str:
+    return f"places/{derived_id(project.absolute())}"
 
 
 class Settings:
@@ -90,6 +94,28 @@ class Settings:
         path = path.absolute()
         recent = [path, *(other for other in self.recent if other != path)][:RECENT]
         self._store.setValue("recent", [str(other) for other in recent])
+
+    @property
+    def measures_time(self) -> bool:
+        """Whether the time spent on articles is measured."""
+        return self._text("measures_time", "yes") != "no"
+
+    @measures_time.setter
+    def measures_time(self, measures: bool) -> None:
+        self._store.setValue("measures_time", "yes" if measures else "no")
+
+    def places(self, project: Path) -> str:
+        """Where the person stopped in a project, as `Places.as_text` says it; empty where nothing is known."""
+        return self._text(_place_name(project))
+
+    def keep_places(self, project: Path, places: str) -> None:
+        """Save it, and forget the places in projects that are no recent ones any more."""
+        name = _place_name(project)
+        self._store.setValue(name, places)
+        kept = {name, *map(_place_name, self.recent)}
+        for known in self._store.allKeys():
+            if known.startswith("places/") and known not in kept:
+                self._store.remove(known)
 
     @property
     def folded(self) -> frozenset[str]:

@@ -57,11 +57,16 @@ class NoteField(QPlainTextEdit):
         """What was typed is not meant for this span any more."""
         self._timer.stop()
 
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt. Ctrl+Enter leaves the note before it could mean that the article is done."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _leaves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (control and enter):
+        if _leaves(event):
             self.settle()
             self.left.emit()
         else:
@@ -71,6 +76,12 @@ class NoteField(QPlainTextEdit):
         """Called by Qt."""
         self.settle()
         super().focusOutEvent(event)
+
+
+def _leaves(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() == Qt.Key.Key_Escape or (control and enter)
 
 
 class SpanBox(QWidget):

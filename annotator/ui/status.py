@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from annotator.session.timekeeper import Day
+from annotator.ui.durations import in_hours
 from annotator.ui.theme import Theme, icon
 
 
@@ -24,11 +26,14 @@ class StatusBar(QStatusBar):
         self.bar.setFixedWidth(140)
         self.bar.setTextVisible(False)
         self.cancel = QPushButton(self)
+        self.today = QToolButton(self)
+        self.today.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.layer = self._menu_button()
         self.language = self._menu_button()
         self.zoom = QToolButton(self)
         self.addWidget(self.progress)
         self.addWidget(self.saved)
+        self.addWidget(self.today)
         right: tuple[QWidget, ...] = (self.work, self.bar, self.cancel, self.layer, self.language, self.zoom)
         for widget in right:
             self.addPermanentWidget(widget)
@@ -36,6 +41,8 @@ class StatusBar(QStatusBar):
         self.zoom.clicked.connect(self.zoom_reset)
         self._counts = (0, 0, 0)
         self._is_saved = True
+        self._day: Day | None = None
+        self._is_measured = True
         self.set_theme(theme)
         self.show_work(None)
         self._set_texts()
@@ -43,6 +50,11 @@ class StatusBar(QStatusBar):
     def show_progress(self, done: int, articles: int, spans: int, *, saved: bool) -> None:
         """Articles done, articles, spans, and whether all of it is on disk."""
         self._counts, self._is_saved = (done, articles, spans), saved
+        self._set_texts()
+
+    def show_today(self, day: Day | None, *, measured: bool) -> None:
+        """What the person has done today; None where no project is open."""
+        self._day, self._is_measured = day, measured
         self._set_texts()
 
     def show_work(self, text: str | None, done: int = 0, of: int = 0) -> None:
@@ -59,6 +71,7 @@ class StatusBar(QStatusBar):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
+        self.today.setIcon(icon("clock", theme, theme.dim))
         self.layer.setIcon(icon("person", theme, theme.dim))
         self.language.setIcon(icon("language", theme, theme.dim))
 
@@ -86,5 +99,29 @@ class StatusBar(QStatusBar):
         self.layer.setToolTip(self.tr("Whose labels are shown"))
         self.language.setToolTip(self.tr("Language and theme"))
         self.zoom.setToolTip(self.tr("Text size: Ctrl+= larger, Ctrl+- smaller, click for normal"))
+        self._set_today()
         for widget in (self.layer, self.language, self.zoom):
             widget.setAccessibleName(widget.toolTip())
+
+    def _set_today(self) -> None:
+        day = self._day
+        self.today.setVisible(day is not None)
+        if day is None:
+            return
+        spent = in_hours(day.seconds)
+        text = self.tr("Today {spans}").format(spans=day.spans)
+        self.today.setText(f"{text} · {spent}" if spent else text)
+        lines = [
+            self.tr("Today: {finished} articles done, {spans} spans").format(
+                finished=day.finished, spans=day.spans
+            )
+        ]
+        if spent:
+            lines.append(self.tr("{time} at work").format(time=spent))
+        if day.spans_per_hour is not None:
+            lines.append(self.tr("{count} spans an hour").format(count=day.spans_per_hour))
+        if not self._is_measured:
+            lines.append(self.tr("Working time is not measured."))
+        tip = "\n".join([*lines, self.tr("Click or press Ctrl+Shift+T for the last days.")])
+        self.today.setToolTip(tip)
+        self.today.setAccessibleName(", ".join(lines))

@@ -14,6 +14,7 @@ from annotator.model.errors import Refusal
 from annotator.session import Session
 from annotator.ui.actions import Actions
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
@@ -26,6 +27,7 @@ from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.resuming import Resuming
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_words import in_words
@@ -33,6 +35,7 @@ from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
 from annotator.ui.theme import apply_theme, theme_for
+from annotator.ui.today import Today
 
 WATCH_MS = 1000
 """How often the window looks whether another program has written to the project."""
@@ -65,6 +68,9 @@ class Window(QMainWindow):
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
+        self.notes = ArticleNotes(parts, self.attempt)
+        self.today = Today(parts, self.notes, lambda: self.theme)
+        self.resuming = Resuming(parts, self.files, self.desk)
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
@@ -115,10 +121,10 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        self.bridge.changed.connect(self.following.follow)
-        self.bridge.changed.connect(self.guideline.follow)
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
-        self.files.about_to_open.connect(self.guideline.settle)
+        self.files.leaving.connect(self.guideline.settle)
+        for follower in (self.following, self.guideline, self.notes, self.today, self.resuming):
+            self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
@@ -151,6 +157,8 @@ class Window(QMainWindow):
             **self.desk.deeds(),
             **self.everywhere.deeds(),
             **self.guideline.deeds(),
+            **self.notes.deeds(),
+            **self.today.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
@@ -184,9 +192,10 @@ class Window(QMainWindow):
     def attempt(self, command: Callable[[], object]) -> None:
         """Carry out a command; what is refused becomes a sentence over the article.
 
-        What was typed into the note is written first: the command may make another span current.
+        What was typed into a note is written first: the command may make another span or article current.
         """
         self.span_box.settle()
+        self.pane.card.settle()
         try:
             command()
         except Refusal as refusal:
@@ -274,7 +283,7 @@ class Window(QMainWindow):
         self.labels_box.set_look(self.theme, self.look.labels)
         self.spans_list.set_look(self.theme, self.look, names)
         self.articles_panel.set_theme(self.theme)
-        self.pane.set_theme(self.theme)
+        self.pane.set_theme(self.theme, self.look.paper)
         self.status.set_theme(self.theme)
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
@@ -307,6 +316,7 @@ class Window(QMainWindow):
         self.desk.show_layers()
         self.desk.show_choices()
         self.following.show_progress()
+        self.today.show()
 
     # -- from Qt ---------------------------------------------------------------------------------------------
 
@@ -328,6 +338,9 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.guideline.keep()
+        self.pane.card.settle()
+        self.resuming.keep()
+        self.today.finish()
         self.everywhere.finish()
         self.files.finish()
         self._watch.stop()

@@ -28,6 +28,25 @@
     </message>
 </context>
 <context>
+    <name>ArticleHead</name>
+    <message>
+        <source>Note on the article (Ctrl+Shift+N)</source>
+        <translation>本文备注 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>State of the article, and the time you have worked on it</source>
+        <translation>本文的进度，以及您在本文上花费的时间</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Unsure of this article (F). Shift+F goes to the next one.</source>
+        <translation>将本文标为存疑 (F)。Shift+F 转到下一篇存疑的文章。</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
@@ -51,6 +70,10 @@
     <message>
         <source>No article has these words. Press Esc in the filter to see all.</source>
         <translation>没有符合条件的文章。在筛选框中按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>No articles here ({which}). Press Alt+1 to see all.</source>
+        <translation>没有这样的文章（{which}）。按 Alt+1 显示全部。</translation>
     </message>
     <message>
         <source>No articles yet. Drop page files here, or press Ctrl+I.</source>
@@ -172,8 +195,28 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>List all articles</source>
+        <translation>列出全部文章</translation>
+    </message>
+    <message>
         <source>List of articles</source>
         <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>List the unfinished ones</source>
+        <translation>只列未完成的</translation>
+    </message>
+    <message>
+        <source>List those marked as unsure</source>
+        <translation>只列存疑的</translation>
+    </message>
+    <message>
+        <source>List those that are done</source>
+        <translation>只列已完成的</translation>
+    </message>
+    <message>
+        <source>List those with a note</source>
+        <translation>只列有备注的</translation>
     </message>
     <message>
         <source>Move the caret; with Shift extend the selection</source>
@@ -204,12 +247,20 @@
         <translation>下一篇文章</translation>
     </message>
     <message>
+        <source>Next article marked as unsure</source>
+        <translation>下一篇存疑的文章</translation>
+    </message>
+    <message>
         <source>Next span</source>
         <translation>下一处标注</translation>
     </message>
     <message>
         <source>Normal text size</source>
         <translation>恢复默认字号</translation>
+    </message>
+    <message>
+        <source>Note on the article</source>
+        <translation>本文备注</translation>
     </message>
     <message>
         <source>Only the article</source>
@@ -264,8 +315,16 @@
         <translation>移到文章开头或结尾</translation>
     </message>
     <message>
+        <source>Today and the last days</source>
+        <translation>今天和最近几天</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Unsure of the article, or no longer</source>
+        <translation>将本文标为存疑或取消</translation>
     </message>
 </context>
 <context>
@@ -289,6 +348,17 @@
     <message>
         <source>ticked</source>
         <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>DayBars</name>
+    <message>
+        <source>The last days</source>
+        <translation>最近几天</translation>
+    </message>
+    <message>
+        <source>{date}: {finished} done · {spans} spans</source>
+        <translation>{date}：完成 {finished} 篇 · {spans} 处标注</translation>
     </message>
 </context>
 <context>
@@ -356,6 +426,17 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{name} (read only)</source>
         <translation>{name}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
     </message>
 </context>
 <context>
@@ -907,6 +988,21 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>Note on the article</source>
+        <translation>本文备注</translation>
+    </message>
+    <message>
+        <source>What is open here, for yourself and your reviewer</source>
+        <translation>本文有何疑问，写给自己和审阅者</translation>
+    </message>
+    <message>
+        <source>Written as you type. Esc goes back to the text.</source>
+        <translation>边写边保存。按 Esc 返回正文。</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -973,6 +1069,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
+    </message>
+    <message>
+        <source>No other article is marked as unsure. F marks the open one.</source>
+        <translation>没有其他存疑的文章。按 F 将本文标为存疑。</translation>
     </message>
     <message>
         <source>No project is open. Open one, or make a new one, and try again.</source>
@@ -1503,6 +1603,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>《{title}》在项目中的文本不同，只导入了能唯一定位的标注。</translation>
     </message>
     <message>
+        <source>“{title}” has the note “{note}” in the project; that of the line was left out.</source>
+        <translation>《{title}》在项目中已有备注“{note}”，该行的备注已忽略。</translation>
+    </message>
+    <message>
         <source>“{title}” is in the project with other limits; it stays as it is.</source>
         <translation>《{title}》已在项目中，但起止范围不同，保持原样。</translation>
     </message>
@@ -1570,12 +1674,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>new</source>
         <translation>未开始</translation>
     </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Click or press Ctrl+Shift+T for the last days.</source>
+        <translation>单击或按 Ctrl+Shift+T 查看最近几天。</translation>
     </message>
     <message>
         <source>Language and theme</source>
@@ -1586,8 +1698,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>文字大小：Ctrl+= 放大，Ctrl+- 缩小，单击恢复默认</translation>
     </message>
     <message>
+        <source>Today {spans}</source>
+        <translation>今天 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Today: {finished} articles done, {spans} spans</source>
+        <translation>今天：完成 {finished} 篇，{spans} 处标注</translation>
+    </message>
+    <message>
         <source>Whose labels are shown</source>
         <translation>显示谁的标注</translation>
+    </message>
+    <message>
+        <source>Working time is not measured.</source>
+        <translation>未计工作时间。</translation>
     </message>
     <message>
         <source>read only</source>
@@ -1598,8 +1722,47 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>已保存</translation>
     </message>
     <message>
+        <source>{count} spans an hour</source>
+        <translation>每小时 {count} 处标注</translation>
+    </message>
+    <message>
         <source>{done} of {articles} done · {spans} spans</source>
         <translation>已完成 {done}/{articles} 篇 · {spans} 处标注</translation>
+    </message>
+    <message>
+        <source>{time} at work</source>
+        <translation>工作 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCard</name>
+    <message>
+        <source>Measure my working time</source>
+        <translation>统计我的工作时间</translation>
+    </message>
+    <message>
+        <source>Pauses of more than a minute are not counted. The time stays in the project, under your name.</source>
+        <translation>停顿超过一分钟不计。时间记在项目中您的名下。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>articles done</source>
+        <translation>篇完成</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>处标注</translation>
+    </message>
+    <message>
+        <source>spans an hour</source>
+        <translation>处/小时</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1782,33 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Which name should appear on your labels?</source>
         <translation>您的标注署什么名字？</translation>
+    </message>
+</context>
+<context>
+    <name>WhichButton</name>
+    <message>
+        <source>All articles</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Shown: {which} (Alt+1 to Alt+5)</source>
+        <translation>显示：{which}（Alt+1 至 Alt+5）</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>有备注</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ def test_an_article_is_written_with_the_text_that_its_blocks_give() -> None:
 
 def test_an_article_that_goes_takes_its_blocks_and_states_along_children_first() -> None:
     gone = fold(Fact(kinds.ARTICLE_REMOVED, ARTICLE.id, ARTICLE.as_payload(with_text=False), None))
-    assert [w.table for w in gone] == ["blocks", "layers", "articles"]
+    assert [w.table for w in gone] == ["blocks", "layers", "unsure", "article_notes", "articles"]
     assert all(w.rows == () for w in gone)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from annotator.model import event as kinds
@@ -15,6 +16,7 @@ from annotator.model.scheme import GUIDELINE
 from annotator.model.segmentation import Segmentation
 from annotator.model.span import Span
 from annotator.session import Session
+from annotator.session.working_time import WorkingTime
 from annotator.store import Project
 
 PAGES = {
@@ -68,13 +70,31 @@ def _article(source: Source, position: int, start: int, text: str) -> Article:
     return Article.from_blocks(source, position, blocks, title=text.split("\n", maxsplit=1)[0], byline="")
 
 
+class Clock:
+    """Goes on only when a test says so."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.day = date.today()  # noqa: DTZ011 — the day of the person at this desktop
+
+    def now(self) -> float:
+        """Seconds that only go up."""
+        return self.seconds
+
+    def today(self) -> date:
+        """The local day."""
+        return self.day
+
+
 class Desk:
     """A session with what it announced, and shorthands for what tests look at."""
 
     def __init__(self, path: Path, name: str = NAMES[0]) -> None:
         self.path = path
         self.words = FakeWords()
-        self.session = Session(self.words, annotator=name, device=f"desk of {name}")
+        self.clock = Clock()
+        time = WorkingTime(self.clock.now, self.clock.today)
+        self.session = Session(self.words, annotator=name, device=f"desk of {name}", time=time)
         self.announced: list[Changes] = []
         self.stop_listening = self.session.subscribe(self.announced.append)
 
@@ -83,6 +103,13 @@ class Desk:
         self.session.open(self.path)
         self.announced.clear()
         return self
+
+    def work(self, *gaps: float) -> None:
+        """The person does something, and again after each of these gaps in seconds."""
+        self.session.time.touch()
+        for gap in gaps:
+            self.clock.seconds += gap
+            self.session.time.touch()
 
     @property
     def ids(self) -> list[str]:

@@ -637,14 +637,14 @@ def test_an_approved_article_stays_approved_when_it_is_finished(desk: Desk) -> N
     assert desk.session.article_id == desk.ids[1]
 
 
-def test_the_caret_is_where_it_was_left_in_each_article(desk: Desk) -> None:
+def test_caret_and_selection_are_where_they_were_left_in_each_article(desk: Desk) -> None:
     session = desk.session
     session.select(3, 5)
     session.go_by(1)
     assert session.selection == Selection(0, 0)
     session.select(2, 2)
     session.go_by(-1)
-    assert session.selection == Selection(5, 5)
+    assert session.selection == Selection(3, 5)
     session.go_to(desk.ids[1])
     assert session.selection == Selection(2, 2)
     assert desk.announced[-1] == Changes.of(

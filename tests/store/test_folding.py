@@ -51,7 +51,7 @@ JSON = st.recursive(
     max_leaves=4,
 )
 NUMBERS = st.integers(0, 10_000)
-STEPS = st.lists(st.tuples(st.integers(0, 11), NUMBERS, NUMBERS, st.dictionaries(st.text("xy🍚"), JSON)))
+STEPS = st.lists(st.tuples(st.integers(0, 13), NUMBERS, NUMBERS, st.dictionaries(st.text("xy🍚"), JSON)))
 
 
 @contextmanager
@@ -96,13 +96,15 @@ class Hand:
             lambda: self.import_spans(actor, one, two, attributes),
             lambda: self.set_state(actor, one, two),
             self.change_scheme,
+            lambda: self.remark(actor, one, two),
+            lambda: [self.spend(actor, one, two)],
         ]
         undoes: str | None = None
         if step < len(acts):
             facts = acts[step]() if step in (0, 8) or self.articles() else []
         else:
             history = self.project.history(actor)
-            actions = history.undone if step == 9 else history.done
+            actions = history.undone if step == len(acts) else history.done
             undoes = actions[-1] if actions else None
             facts = compensation(self.project.facts(undoes)) if undoes else []
         if facts:
@@ -178,6 +180,21 @@ class Hand:
         before = {"annotator": actor, "state": known[0][0]} if known else None
         after = {"annotator": actor, "state": STATES[two % 4]} if two % 5 else None
         return [Fact(kinds.STATE_CHANGED, article.id, before, after)] if before or after else []
+
+    def remark(self, actor: str, one: int, two: int) -> list[Fact]:
+        article = self.articles()[one % len(self.articles())]
+        unsure, note = self.project.remark(article.id, actor)
+        if two % 2:
+            flag = {"annotator": actor}
+            return [Fact(kinds.UNSURE_CHANGED, article.id, *((flag, None) if unsure else (None, flag)))]
+        after = "备注🍚"[: two % 4]
+        notes = ({"annotator": actor, "note": text} if text else None for text in (note, after))
+        return [Fact(kinds.NOTE_CHANGED, article.id, *notes)] if note or after else []
+
+    def spend(self, actor: str, one: int, two: int) -> Fact:
+        article = self.articles()[one % len(self.articles())]
+        spent = {"annotator": actor, "day": f"2026-05-0{1 + two % 3}", "seconds": one}
+        return Fact(kinds.TIME_SPENT, article.id, None, spent)
 
     def change_scheme(self) -> list[Fact]:
         before = self.project.scheme()

@@ -210,6 +210,16 @@ class Canvas(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
 
+    @property
+    def top_offset(self) -> int:
+        """The offset at which the first visible row begins."""
+        return self._top_row()[0].start
+
+    def put_at_top(self, offset: int) -> None:
+        """Scroll so that the row of that offset is the first one, as far as the text goes."""
+        column = self._column
+        self._stay(column.rows[column.row_of(min(offset, len(column.text)))], 0)
+
     def _set_range(self) -> None:
         height = self.viewport().height()
         bar = self.verticalScrollBar()

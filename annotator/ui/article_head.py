@@ -1,0 +1,114 @@
+"""The line above the article: how far it is, the time spent on it, its note, and the flag "unsure"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from annotator.model.layer import ArticleSummary
+from annotator.ui.article_row import STATE_ICONS
+from annotator.ui.articles_panel import state_name
+from annotator.ui.durations import in_hours
+from annotator.ui.panel import plain_tip
+from annotator.ui.theme import Theme, icon
+
+HEIGHT = 34
+ICON = 16
+NOTE_SHARE = 0.5
+"""Of the width, for the note."""
+
+
+class ArticleHead(QWidget):
+    """Always there and always as high, so that the text does not jump when a flag or a note comes or goes.
+
+    `flag_pressed` and `note_pressed` are what the person wants.
+    """
+
+    flag_pressed = Signal()
+    note_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._mark = QLabel(self)
+        self.state = QLabel(self)
+        self.state.setProperty("dim", True)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = self._button()
+        self.flag = self._button()
+        self.flag.setCheckable(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._mark)
+        layout.addWidget(self.state, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(self.flag)
+        self.flag.clicked.connect(self._press_flag)
+        self.note.clicked.connect(self.note_pressed)
+        self._summary: ArticleSummary | None = None
+        self._seconds = 0
+        self._can_edit = False
+        self.set_theme(theme, theme.field)
+
+    def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
+        """Show the open article's line of the list and the seconds spent on it."""
+        self._summary, self._seconds, self._can_edit = summary, seconds, can_edit
+        self._show()
+
+    def set_theme(self, theme: Theme, paper: str) -> None:
+        """Draw in other colours, on the paper of the article."""
+        self._theme = theme
+        self.setStyleSheet(f"#articleHead {{ background: {paper}; border-bottom: 1px solid {theme.line}; }}")
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setIconSize(QSize(ICON, ICON))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _press_flag(self) -> None:
+        # what is shown follows the project, not the mouse
+        self._show()
+        self.flag_pressed.emit()
+
+    def _show(self) -> None:
+        summary, theme = self._summary, self._theme
+        state = summary.state if summary else "new"
+        unsure, note = (summary.unsure, " ".join(summary.note.split())) if summary else (False, "")
+        colour = theme.accent if state == "in_progress" else theme.dim
+        self._mark.setPixmap(icon(STATE_ICONS.get(state, "article_new"), theme, colour).pixmap(ICON, ICON))
+        spent = in_hours(self._seconds)
+        self.state.setText(" · ".join(part for part in (state_name(state), spent) if part))
+        self.state.setToolTip(self.tr("State of the article, and the time you have worked on it"))
+        room = max(round(self.width() * NOTE_SHARE) - ICON, 0)
+        self.note.setText(self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room))
+        self.note.setIcon(icon("note", theme, theme.ink if note else theme.dim))
+        self.note.setEnabled(self._can_edit)
+        hint = self.tr("Note on the article (Ctrl+Shift+N)")
+        self.note.setToolTip(plain_tip(f"{summary.note}\n\n{hint}" if summary and note else hint))
+        self.note.setAccessibleName(f"{hint}: {note}" if note else hint)
+        self.flag.setChecked(unsure)
+        self.flag.setText(self.tr("Unsure") if unsure else "")
+        self.flag.setIcon(
+            icon("flag_set" if unsure else "flag", theme, theme.warning if unsure else theme.dim)
+        )
+        self.flag.setEnabled(self._can_edit)
+        self.flag.setToolTip(self.tr("Unsure of this article (F). Shift+F goes to the next one."))
+        self.flag.setAccessibleName(self.tr("Unsure"))

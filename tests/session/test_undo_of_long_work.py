@@ -1,0 +1,254 @@
+"""Hundreds of random actions of one person, with undo, redo and restarts in between: all of them taken back leave
+the tables of the beginning, all of them done again those of the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from annotator.model.errors import Refusal
+from annotator.model.fold import TABLES
+from annotator.model.layer import STATES
+from annotator.model.scheme import GUIDELINE
+from annotator.model.segmentation import SNAPS
+from annotator.session import Session
+from annotator.session.everywhere import Sought, hits_in
+from annotator.session.importing import import_paths
+from annotator.store import Project
+from annotator.store.integrity import check
+from tests.session.desk import NAMES, Desk, make_project, table
+
+ME, OTHER = NAMES
+LABELS = [label.name for label in GUIDELINE.labels]
+TEXTS = ("", "?", "half", "half more", "𠮷🙂\n", "四不两直")
+
+KEPT = ("annotators", "times")
+"""Tables that no undo touches: who was introduced, and the time that was spent."""
+
+
+class Hand:
+    """A person who does anything at all."""
+
+    def __init__(self, desk: Desk, chance: Random) -> None:
+        self.desk, self.chance = desk, chance
+
+    @property
+    def _session(self) -> Session:
+        return self.desk.session
+
+    def _some_run(self) -> tuple[int, int]:
+        start = self.chance.randint(-1, len(self._session.text))
+        return start, start + self.chance.randint(0, 8)
+
+    def _label(self) -> str:
+        return self.chance.choice(LABELS)
+
+    def _text(self) -> str:
+        return self.chance.choice(TEXTS)
+
+    def _pick(self) -> None:
+        """Some span becomes current."""
+        if self.desk.spans:
+            self._session.make_current(self.chance.choice(self.desk.spans).id)
+
+    def go(self) -> None:
+        self._session.go_to(self.chance.choice(self.desk.ids))
+
+    def add(self) -> None:
+        self._session.add_span(*self._some_run(), self._label())
+
+    def press_a_label(self) -> None:
+        self._session.select(*self._some_run(), exact=self.chance.random() < 0.3)
+        self._session.label(self._label())
+
+    def click_with_a_sticky_label(self) -> None:
+        self._session.stick(self._label())
+        start, end = self._some_run()
+        self._session.label_run(start, end)
+        if self._session.current_id is not None and self.chance.random() < 0.5:
+            self._session.replace_run(self._session.current_id, start, end + self.chance.randint(0, 4))
+
+    def relabel(self) -> None:
+        self._pick()
+        self._session.relabel(self._label())
+
+    def resize(self) -> None:
+        if self.desk.spans:
+            self._session.resize(self.chance.choice(self.desk.spans).id, *self._some_run())
+
+    def move_an_edge(self) -> None:
+        self._pick()
+        self._session.move_edge(start=self.chance.randint(-3, 3), end=self.chance.randint(-3, 3))
+
+    def set_an_attribute(self) -> None:
+        self._pick()
+        self._session.set_attribute("kind", self.chance.choice(["date", "person", None]))
+
+    def write_a_note(self) -> None:
+        self._pick()
+        for continues in (False, True):
+            self._session.set_note(self._text(), continues=continues)
+
+    def remove(self) -> None:
+        self._pick()
+        self._session.remove()
+
+    def label_everywhere(self) -> None:
+        text = self._session.text
+        start = self.chance.randrange(len(text))
+        quote = text[start : start + self.chance.randint(1, 2)].strip()
+        if quote:
+            what = Sought(quote, self._label())
+            hits = [
+                hit
+                for article in self.desk.ids
+                for hit in hits_in(
+                    article,
+                    self.desk.project.text(article),
+                    what.quote,
+                    lambda article=article: self.desk.project.spans(article, ME),  # type: ignore[misc]
+                )
+            ]
+            self._session.label_everywhere(hits, str(what.label))
+
+    def set_the_state(self) -> None:
+        self._session.set_state(self.chance.choice(STATES))
+
+    def finish(self) -> None:
+        self._session.finish_and_go_on()
+
+    def flag(self) -> None:
+        self._session.toggle_unsure()
+
+    def write_the_articles_note(self) -> None:
+        for continues in (False, True):
+            self._session.set_article_note(self._text(), continues=continues)
+
+    def choose_what_a_click_takes(self) -> None:
+        self._session.set_snap(self._label(), self.chance.choice(SNAPS))
+
+    def take_back(self) -> None:
+        for _ in range(self.chance.randint(1, 4)):
+            self._session.undo()
+
+    def do_again(self) -> None:
+        for _ in range(self.chance.randint(1, 4)):
+            self._session.redo()
+
+    def restart(self) -> None:
+        before = self._session.history
+        self._session.close()
+        self.desk.open()
+        assert self._session.history == before
+
+    def work_for_a_while(self) -> None:
+        """Time is spent between the steps and is no step."""
+        before = self._session.history
+        self.desk.work(20, 30)
+        assert self._session.keep_time()
+        assert self._session.history == before
+
+    def bring_labels(self) -> None:
+        """Somebody's labels come in as a step of this person."""
+        article = self.desk.project.article(self.chance.choice(self.desk.ids))
+        assert article is not None
+        spans = [{"start": 0, "end": self.chance.randint(1, 4), "label": self._label()}]
+        line = {"id": article.id, "text": article.text, "annotator": ME, "spans": spans}
+        remark = {"unsure": self.chance.random() < 0.5, "note": self._text()}
+        labels = self.desk.path.with_name("labels.jsonl")
+        labels.write_text(json.dumps({**line, "meta": remark}), encoding="utf-8")
+        with Project(self.desk.path) as other:
+            import_paths(other, [labels], actor=ME)
+        self._session.refresh_if_changed()
+
+
+ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
+    (3, Hand.go),
+    (8, Hand.add),
+    (6, Hand.press_a_label),
+    (4, Hand.click_with_a_sticky_label),
+    (3, Hand.relabel),
+    (4, Hand.resize),
+    (4, Hand.move_an_edge),
+    (3, Hand.set_an_attribute),
+    (3, Hand.write_a_note),
+    (3, Hand.remove),
+    (2, Hand.label_everywhere),
+    (2, Hand.set_the_state),
+    (2, Hand.finish),
+    (3, Hand.flag),
+    (3, Hand.write_the_articles_note),
+    (2, Hand.choose_what_a_click_takes),
+    (3, Hand.take_back),
+    (2, Hand.do_again),
+    (1, Hand.restart),
+    (1, Hand.work_for_a_while),
+    (1, Hand.bring_labels),
+)
+"""How often, and what. A new kind of action is one line here."""
+
+
+def _told(desk: Desk) -> dict[str, list[object]]:
+    return {name: table(desk.path, name) for name in TABLES if name not in KEPT}
+
+
+def _work(folder: Path, seed: int, actions: int) -> None:
+    path = folder / "work.annotator"
+    make_project(path)
+    desk = Desk(path).open()
+    try:
+        start, chance = _told(desk), Random(seed)
+        hand = Hand(desk, chance)
+        deeds = [deed for _, deed in ACTIONS]
+        weights = [weight for weight, _ in ACTIONS]
+        for number, deed in enumerate(chance.choices(deeds, weights, k=actions)):
+            try:
+                deed(hand)
+            except Refusal:
+                pass
+            except Exception as error:
+                error.add_note(f"seed {seed}, action {number}: {deed.__name__}")
+                raise
+        end, steps = _told(desk), len(desk.session.history.done)
+        assert end != start
+        _all_the_way(desk, desk.session.undo, lambda: desk.session.can_undo, chance)
+        assert _told(desk) == start, f"seed {seed}"
+        assert check(desk.project) == []
+        for _ in range(steps):
+            desk.session.redo()
+        assert _told(desk) == end, f"seed {seed}"
+        _all_the_way(desk, desk.session.undo, lambda: desk.session.can_undo, chance)
+        assert _told(desk) == start, f"seed {seed}"
+        _all_the_way(desk, desk.session.redo, lambda: desk.session.can_redo, chance)
+        desk.project.rebuild()
+        assert check(desk.project) == []
+    finally:
+        desk.session.close()
+
+
+def _all_the_way(desk: Desk, step: Callable[[], None], goes_on: Callable[[], bool], chance: Random) -> None:
+    """Every step, with a restart now and then."""
+    while goes_on():
+        step()
+        if chance.random() < 0.02:
+            desk.session.close()
+            desk.open()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_500_random_actions_taken_back_and_done_again_across_restarts(tmp_path: Path, seed: int) -> None:
+    _work(tmp_path, seed, 500)
+
+
+@pytest.mark.slow
+def test_many_random_days_of_work(tmp_path: Path) -> None:
+    """Other days each time the tests run; a failure names its seed."""
+    for _ in range(2):
+        seed = Random().randrange(10**9)
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        _work(folder, seed, 500)
