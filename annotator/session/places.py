@@ -10,10 +10,10 @@ from typing import Any
 
 from annotator.model.selection import Selection
 
-MOST = 200
+MOST = 50
 """Articles whose places are remembered; those that were left longest ago are forgotten."""
 
-NEAR = 16
+NEAR = 10
 """Code points from the caret on by which it is found again in a text that was corrected."""
 
 

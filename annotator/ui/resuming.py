@@ -12,9 +12,11 @@ from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
-KEEP_MS = 3_000
-"""How much later a move is written to the settings: a kill loses the place of the last seconds only, and no key
-waits for it."""
+PAUSE_MS = 1_500
+"""A pause in which a move is written to the settings (20 ms on a slow disk), so that no key waits for it."""
+
+KEEP_MS = 15_000
+"""How much later it is written at the latest: a kill loses no more than that."""
 
 _MOVES = {what.ARTICLE, what.SELECTION, what.CURRENT, what.STICKY}
 
@@ -28,10 +30,7 @@ class Resuming(QObject):
         self._parts, self._desk = parts, desk
         self._path: Path | None = None
         self._kept = ""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(KEEP_MS)
-        self._later.timeout.connect(self.keep)
+        self._pause, self._latest = self._timer(PAUSE_MS), self._timer(KEEP_MS)
         parts.pane.view.verticalScrollBar().valueChanged.connect(self._move)
         parts.articles_panel.narrowed.connect(self._move)
         files.leaving.connect(self.keep)
@@ -49,7 +48,8 @@ class Resuming(QObject):
 
     def keep(self) -> None:
         """Write the place now, if it is another one."""
-        self._later.stop()
+        self._pause.stop()
+        self._latest.stop()
         session, panel = self._parts.session, self._parts.articles_panel
         if session.project is None:
             return
@@ -62,5 +62,13 @@ class Resuming(QObject):
             self._desk.keep()
 
     def _move(self) -> None:
-        if not self._later.isActive():
-            self._later.start()
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(self.keep)
+        return timer

@@ -135,11 +135,23 @@ class Hand:
         states = [
             {"annotator": layer.annotator, "state": layer.state}
             for layer in self.project.layers(article.id)
-            if self.project.rows("SELECT 1 FROM layers WHERE annotator = ?", (layer.annotator,))
+            if self.project.rows(
+                "SELECT 1 FROM layers WHERE article_id = ? AND annotator = ?", (article.id, layer.annotator)
+            )
+        ]
+        remarks = [
+            Fact(kind, article.id, before, None)
+            for layer in self.project.layers(article.id)
+            for kind, before in (
+                (kinds.UNSURE_CHANGED, {"annotator": layer.annotator} if layer.unsure else None),
+                (kinds.NOTE_CHANGED, {"annotator": layer.annotator, "note": layer.note}),
+            )
+            if before is not None and before.get("note", "-")
         ]
         return [
             *(Fact(kinds.SPANS_WITHDRAWN, article.id, payloads, None) for _ in payloads[:1]),
             *(Fact(kinds.STATE_CHANGED, article.id, state, None) for state in states),
+            *remarks,
             Fact(kinds.ARTICLE_REMOVED, article.id, article.as_payload(with_text=True), None),
         ]
 
@@ -220,7 +232,7 @@ def test_folding_the_whole_log_anew_leaves_every_table_as_it_was(
 
 
 @settings(max_examples=40, deadline=None)
-@given(STEPS, st.tuples(st.integers(0, 8), NUMBERS, NUMBERS, st.dictionaries(st.text("xy🍚"), JSON)))
+@given(STEPS, st.tuples(st.integers(0, 9), NUMBERS, NUMBERS, st.dictionaries(st.text("xy🍚"), JSON)))
 def test_undo_brings_back_every_row_and_redo_does_it_all_again(
     steps: list[tuple[int, int, int, dict[str, Any]]], last: tuple[int, int, int, dict[str, Any]]
 ) -> None:

@@ -43,3 +43,22 @@ def test_one_recent_project_is_read_back(tmp_path: Path) -> None:
     settings.remember(tmp_path / "a, b.annotator")
     settings.sync()
     assert Settings(tmp_path / "s.ini").recent == [tmp_path / "a, b.annotator"]
+
+
+def test_places_are_kept_for_recent_projects_only(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    for number in range(RECENT + 3):
+        path = tmp_path / f"{number} 项目.annotator"
+        settings.remember(path)
+        settings.keep_places(path, f'{{"x": "{number}, 𠮷"}}')
+    settings.sync()
+    again = Settings(tmp_path / "s.ini")
+    assert again.places(tmp_path / "10 项目.annotator") == '{"x": "10, 𠮷"}'
+    assert again.places(tmp_path / "3 项目.annotator") != ""
+    assert again.places(tmp_path / "2 项目.annotator") == ""
+
+
+def test_time_is_measured_until_the_person_says_no(tmp_path: Path) -> None:
+    assert Settings(tmp_path / "s.ini").measures_time
+    Settings(tmp_path / "s.ini").measures_time = False
+    assert not Settings(tmp_path / "s.ini").measures_time
