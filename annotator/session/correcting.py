@@ -54,7 +54,9 @@ class Correcting:
         other = correcting.next_to_unite(opened.spans, span)
         if other is None:
             raise Refusal("After “{quote}” there is no span of the same label.", quote=shortened(span.quote))
-        if correcting.sentence_ends_between(self._session.text, (span.start, span.end), (other.start, other.end)):
+        if correcting.sentence_ends_between(
+            self._session.text, (span.start, span.end), (other.start, other.end)
+        ):
             raise Refusal(
                 "Between “{quote}” and the next span of its label, “{other}”, a sentence ends. Nothing was changed.",
                 quote=shortened(span.quote),

@@ -111,7 +111,9 @@ def unite(opened: OpenArticle, span: Span, other: Span, label: Label | None) -> 
 def at_odds(span: Span, other: Span) -> frozenset[str]:
     """The attributes of which both say something, and not the same."""
     return frozenset(
-        name for name in span.attributes.keys() & other.attributes if span.attributes[name] != other.attributes[name]
+        name
+        for name in span.attributes.keys() & other.attributes
+        if span.attributes[name] != other.attributes[name]
     )
 
 

@@ -212,7 +212,9 @@ class Viewer:
         the current span, unless a mere caret stays within it: there it may be split."""
         self.selection = clamped(Selection(anchor, caret, exact), len(self.text))
         span = self.current
-        stays = span is not None and self.selection.is_empty and span.start <= self.selection.caret <= span.end
+        stays = (
+            span is not None and self.selection.is_empty and span.start <= self.selection.caret <= span.end
+        )
         left = (what.CURRENT,) if self.current_id is not None and not stays else ()
         if not stays:
             self.current_id = None

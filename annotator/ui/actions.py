@@ -21,18 +21,21 @@ TOOL_BAR = (
     ("previous_article", "next_article", "finish"),
     ("find", "tagging_panel"),
 )
-CHECKABLE = ("articles_panel", "tagging_panel", "reading")
+CHECKABLE = ("thin", "articles_panel", "tagging_panel", "reading")
 SEPARATED_BEFORE = (
     "import",
     "backup",
     "quit",
     "copy",
     "find",
+    "print",
     "next_span",
     "remove",
     "end_left",
+    "split",
     "everywhere",
     "escape",
+    "thin",
     "articles_panel",
 )
 

@@ -58,6 +58,7 @@ class ArticleView(Canvas):
         self._shown_selection = Selection()
         self._shown_current: Span | None = None
         self._drafted: str | None = None
+        self._hovered: str | None = None
         # Valid only for the caret they were made for, so that nobody has to remember to forget them.
         self._upstream_at: int | None = None
         self._wanted_x: tuple[int, float] | None = None
@@ -107,6 +108,7 @@ class ArticleView(Canvas):
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
+        self._hovered = None
         self._upstream_at = None
         self._wanted_x = None
         self._roles = tuple(roles)
@@ -159,6 +161,30 @@ class ArticleView(Canvas):
             drafted, self._drafted = self._drafted, None
             self.refresh_spans(frozenset((drafted,)))
 
+    def show_hover(self, point: QPoint | None) -> None:
+        """Draw the smallest span at that point of the viewport stronger, in all its rows; with None no span."""
+        found = self.spans_under(point) if point is not None else []
+        hovered = found[0].id if found else None
+        if hovered == self._hovered:
+            return
+        for span_id in (self._hovered, hovered):
+            span = self._stacking.by_id.get(span_id or "")
+            if span is not None:
+                self._update_run(span.start, span.end)
+        self._hovered = hovered
+
+    def label_colour(self, name: str) -> str:
+        """The colour in which that label's bars and tags are drawn."""
+        return self._style.label(name).line
+
+    def spans_under(self, point: QPoint) -> list[Span]:
+        """The spans over the character at a point of the viewport, smallest first."""
+        x, y = self._in_column(point)
+        character = self._column.character_at(x, y)
+        if character is None:
+            return []
+        return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
+
     def _spans(self) -> Sequence[Span]:
         return self._host.spans
 
@@ -172,6 +198,7 @@ class ArticleView(Canvas):
             upstream=self._upstream,
             caret_on=self._blink.is_on or not focused,
             focused=focused,
+            hovered_id=self._hovered,
         )
 
     def _refresh_current(self) -> None:
@@ -181,6 +208,7 @@ class ArticleView(Canvas):
         if new == old:
             return
         self._shown_current = new
+        self._strip.update()
         for span in (old, new):
             if span is not None:
                 self._update_run(span.start, span.end)
@@ -324,12 +352,13 @@ class ArticleView(Canvas):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tool tips for the spans under the mouse."""
+        """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            character = self._column.character_at(*self._in_column(event.pos()))
-            found = smallest_first(self._host.spans, character) if character is not None else []
+            found = self.spans_under(event.pos())
             QToolTip.showText(event.globalPos(), tip(found, self._describe or plainly(self._style)), self)
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.show_hover(None)
         return super().viewportEvent(event)
 
     # -- focus and visibility ---------------------------------------------------------------------------------

@@ -206,3 +206,15 @@ def test_the_view_needs_no_fonts_of_its_own(qtbot: QtBot) -> None:
 
     laid = Column("中文", [], replace(STYLE, serif=("No Such Face",)), 720)
     assert laid.rows[0].x_of(2) > laid.rows[0].x_of(0)
+
+
+@pytest.mark.parametrize("torn", ["~180", "——", "……", "～30"])
+@pytest.mark.parametrize("before", ["雨量", "雨量😀", "𠮷"])
+def test_no_line_begins_with_the_dash_of_a_range_or_ends_within_a_pair(torn: str, before: str) -> None:
+    for length in range(30):
+        text = "雨" * length + before + torn + "之间及其他各处的情况"
+        for row in column(text).rows:
+            if not row.is_last:
+                assert text[row.end] not in "~～"
+                assert text[row.end - 1 : row.end + 1] not in ("——", "……")
+                assert not text[row.end - 1 : row.end + 1].isascii()
