@@ -62,10 +62,13 @@ class Correcting:
                 quote=shortened(span.quote),
                 other=shortened(other.quote),
             )
-        self._session.commit(edits.unite(opened, span, other, self._session.scheme.label(span.label)))
-        now = self._session.current
-        kept = edits.at_odds(span, other)
-        return frozenset(name for name in kept if now and now.attributes.get(name) == span.attributes[name])
+        label = self._session.scheme.label(span.label)
+        self._session.commit(edits.unite(opened, span, other, label))
+        # what followed from the text follows from it again, and needs no word
+        followed = edits.preset(label, span.quote) if label else {}
+        return frozenset(
+            name for name in edits.at_odds(span, other) if followed.get(name) != span.attributes[name]
+        )
 
     def nest(self) -> Nesting:
         """Nest the span and one that it crosses or touches; right again, the other way. Returns what was done."""
@@ -123,7 +126,7 @@ class Correcting:
         run: Run | None = moved(self._session.text, self._session.segmentation(), (span.start, span.end), by)
         if run is None:
             raise Refusal(
-                "The edge cannot move further by a word. The keys , . < > move it by a character.",
+                "The edge cannot move further by a word; by characters it may.",
             )
         self._session.commit(edits.change(opened, span, edits.resized(opened.article, span, *run)))
 

@@ -70,9 +70,9 @@ class CorrectingKeys(QObject):
         text = text.format(inner=shortened(inner.quote), outer=shortened(outer.quote))
         if self.commands.has_other_way:
             other = (
-                self.tr("I again grows the outer one instead.")
+                self.tr("The same key again grows the outer one instead.")
                 if way.cuts
-                else self.tr("I again cuts the inner one instead.")
+                else self.tr("The same key again cuts the inner one instead.")
             )
             text = f"{text} {other}"
         self._say(text)
