@@ -176,7 +176,7 @@ def end_by_word(text: str, segmentation: Segmentation, run: Run, by: int) -> Run
         return None
     for at in reversed([each for each in ends if each < end]):
         shrunk = trimmed(text, start, at)
-        if shrunk[0] < shrunk[1] < end:
+        if shrunk[0] < shrunk[1] < end and not _only_marks(text, shrunk[1], end):
             return shrunk
     return None
 
@@ -194,7 +194,7 @@ def start_by_word(text: str, segmentation: Segmentation, run: Run, by: int) -> R
     for word in segmentation.words:
         if start < word[0] < end:
             shrunk = trimmed(text, word[0], end)
-            if start < shrunk[0] < shrunk[1]:
+            if start < shrunk[0] < shrunk[1] and not _only_marks(text, start, shrunk[0]):
                 return shrunk
     return None
 

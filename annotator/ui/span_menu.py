@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -146,9 +145,9 @@ class SpanMenu(QObject):
         action.setIcon(_chip(self._parts.pane.view.label_colour(label.name)))
         action.setCheckable(True)
         action.setChecked(span is not None and span.label == label.name)
-        action.triggered.connect(partial(self._choose_label, label.name, span))
+        action.triggered.connect(lambda _checked: self._choose_label(label.name, span))
 
-    def _choose_label(self, name: str, span: Span | None, _checked: bool) -> None:
+    def _choose_label(self, name: str, span: Span | None) -> None:
         if span is None or span.label != name:
             self._press_label(name)
 

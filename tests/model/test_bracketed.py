@@ -24,11 +24,16 @@ def test_nested_spans_are_nested_brackets() -> None:
 
 
 def test_two_on_one_run_stand_in_one_another() -> None:
-    assert written("治水", span(0, 2, "甲"), span(0, 2, "乙")) in ("【甲：【乙：治水】】", "【乙：【甲：治水】】")
+    assert written("治水", span(0, 2, "甲"), span(0, 2, "乙")) in (
+        "【甲：【乙：治水】】",
+        "【乙：【甲：治水】】",
+    )
 
 
 def test_a_span_that_crosses_goes_on_behind_the_end_of_the_other() -> None:
-    assert written("严格落实值班", span(0, 4, "甲"), span(2, 6, "乙")) == "【甲：严格【乙：落实】】【乙…：值班】"
+    assert (
+        written("严格落实值班", span(0, 4, "甲"), span(2, 6, "乙")) == "【甲：严格【乙：落实】】【乙…：值班】"
+    )
 
 
 def test_what_reaches_out_of_the_run_is_shown_as_far_as_it_lies_in_it() -> None:

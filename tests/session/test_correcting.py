@@ -131,7 +131,10 @@ def test_a_span_unites_with_the_next_of_its_label_in_one_step(
     session.set_note("二")
     session.make_current(first)
     assert correcting.unite() == frozenset()
-    assert [(q, n) for _, q, _, n in state(session)] == [("严格落实值班制度、加强检查", "一\n二"), ("值班", "")]
+    assert [(q, n) for _, q, _, n in state(session)] == [
+        ("严格落实值班制度、加强检查", "一\n二"),
+        ("值班", ""),
+    ]
     assert session.current_id == first
     session.undo()
     assert quotes(session) == ["严格落实值班制度", "值班", "加强检查"]
