@@ -16,7 +16,10 @@ from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
 NEED_PROJECT = ("import", "import_folder", "export", "backup", "check")
-NEED_ARTICLE = ("finish", "reopen", "previous_article", "next_article", "find", "find_next")
+NEED_ARTICLE = (
+    "finish", "reopen", "previous_article", "next_article", "find", "find_next", "print", "save_pdf", "copy_image",
+    "copy_labelled",
+)  # fmt: skip
 
 
 class Following(QObject):
