@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -36,6 +38,9 @@ _SHORTEST = 4
 """Characters that a line keeps when it is made shorter."""
 _MOST_BALANCED = 6
 """Lines of a centred paragraph beyond which it is no heading."""
+_MOST_PARTS = 8
+_MOST_UNLIKE = 2.5
+"""A line of a heading is at most so many times as long as another, or it is broken within its parts."""
 
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -244,6 +249,9 @@ class Typesetter:
         if role.align is not Align.CENTRE or not 1 < len(lines) <= _MOST_BALANCED:
             return lines
         count = len(lines)
+        columns = _at_spaces(layout.text(), count, width / band.em)
+        if columns:
+            return _break(layout, width, inset, 0.0, columns)
         narrower = sum(line.naturalTextWidth() for line in lines) / count
         while narrower < width:
             lines = _break(layout, narrower, inset + (width - narrower) / 2, 0.0)
@@ -320,15 +328,35 @@ def _by_unit(text: str) -> str:
     return "".join(character if character <= "\uffff" else _SURROGATES for character in text)
 
 
-def _break(layout: QTextLayout, width: float, left: float, indent: float) -> list[QTextLine]:
+def _at_spaces(text: str, count: int, ems: float) -> list[int]:
+    """The lengths of so many lines of a heading if it breaks only where its parts end, the longest as short as can
+    be; none where a line would not fit."""
+    spaces = [at + 1 for at, character in enumerate(text) if character in " \u3000"][:_MOST_PARTS]
+    if len(spaces) < count - 1 or max(text) > "\uffff":
+        return []
+    found = []
+    for chosen in combinations(spaces, count - 1):
+        ends = (0, *chosen, len(text))
+        lengths = [end - start for start, end in pairwise(ends)]
+        if max(lengths) <= ems and min(lengths) * _MOST_UNLIKE >= max(lengths):
+            found.append(lengths)
+    return min(found, key=max, default=[])
+
+
+def _break(
+    layout: QTextLayout, width: float, left: float, indent: float, columns: Sequence[int] = ()
+) -> list[QTextLine]:
     """The lines of that width; positions in the column, all at the same height, which is the row's business."""
     lines: list[QTextLine] = []
     text = _by_unit(layout.text())
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         wide = max(width - indent, 1.0)
-        line.setLineWidth(wide)
-        _keep_off_the_next(line, text, wide)
+        if len(lines) < len(columns):
+            line.setNumColumns(columns[len(lines)], wide)
+        else:
+            line.setLineWidth(wide)
+            _keep_off_the_next(line, text, wide)
         line.setPosition(QPointF(left + indent, 0))
         indent = 0.0
         lines.append(line)
