@@ -30,6 +30,8 @@ _TIGHT = re.compile(
 _MARK_AIR = 0.35
 _HAIR = 0.12
 """Ems."""
+_LONGEST_AIRED = 3_000
+"""Characters beyond which a paragraph is no prose, and the time is better spent otherwise."""
 _DASHES = "~～"
 _PAIRED = "—…"
 _SURROGATES = "\ud800\udc00"
@@ -273,6 +275,8 @@ class Typesetter:
         """Air behind half-width marks among Chinese characters, which newspapers on the web are full of, and a
         hair between Chinese and Western characters."""
         formats: list[QTextLayout.FormatRange] = []
+        if len(text) > _LONGEST_AIRED:
+            return formats
         for match in _TIGHT.finditer(text):
             run = QTextLayout.FormatRange()
             run.start = units.to_utf16(match.start())
