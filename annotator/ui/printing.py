@@ -320,7 +320,8 @@ class PreviewDialog(QDialog):
         self.next.clicked.connect(lambda: self.view.turn(1))
         self.print.clicked.connect(self._print)
         self._close.clicked.connect(self.reject)
-        self.resize(720, 900)
+        # a laptop's screen is lower than a page: the buttons must not lie below its edge
+        self.resize(720, min(900, round(self.screen().availableHeight() * 0.88)))
         self._set_texts()
         self.view.setFocus()
 

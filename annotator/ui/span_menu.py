@@ -29,9 +29,7 @@ class SpanMenu(QObject):
         self._press_label = press_label
         self._actions: Actions | None = None
         self.menu: QMenu | None = None
-        view = parts.pane.view
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._open_under_mouse)
+        parts.pane.view.menu_wanted.connect(self._open_where_asked)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -41,11 +39,17 @@ class SpanMenu(QObject):
         """The commands that the menu offers."""
         self._actions = actions
 
-    def _open_under_mouse(self, point: QPoint) -> None:
-        """At the mouse: a selection there is kept, otherwise the caret goes there and the span becomes current."""
+    def _open_where_asked(self, point: QPoint, by_key: bool) -> None:
         if QApplication.activePopupWidget() is not None:
             # the menu key opened it already where the platform asks as well
             return
+        if by_key:
+            self._open_at_caret()
+        else:
+            self._open_under_mouse(point)
+
+    def _open_under_mouse(self, point: QPoint) -> None:
+        """At the mouse: a selection there is kept, otherwise the caret goes there and the span becomes current."""
         session, view = self._parts.session, self._parts.pane.view
         if session.opened is None:
             return

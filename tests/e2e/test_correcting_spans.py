@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.window import Window
@@ -165,7 +167,16 @@ def close_menu(window: Window) -> None:
 
 
 def right_click(window: Window, point: QPoint) -> None:
-    window.view.customContextMenuRequested.emit(point)
+    port = window.view.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, port.mapToGlobal(point))
+    QApplication.sendEvent(port, event)
+
+
+def ask_by_key(window: Window) -> None:
+    """As some platforms turn the menu key into a question of their own."""
+    middle = window.view.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, window.view.mapToGlobal(middle))
+    QApplication.sendEvent(window.view, event)
 
 
 def test_a_right_click_on_a_span_offers_what_can_be_done_with_it(qtbot: QtBot, window: Window) -> None:
@@ -196,6 +207,28 @@ def test_keys_open_the_menu_at_the_caret_and_relabel_from_it(qtbot: QtBot, windo
     figure.trigger()
     close_menu(window)
     assert quotes(window) == [("slogan", "值班")]
+
+
+def test_the_platforms_menu_key_means_the_caret_and_not_the_middle(qtbot: QtBot, window: Window) -> None:
+    label(qtbot, window, "值班", "1")
+    ask_by_key(window)
+    assert current(window) == "值班"
+    assert "Remove the span" in entries(window)
+    close_menu(window)
+
+
+def test_a_right_press_that_calls_a_drag_off_opens_no_menu(qtbot: QtBot, window: Window) -> None:
+    port, point = window.view.viewport(), place_of(window, "60亿元", at=1)
+    qtbot.mousePress(port, LEFT, NO, point)
+    qtbot.mousePress(port, RIGHT, NO, point)
+    right_click(window, point)
+    assert window.span_menu.menu is None
+    qtbot.mouseRelease(port, RIGHT, NO, point)
+    qtbot.mouseRelease(port, LEFT, NO, point)
+    qtbot.mousePress(port, RIGHT, NO, point)
+    right_click(window, point)
+    assert entries(window)
+    close_menu(window)
 
 
 def test_a_right_click_on_a_selection_keeps_it_and_labels_it(qtbot: QtBot, window: Window) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
@@ -42,8 +43,11 @@ class ArticleView(Canvas):
     """One article as a column of text with its spans, never editable.
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
-    `describe` says a span in words for the tool tip.
+    `describe` says a span in words for the tool tip. `menu_wanted` carries where in the viewport a menu was asked
+    for, and whether by key.
     """
+
+    menu_wanted = Signal(QPoint, bool)
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class ArticleView(Canvas):
         self._shown_current: Span | None = None
         self._drafted: str | None = None
         self._hovered: str | None = None
+        self._called_off = False
         # Valid only for the caret they were made for, so that nobody has to remember to forget them.
         self._upstream_at: int | None = None
         self._wanted_x: tuple[int, float] | None = None
@@ -329,6 +334,7 @@ class ArticleView(Canvas):
         if event.button() == Qt.MouseButton.LeftButton:
             self._lean(event)
         self._mouse.press(event)
+        self._called_off = event.button() == Qt.MouseButton.RightButton and event.isAccepted()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture by words."""
@@ -343,6 +349,12 @@ class ArticleView(Canvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
         self._mouse.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The window shows what can be done there; a right press that called a drag off has asked for nothing."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key or not self._called_off:
+            self.menu_wanted.emit(event.pos(), by_key)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl the window may zoom."""
