@@ -321,7 +321,7 @@ class PreviewDialog(QDialog):
         self.print.clicked.connect(self._print)
         self._close.clicked.connect(self.reject)
         # a laptop's screen is lower than a page: the buttons must not lie below its edge
-        self.resize(720, min(900, round(self.screen().availableHeight() * 0.88)))
+        self.resize(720, min(900, round(self.screen().availableGeometry().height() * 0.88)))
         self._set_texts()
         self.view.setFocus()
 
