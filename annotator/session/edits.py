@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotator.model import correcting
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.article import Article
+from annotator.model.correcting import Nesting
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
@@ -72,6 +74,60 @@ def widen(opened: OpenArticle, span: Span, run: Run) -> Edit:
 def remove(span: Span) -> Edit:
     """A span goes; the caret stays where it began."""
     return Edit((removed(span),), caret=span.start)
+
+
+def split(opened: OpenArticle, span: Span, at: int, label: Label | None) -> Edit:
+    """A span becomes two that meet at `at`; the second is current with the caret at its start. Both keep the
+    attributes, except that what followed from the text follows from the new text; the note stays with the first.
+    """
+    article = opened.article
+    parts = correcting.split(article.text, span.start, span.end, at)
+    if parts is None:
+        raise Refusal("Put the caret inside the span, where it is to be split, with words on both sides.")
+    left, right = (_reworded(resized(article, span, *part), span, label) for part in parts)
+    right = replace(right, id=new_id(), note="")
+    facts = [removed(span) if opened.equal_to(*left.statement) else changed(span, left)]
+    same = opened.equal_to(*right.statement)
+    if same is None:
+        facts.append(Fact(kinds.SPAN_ADDED, article.id, None, right.as_payload()))
+    return Edit(tuple(facts), current=(same or right).id, caret=right.start)
+
+
+def unite(opened: OpenArticle, span: Span, other: Span, label: Label | None) -> Edit:
+    """A span takes in another one. What the first says stands; the second's attributes fill what it leaves open,
+    what followed from the text follows from the new text, and both notes are kept."""
+    text = opened.article.text
+    run = correcting.united(text, (span.start, span.end), (other.start, other.end))
+    same = opened.equal_to(*run, span.label)
+    if same is not None:
+        return Edit((removed(span), removed(other)), current=same.id)
+    notes = dict.fromkeys(note for note in (span.note, other.note) if note)
+    both = {**other.attributes, **span.attributes}
+    after = replace(resized(opened.article, span, *run), attributes=both, note="\n".join(notes))
+    after = _reworded(after, span, label, among=at_odds(span, other))
+    return Edit((changed(span, after), removed(other)), current=span.id)
+
+
+def at_odds(span: Span, other: Span) -> frozenset[str]:
+    """The attributes of which both say something, and not the same."""
+    return frozenset(
+        name
+        for name in span.attributes.keys() & other.attributes
+        if span.attributes[name] != other.attributes[name]
+    )
+
+
+def nest(opened: OpenArticle, way: Nesting, current: Span, undone: Nesting | None = None) -> Edit:
+    """One span comes to lie in another; where `undone` was done to both just now, this instead of that."""
+    before = way.changed
+    if opened.equal_to(*way.run, before.label) is not None:
+        raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=before.quote)
+    facts = [changed(before, resized(opened.article, before, *way.run))]
+    if undone is not None:
+        facts.append(changed(resized(opened.article, undone.changed, *undone.run), undone.changed))
+        # a step that continues another one begins with the same span
+        facts.sort(key=lambda fact: fact.before is None or fact.before["id"] != way.outer.id)
+    return Edit(tuple(facts), current=current.id, continues=undone is not None)
 
 
 def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
@@ -184,6 +240,20 @@ def relabelled(span: Span, label: Label) -> Span:
 def resized(article: Article, span: Span, start: int, end: int) -> Span:
     """The span with other edges. What a person said about it stays."""
     return replace(span, start=start, end=end, quote=require_fit(article.text, start, end))
+
+
+def _reworded(after: Span, before: Span, label: Label | None, among: frozenset[str] | None = None) -> Span:
+    """The span with those attributes preset anew from its text that were as `before`'s text presets them; what a
+    person has changed stays. `among` narrows it to some."""
+    if label is None or after.quote == before.quote:
+        return after
+    old, new = preset(label, before.quote), preset(label, after.quote)
+    fresh = {
+        name: new[name]
+        for name, value in after.attributes.items()
+        if name in new and old.get(name) == value and (among is None or name in among)
+    }
+    return replace(after, attributes={**after.attributes, **fresh}) if fresh else after
 
 
 def edges_moved(article: Article, span: Span, *, start: int, end: int) -> Span:

@@ -263,10 +263,15 @@ class Viewer:
 
     def select(self, anchor: int, caret: int, *, exact: bool = False) -> None:
         """Put the caret and what is selected (code points), to be labelled to the character when `exact`; leaves
-        the current span."""
-        left = (what.CURRENT,) if self.current_id is not None else ()
+        the current span, unless a mere caret stays within it: there it may be split."""
         self.selection = clamped(Selection(anchor, caret, exact), len(self.text))
-        self.current_id = None
+        span = self.current
+        stays = (
+            span is not None and self.selection.is_empty and span.start <= self.selection.caret <= span.end
+        )
+        left = (what.CURRENT,) if self.current_id is not None and not stays else ()
+        if not stays:
+            self.current_id = None
         self._announce(what.SELECTION, *left)
 
     def select_word(self) -> None:
@@ -293,12 +298,15 @@ class Viewer:
         self.sticky = label
         self._announce(what.STICKY)
 
-    def make_current(self, span_id: str | None) -> None:
-        """A span becomes current and the caret goes to its start; nothing is selected then."""
+    def make_current(self, span_id: str | None, *, keeps_caret: bool = False) -> None:
+        """A span becomes current and the caret goes to its start, unless it `keeps_caret` and that is in the span;
+        nothing is selected then."""
         span = self.opened.span(span_id) if self.opened else None
         self.current_id = span.id if span else None
         if span is not None:
-            self.selection = Selection(span.start, span.start)
+            stays = keeps_caret and span.start <= self.selection.caret <= span.end
+            caret = self.selection.caret if stays else span.start
+            self.selection = Selection(caret, caret)
         self._announce(what.CURRENT, what.SELECTION)
 
     def step(self, by: int) -> None:

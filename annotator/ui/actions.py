@@ -21,16 +21,18 @@ TOOL_BAR = (
     ("previous_article", "next_article", "finish"),
     ("find", "guideline", "tagging_panel"),
 )
-CHECKABLE = ("articles_panel", "tagging_panel", "guideline", "reading")
+CHECKABLE = ("thin", "articles_panel", "tagging_panel", "guideline", "reading")
 SEPARATED_BEFORE = (
     "import",
     "backup",
     "quit",
     "copy",
     "find",
+    "print",
     "next_span",
     "remove",
     "end_left",
+    "split",
     "everywhere",
     "add_example",
     "escape",
@@ -38,6 +40,7 @@ SEPARATED_BEFORE = (
     "show_all",
     "filter",
     "larger",
+    "thin",
     "articles_panel",
 )
 

@@ -83,8 +83,8 @@ class SessionHost:
         self._attempt(lambda: self._session.replace_run(span_id, start, end))
 
     def make_current(self, span_id: str | None) -> None:
-        """A click on a span."""
-        self._session.make_current(span_id)
+        """A click on a span; the caret stays where it was clicked, so that the span can be split there."""
+        self._session.make_current(span_id, keeps_caret=True)
 
     def resize_span(self, span_id: str, start: int, end: int) -> None:
         """An edge was dragged."""

@@ -41,6 +41,8 @@ PROJECT = (
     Command("import", QT_TRANSLATE_NOOP("Command", "Import files…"), ("Ctrl+I",), icon="import"),
     Command("import_folder", QT_TRANSLATE_NOOP("Command", "Import folder…"), ("Ctrl+Shift+I",)),
     Command("export", QT_TRANSLATE_NOOP("Command", "Export labels…"), ("Ctrl+E",), icon="export"),
+    Command("print", QT_TRANSLATE_NOOP("Command", "Print the article…"), ("Ctrl+P",), icon="print"),
+    Command("save_pdf", QT_TRANSLATE_NOOP("Command", "Save the article as PDF…"), ("Ctrl+Shift+P",)),
     Command("backup", QT_TRANSLATE_NOOP("Command", "Save a backup copy…"), ("Ctrl+Shift+S",)),
     Command("check", QT_TRANSLATE_NOOP("Command", "Check the project")),
     Command("quit", QT_TRANSLATE_NOOP("Command", "Quit"), ("Ctrl+Q",)),
@@ -49,6 +51,10 @@ EDIT = (
     Command("undo", QT_TRANSLATE_NOOP("Command", "Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", QT_TRANSLATE_NOOP("Command", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     Command("copy", QT_TRANSLATE_NOOP("Command", "Copy text"), ("Ctrl+C",), Reach.ARTICLE),
+    Command(
+        "copy_labelled", QT_TRANSLATE_NOOP("Command", "Copy with labels"), ("Ctrl+Shift+C",), Reach.ARTICLE
+    ),
+    Command("copy_image", QT_TRANSLATE_NOOP("Command", "Copy as image"), ("Ctrl+Alt+C",), Reach.ARTICLE),
     Command("find", QT_TRANSLATE_NOOP("Command", "Find in the article"), ("Ctrl+F",), icon="find"),
     Command("find_next", QT_TRANSLATE_NOOP("Command", "Find next"), ("F3",)),
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),
@@ -66,6 +72,21 @@ TAG = (
     _article("end_right", QT_TRANSLATE_NOOP("Command", "Move the end right"), "."),
     _article("start_left", QT_TRANSLATE_NOOP("Command", "Move the start left"), "<"),
     _article("start_right", QT_TRANSLATE_NOOP("Command", "Move the start right"), ">"),
+    _article("end_word_left", QT_TRANSLATE_NOOP("Command", "Move the end left by a word"), "["),
+    _article("end_word_right", QT_TRANSLATE_NOOP("Command", "Move the end right by a word"), "]"),
+    _article("start_word_left", QT_TRANSLATE_NOOP("Command", "Move the start left by a word"), "{"),
+    _article("start_word_right", QT_TRANSLATE_NOOP("Command", "Move the start right by a word"), "}"),
+    _article("split", QT_TRANSLATE_NOOP("Command", "Split at the caret"), "S", icon="split"),
+    _article(
+        "unite", QT_TRANSLATE_NOOP("Command", "Unite with the next of the same label"), "U", icon="unite"
+    ),
+    _article(
+        "nest",
+        QT_TRANSLATE_NOOP("Command", "Nest with the span it crosses; again: the other way"),
+        "I",
+        icon="nest",
+    ),
+    _article("other_span", QT_TRANSLATE_NOOP("Command", "Another span at this place"), "T"),
     _article("everywhere", QT_TRANSLATE_NOOP("Command", "Label the same text in the article…"), "A"),
     _article(
         "everywhere_project", QT_TRANSLATE_NOOP("Command", "Label the same text in the project…"), "Shift+A"
@@ -76,6 +97,7 @@ TAG = (
         QT_TRANSLATE_NOOP("Command", "Add the span to the guideline as a counter-example"),
         "Shift+G",
     ),
+    _article("span_menu", QT_TRANSLATE_NOOP("Command", "Menu of the span"), "Menu", "Shift+F10"),
     _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )
 ARTICLE = (
@@ -110,6 +132,11 @@ VIEW = (
     Command("larger", QT_TRANSLATE_NOOP("Command", "Larger text"), ("Ctrl+=", "Ctrl++")),
     Command("smaller", QT_TRANSLATE_NOOP("Command", "Smaller text"), ("Ctrl+-",)),
     Command("normal_size", QT_TRANSLATE_NOOP("Command", "Normal text size"), ("Ctrl+0",)),
+    Command("thin", QT_TRANSLATE_NOOP("Command", "Underlines only"), ("F7",)),
+    Command("wider", QT_TRANSLATE_NOOP("Command", "Wider column"), ("Ctrl+]",)),
+    Command("narrower", QT_TRANSLATE_NOOP("Command", "Narrower column"), ("Ctrl+[",)),
+    Command("more_leading", QT_TRANSLATE_NOOP("Command", "More space between the lines"), ("Ctrl+}",)),
+    Command("less_leading", QT_TRANSLATE_NOOP("Command", "Less space between the lines"), ("Ctrl+{",)),
     Command("articles_panel", QT_TRANSLATE_NOOP("Command", "List of articles"), ("F8",), icon="left_panel"),
     Command("tagging_panel", QT_TRANSLATE_NOOP("Command", "Tagging panel"), ("F9",), icon="right_panel"),
     Command("guideline", QT_TRANSLATE_NOOP("Command", "Guideline"), ("F4",), icon="guideline"),

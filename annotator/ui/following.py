@@ -25,6 +25,10 @@ NEED_ARTICLE = (
     "next_article",
     "find",
     "find_next",
+    "print",
+    "save_pdf",
+    "copy_image",
+    "copy_labelled",
 )
 
 

@@ -16,6 +16,14 @@ TEXT_SIZES = (13, 14, 15, 16, 18, 20, 22, 24, 27, 30, 34, 38, 44)
 
 DEFAULT_TEXT_SIZE = 18
 
+LINE_WIDTHS = (30, 36, 40, 46, 54, 0)
+"""Of the article's column, in characters; 0: as wide as the window."""
+
+DEFAULT_LINE_WIDTH = 40
+
+LEADINGS = ("close", "normal", "wide")
+"""Space between the lines."""
+
 
 def _place_name(project: Path) -> str:
     return f"places/{derived_id(project.absolute())}"
@@ -81,6 +89,35 @@ class Settings:
     @text_size.setter
     def text_size(self, size: int) -> None:
         self._store.setValue("text_size", str(size))
+
+    @property
+    def line_width(self) -> int:
+        """Of the article, one of LINE_WIDTHS."""
+        value = self._text("line_width")
+        return int(value) if value.isdigit() and int(value) in LINE_WIDTHS else DEFAULT_LINE_WIDTH
+
+    @line_width.setter
+    def line_width(self, characters: int) -> None:
+        self._store.setValue("line_width", str(characters))
+
+    @property
+    def leading(self) -> str:
+        """Of the article, one of LEADINGS."""
+        value = self._text("leading")
+        return value if value in LEADINGS else "normal"
+
+    @leading.setter
+    def leading(self, leading: str) -> None:
+        self._store.setValue("leading", leading)
+
+    @property
+    def thin(self) -> bool:
+        """Whether spans are underlined only."""
+        return self._text("thin") == "yes"
+
+    @thin.setter
+    def thin(self, thin: bool) -> None:
+        self._store.setValue("thin", "yes" if thin else "")
 
     @property
     def recent(self) -> list[Path]:

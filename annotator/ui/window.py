@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
-from annotator.ui.actions import Actions
+from annotator.ui.actions import VIEW_MENU, Actions
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
+from annotator.ui.copying import Copying
+from annotator.ui.correcting import CorrectingKeys
 from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
@@ -27,15 +29,18 @@ from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
+from annotator.ui.span_menu import SpanMenu
 from annotator.ui.span_words import in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
 from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.today import Today
+from annotator.ui.typography import Typography, set_out
 
 WATCH_MS = 1000
 """How often the window looks whether another program has written to the project."""
@@ -71,7 +76,14 @@ class Window(QMainWindow):
         self.notes = ArticleNotes(parts, self.attempt)
         self.today = Today(parts, self.notes, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
+        self.correcting = CorrectingKeys(parts, self.attempt, language)
+        self.copying = Copying(parts, self.attempt, self._paper)
+        self.printing = Printing(parts, self.attempt, self._paper)
+        self.typography = Typography(parts, self._dress)
+        self.span_menu = SpanMenu(parts, language, self._press_label)
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
+        self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
+        self.span_menu.attach(self.actions_)
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self._arrange()
@@ -159,10 +171,14 @@ class Window(QMainWindow):
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.today.deeds(),
+            **self.correcting.deeds(),
+            **self.copying.deeds(),
+            **self.printing.deeds(),
+            **self.typography.deeds(),
+            **self.span_menu.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
-            "copy": self._copy,
             "find": self.pane.start_find,
             "find_next": lambda: self.pane.find_step(1),
             "find_previous": lambda: self.pane.find_step(-1),
@@ -251,13 +267,6 @@ class Window(QMainWindow):
             text = self.tr("All {count} articles are done. Export the labels with Ctrl+E.")
             self.pane.message.show_sentence(text.format(count=articles))
 
-    def _copy(self) -> None:
-        session = self.session
-        text = session.text[session.selection.start : session.selection.end]
-        text = text or (session.current.quote if session.current else "")
-        if text:
-            QApplication.clipboard().setText(text)
-
     def _zoom(self, step: int) -> None:
         sizes = TEXT_SIZES
         size = DEFAULT_TEXT_SIZE
@@ -270,8 +279,16 @@ class Window(QMainWindow):
     # -- looks and words -------------------------------------------------------------------------------------
 
     def _look(self) -> ArticleStyle:
-        make = ArticleStyle.dark if self.theme.is_dark else ArticleStyle.light
-        return make(self.session.scheme.labels, self.language.name, self.settings.text_size)
+        return self._set_out(ArticleStyle.dark if self.theme.is_dark else ArticleStyle.light)
+
+    def _paper(self) -> ArticleStyle:
+        """The article as it is set, on light paper in any theme."""
+        return self._set_out(ArticleStyle.light)
+
+    def _set_out(self, make: Callable[..., ArticleStyle]) -> ArticleStyle:
+        kept = self.settings
+        style = make(self.session.scheme.labels, self.language.name, kept.text_size)
+        return set_out(style, line_width=kept.line_width, leading=kept.leading, thin=kept.thin)
 
     def _dress(self) -> None:
         """Theme, text size and the names of labels."""
@@ -288,6 +305,7 @@ class Window(QMainWindow):
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
+        self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""
@@ -313,6 +331,7 @@ class Window(QMainWindow):
 
     def _set_texts(self) -> None:
         self.actions_.set_texts()
+        self.typography.set_texts()
         self.desk.show_layers()
         self.desk.show_choices()
         self.following.show_progress()

@@ -99,6 +99,10 @@
         <translation>把标注加入指南，作为例子</translation>
     </message>
     <message>
+        <source>Another span at this place</source>
+        <translation>此处的另一处标注</translation>
+    </message>
+    <message>
         <source>Back to in progress</source>
         <translation>退回进行中</translation>
     </message>
@@ -115,8 +119,16 @@
         <translation>检查项目</translation>
     </message>
     <message>
+        <source>Copy as image</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
         <source>Copy text</source>
         <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Copy with labels</source>
+        <translation>连同标签复制</translation>
     </message>
     <message>
         <source>Deselect; let go of the sticky label</source>
@@ -195,6 +207,10 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Less space between the lines</source>
+        <translation>减小行距</translation>
+    </message>
+    <message>
         <source>List all articles</source>
         <translation>列出全部文章</translation>
     </message>
@@ -219,6 +235,14 @@
         <translation>只列有备注的</translation>
     </message>
     <message>
+        <source>Menu of the span</source>
+        <translation>标注菜单</translation>
+    </message>
+    <message>
+        <source>More space between the lines</source>
+        <translation>加大行距</translation>
+    </message>
+    <message>
         <source>Move the caret; with Shift extend the selection</source>
         <translation>移动光标；按住 Shift 扩展选区</translation>
     </message>
@@ -227,16 +251,40 @@
         <translation>标注终点左移</translation>
     </message>
     <message>
+        <source>Move the end left by a word</source>
+        <translation>标注终点左移一词</translation>
+    </message>
+    <message>
         <source>Move the end right</source>
         <translation>标注终点右移</translation>
+    </message>
+    <message>
+        <source>Move the end right by a word</source>
+        <translation>标注终点右移一词</translation>
     </message>
     <message>
         <source>Move the start left</source>
         <translation>标注起点左移</translation>
     </message>
     <message>
+        <source>Move the start left by a word</source>
+        <translation>标注起点左移一词</translation>
+    </message>
+    <message>
         <source>Move the start right</source>
         <translation>标注起点右移</translation>
+    </message>
+    <message>
+        <source>Move the start right by a word</source>
+        <translation>标注起点右移一词</translation>
+    </message>
+    <message>
+        <source>Narrower column</source>
+        <translation>收窄栏宽</translation>
+    </message>
+    <message>
+        <source>Nest with the span it crosses; again: the other way</source>
+        <translation>与相交的标注嵌套；再按换一种方式</translation>
     </message>
     <message>
         <source>New project…</source>
@@ -279,6 +327,10 @@
         <translation>上一处标注</translation>
     </message>
     <message>
+        <source>Print the article…</source>
+        <translation>打印文章…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -295,6 +347,10 @@
         <translation>保存备份…</translation>
     </message>
     <message>
+        <source>Save the article as PDF…</source>
+        <translation>文章另存为 PDF…</translation>
+    </message>
+    <message>
         <source>Select the clause; again: extend</source>
         <translation>选择分句，再按扩展</translation>
     </message>
@@ -305,6 +361,10 @@
     <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Split at the caret</source>
+        <translation>在光标处拆分</translation>
     </message>
     <message>
         <source>Tagging panel</source>
@@ -319,12 +379,24 @@
         <translation>今天和最近几天</translation>
     </message>
     <message>
+        <source>Underlines only</source>
+        <translation>仅显示下划线</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Unite with the next of the same label</source>
+        <translation>与下一处同标签合并</translation>
+    </message>
+    <message>
         <source>Unsure of the article, or no longer</source>
         <translation>将本文标为存疑或取消</translation>
+    </message>
+    <message>
+        <source>Wider column</source>
+        <translation>加宽栏宽</translation>
     </message>
 </context>
 <context>
@@ -348,6 +420,40 @@
     <message>
         <source>ticked</source>
         <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copied as an image: {width} × {height}.</source>
+        <translation>已复制为图片：{width} × {height}。</translation>
+    </message>
+    <message>
+        <source>Copied with labels: {count}.</source>
+        <translation>已连同标签复制：{count} 处标注。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectingKeys</name>
+    <message>
+        <source>The same key again cuts the inner one instead.</source>
+        <translation>再按一次，改为裁短内层。</translation>
+    </message>
+    <message>
+        <source>The same key again grows the outer one instead.</source>
+        <translation>再按一次，改为扩大外层。</translation>
+    </message>
+    <message>
+        <source>United. Both parts differed; what the first said was kept ({what}).</source>
+        <translation>已合并。两处属性不同，保留了前一处的（{what}）。</translation>
+    </message>
+    <message>
+        <source>“{inner}” was cut and now lies within “{outer}”.</source>
+        <translation>“{inner}”已裁短，嵌套在“{outer}”之内。</translation>
+    </message>
+    <message>
+        <source>“{outer}” has grown and now holds “{inner}”.</source>
+        <translation>“{outer}”已扩大，包含“{inner}”。</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1109,60 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save a PDF instead.</source>
+        <translation>本机没有打印机，可以保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>页面预览</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Print the article</source>
+        <translation>打印文章</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {name}, {count} pages.</source>
+        <translation>已保存为 {name}，共 {count} 页。</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -1043,6 +1203,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>一个窗口只显示一个项目。请单独拖入 {name}。</translation>
     </message>
     <message>
+        <source>After “{quote}” there is no span of the same label.</source>
+        <translation>“{quote}”之后没有同一标签的标注。</translation>
+    </message>
+    <message>
         <source>An annotator needs a name. Type the name that your colleagues know you by.</source>
         <translation>标注员必须有名字。请输入同事熟悉的名字。</translation>
     </message>
@@ -1067,6 +1231,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 旁有 {log}，其中是此处原有项目的更改，因此未新建项目。请放回原项目、移走该文件，或换一个名称。</translation>
     </message>
     <message>
+        <source>Between “{quote}” and the next span of its label, “{other}”, a sentence ends. Nothing was changed.</source>
+        <translation>“{quote}”与下一处同标签的“{other}”不在同一句里，未作更改。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
@@ -1075,8 +1243,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有其他存疑的文章。按 F 将本文标为存疑。</translation>
     </message>
     <message>
+        <source>No other span stands here.</source>
+        <translation>此处没有别的标注。</translation>
+    </message>
+    <message>
         <source>No project is open. Open one, or make a new one, and try again.</source>
         <translation>没有打开的项目。请打开或新建一个项目后重试。</translation>
+    </message>
+    <message>
+        <source>No span is current and none stands at the caret. Click one, or step to it with Tab.</source>
+        <translation>没有当前标注，光标处也没有标注。请单击一处，或用 Tab 键走到它。</translation>
     </message>
     <message>
         <source>No span is current. Click one, or step to it with Tab.</source>
@@ -1097,6 +1273,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>
         <translation>选中的只有空白。请选择文字后再标注。</translation>
+    </message>
+    <message>
+        <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
+        <translation>请把光标放到标注里要拆开的地方，两边都要有文字。</translation>
     </message>
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
@@ -1127,6 +1307,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>标注员的名字为空、过长或含有不可显示的字符。</translation>
     </message>
     <message>
+        <source>The article is too long for one image. Select a part of it and copy that.</source>
+        <translation>文章太长，一张图片放不下。请选中一部分再复制。</translation>
+    </message>
+    <message>
         <source>The blocks do not give the text and were left out.</source>
         <translation>区块与正文不符，已忽略。</translation>
     </message>
@@ -1145,6 +1329,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The drive of {path} does not lock files as it should, so nothing was changed. Copy the file to a disk of this computer.</source>
         <translation>{path} 所在的驱动器不能正确锁定文件，未做任何更改。请将文件复制到本机磁盘。</translation>
+    </message>
+    <message>
+        <source>The edge cannot move further by a word; by characters it may.</source>
+        <translation>边界不能再按词移动，可以按字移动。</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -1419,6 +1607,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>无法写入 {path}：所在文件夹不存在。请先创建该文件夹。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: {reason}. Choose another folder.</source>
+        <translation>无法写入 {path}：{reason}。请选择别的文件夹。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}. Nothing was changed.</source>
         <translation>无法写入 {path}：{reason}。未做任何更改。</translation>
     </message>
@@ -1481,6 +1673,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{path} is open in a program, or was not closed as it should be, so it was not replaced. Close it, or choose another name for the copy.</source>
         <translation>{path} 正被程序打开，或未正常关闭，因此未被覆盖。请关闭它，或为备份换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is the open project itself. Choose another name.</source>
+        <translation>{path} 就是打开着的项目。请换一个名称。</translation>
     </message>
     <message>
         <source>{path} is the open project. Choose a Markdown file.</source>
@@ -1593,6 +1789,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” ({start}–{end}) lies in no article of the page; the span was left out.</source>
         <translation>“{quote}”（{start}–{end}）不在该版面的任何文章中；此处标注已忽略。</translation>
+    </message>
+    <message>
+        <source>“{quote}” crosses and touches no span in which it could lie. Nothing was changed.</source>
+        <translation>“{quote}”没有与别的标注相交或相邻，无法嵌套，未作更改。</translation>
     </message>
     <message>
         <source>“{title}” cannot be added: another article of the project has its id {id}.</source>
@@ -1763,6 +1963,41 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>spans an hour</source>
         <translation>处/小时</translation>
+    </message>
+</context>
+<context>
+    <name>Typography</name>
+    <message>
+        <source>Column and lines</source>
+        <translation>栏宽与行距</translation>
+    </message>
+    <message>
+        <source>Column: {width}</source>
+        <translation>栏宽：{width}</translation>
+    </message>
+    <message>
+        <source>Lines: {leading}</source>
+        <translation>行距：{leading}</translation>
+    </message>
+    <message>
+        <source>as wide as the window</source>
+        <translation>与窗口同宽</translation>
+    </message>
+    <message>
+        <source>close lines</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>normal lines</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>wide lines</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>{count} characters in a line</source>
+        <translation>每行 {count} 字</translation>
     </message>
 </context>
 <context>

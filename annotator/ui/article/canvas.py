@@ -13,13 +13,14 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.selection import Selection
-from annotator.model.span import Span
+from annotator.model.span import Span, reading_order
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
 from annotator.ui.article.painter import CARET_WIDTH, Frame, Ink, paint
 from annotator.ui.article.rows import Row
 from annotator.ui.article.stacking import Stacking
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.article.tips import glance
 
 _FOCUS_WIDTH = 2
 _NARROWEST = 6
@@ -44,7 +45,9 @@ class Canvas(QAbstractScrollArea):
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
-        self._strip = MarkStrip(self._marks, self._window, self._go_to, self)
+        self._strip = MarkStrip(
+            self._marks, self._window, self._go_to, self._current_mark, self._tell_marks, self
+        )
         self._focus_line = QWidget(self)
         self._focus_line.setAutoFillBackground(True)
         self._focus_line.hide()
@@ -123,7 +126,7 @@ class Canvas(QAbstractScrollArea):
         Of a long article only what the viewport may show is set before it is painted, the rest right after.
         """
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
-        self._laid = Column(text, self._roles, self._style, self._column_width(), enough)
+        self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
         self._stacking = Stacking(self._laid, self._spans())
         self._complete_soon()
         self._set_range()
@@ -163,7 +166,7 @@ class Canvas(QAbstractScrollArea):
         self._set_column(self._column.text)
         self._stay(self._column.rows[self._column.row_of(row.start)], hidden)
 
-    def _column_width(self) -> int:
+    def column_width(self) -> int:
         """A whole number of characters, so that justified lines need no stretching."""
         size = self._style.size
         room = self.viewport().width() - 2 * round(self._style.margin * size)
@@ -259,6 +262,26 @@ class Canvas(QAbstractScrollArea):
             for span in self._stacking.by_id.values()
         ]
 
+    def _current_mark(self) -> Mark | None:
+        span = self._stacking.by_id.get(self._frame().current_id or "")
+        if span is None:
+            return None
+        column = self._column_for(span.start)
+        return column.rows[column.row_of(span.start)].y / max(column.height, 1), span.label
+
+    def _tell_marks(self, top: float, bottom: float) -> str:
+        """The spans that begin between those heights, as fractions of the article's."""
+        column = self._column
+        shown = column.rows_between(top * column.height, bottom * column.height)
+        low = column.starts[shown[0]] if shown else 0
+        high = (
+            column.starts[shown[-1] + 1]
+            if shown and shown[-1] + 1 < len(column.starts)
+            else len(column.text) + 1
+        )
+        found = [span for span in self._stacking.by_id.values() if low <= span.start < high]
+        return glance(sorted(found, key=reading_order), column.text, self._style)
+
     def _window(self) -> tuple[float, float]:
         height = max(self._laid.height, 1)
         return self._scrolled / height, min((self._scrolled + self.viewport().height()) / height, 1.0)
@@ -294,7 +317,7 @@ class Canvas(QAbstractScrollArea):
         """Break the lines anew only if the column's width changed."""
         super().resizeEvent(event)
         self._place_children()
-        if self._laid.width != self._column_width():
+        if self._laid.width != self.column_width():
             self._reset_column()
         else:
             self._set_range()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QBasicTimer, QRectF, Qt, QTimerEvent
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBasicTimer, QEvent, QRectF, Qt, QTimerEvent
+from PySide6.QtGui import QColor, QHelpEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.ui.article.style import ArticleStyle
 
@@ -15,6 +15,8 @@ _LANES = 4
 _MARK = 2
 _MARGIN = 2
 _SHADE = 0.09
+_NEAR = 5
+"""Pixels around the mouse whose marks the tool tip tells of."""
 _MOMENT = 60
 """Milliseconds until the strip follows a change of the text."""
 
@@ -27,6 +29,7 @@ class MarkStrip(QWidget):
     """Draws marks; each of the first labels has its own lane, so that none covers another's.
 
     `ask` gives the marks, `window` the visible part as fractions, `go` takes the fraction that was clicked.
+    `current` is the mark that stands out, `tell` says what stands between two fractions, for the tool tip.
     """
 
     def __init__(
@@ -34,12 +37,16 @@ class MarkStrip(QWidget):
         ask: Callable[[], Iterable[Mark]],
         window: Callable[[], tuple[float, float]],
         go: Callable[[float], None],
+        current: Callable[[], Mark | None],
+        tell: Callable[[float, float], str],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._ask = ask
         self._window = window
         self._go = go
+        self._current = current
+        self._tell = tell
         self._style: ArticleStyle | None = None
         self._picture: QPixmap | None = None
         self._timer = QBasicTimer()
@@ -93,6 +100,12 @@ class MarkStrip(QWidget):
                 shade.setAlphaF(_SHADE)
                 height = max((bottom - top) * self.height(), 4)
                 painter.fillRect(QRectF(0, top * self.height(), self.width(), height), shade)
+            current = self._current()
+            if current is not None:
+                at = round(current[0] * max(self.height() - _MARK, 0)) - 1
+                ring = QRectF(0, at - 1, self.width(), _MARK + 4)
+                painter.fillRect(ring, QColor(style.paper))
+                painter.fillRect(ring.adjusted(1, 1, -1, -1), QColor(style.label(current[1]).line))
 
     def _drawn(self, style: ArticleStyle) -> QPixmap:
         """The marks in whole pixels, each drawn once however many spans fall on it."""
@@ -114,6 +127,15 @@ class MarkStrip(QWidget):
                 for top in tops:
                     painter.fillRect(left, top, width, _MARK, colour)
         return picture
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip says which spans begin about there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            height = max(self.height(), 1)
+            text = self._tell((event.pos().y() - _NEAR) / height, (event.pos().y() + _NEAR) / height)
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Scroll there."""

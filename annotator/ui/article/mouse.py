@@ -31,6 +31,9 @@ class Surface(Protocol):
     def scroll_by(self, pixels: int) -> None:
         """Scroll the text up by that much."""
 
+    def show_hover(self, point: QPoint | None) -> None:
+        """Draw the span at that point stronger; None: no span."""
+
     def show_draft(self, draft: Draft | None) -> None:
         """Draw the span of the draft as it would become, or as it is."""
 
@@ -146,6 +149,7 @@ class Mouse(QObject):
 
     def _hover(self, point: QPoint) -> None:
         pointer = self._surface.pointer_at(point)
+        self._surface.show_hover(point)
         on_edge = self._gestures.edge_for(pointer) is not None
         shape = Qt.CursorShape.SplitHCursor if on_edge else Qt.CursorShape.IBeamCursor
         viewport = self._surface.viewport()

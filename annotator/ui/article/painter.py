@@ -6,6 +6,7 @@ Nothing is ever drawn over a glyph. Everything is read from the rows; nothing is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
@@ -24,6 +25,9 @@ _NESTED = 3
 _NESTED_STEP = 2
 """A nested tint is lower by this at top and bottom, so that the outer one frames it."""
 _TAG_SIZE = 0.56
+_TAG_AIR = 1.5
+"""Pixels of paper left and right of a tag, where it interrupts bars."""
+_TAG_GAP = 3.0
 _BAR = 0.11
 _NEWLINE = 0.35
 """Width, in ems, that a selected separator is given to be seen."""
@@ -40,6 +44,7 @@ class Frame:
     upstream: bool = False
     caret_on: bool = True
     focused: bool = True
+    hovered_id: str | None = None
 
 
 class _LabelInk:
@@ -113,19 +118,32 @@ def paint(painter: QPainter, area: QRectF, column: Column, ink: Ink, frame: Fram
 
 
 def _fills(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
-    """Tints, the outer before the inner, and an outline around the current span."""
+    """Tints, the outer before the inner, and an outline around the current span; thin: only what is pointed at."""
     painter.setPen(Qt.PenStyle.NoPen)
-    current: Segment | None = None
-    for segment in segments(row):
-        is_current = segment.span.id == frame.current_id
-        if is_current:
-            current = segment
-        painter.setBrush(ink.label(segment.span.label).tint(segment.lane, current=is_current))
-        painter.drawRoundedRect(_box(segment, row, _HAIR), _ROUND, _ROUND)
+    shown = segments(row)
+    current = next((segment for segment in shown if segment.span.id == frame.current_id), None)
+    for segment in shown:
+        is_current = segment is current
+        is_strong = is_current or segment.span.id == frame.hovered_id
+        if ink.style.thin and not is_strong:
+            continue
+        _fill(painter, segment, row, ink, is_strong=is_strong)
+        if current is not None and segment.lane > current.lane and _same_run(segment, current):
+            # of two on the same run the inner hides the outer: the one that was chosen lies on top
+            _fill(painter, current, row, ink, is_strong=True)
     if current is not None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink.label(current.span.label).outline)
         painter.drawRoundedRect(_box(current, row, 0.0), _ROUND, _ROUND)
+
+
+def _fill(painter: QPainter, segment: Segment, row: Row, ink: Ink, *, is_strong: bool) -> None:
+    painter.setBrush(ink.label(segment.span.label).tint(segment.lane, current=is_strong))
+    painter.drawRoundedRect(_box(segment, row, _HAIR), _ROUND, _ROUND)
+
+
+def _same_run(one: Segment, other: Segment) -> bool:
+    return one.left == other.left and one.right == other.right
 
 
 def _box(segment: Segment, row: Row, inset: float) -> QRectF:
@@ -149,39 +167,55 @@ def _selected(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
 
 
 def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
-    """Each span's bar on its lane, ending in its tag where the span ends."""
+    """Each span's bar on its lane, then the tags where spans end, each on paper of its own."""
     first, pitch = lane_measures(row)
     thin = min(max(round(row.paragraph.band.em * _BAR), 1), max(pitch - 1, 1))
-    painter.setFont(ink.tag_font)
-    taken: list[QRectF] = []
+    strong = (frame.current_id, frame.hovered_id)
     for segment in segments(row):
-        label = ink.label(segment.span.label)
-        middle = row.y + first + segment.lane * pitch
         left = segment.left + (1 if segment.begins else 0)
         right = segment.right - (1 if segment.ends else 0)
-        if segment.ends:
-            tag = _tag_place(row, right, middle, label.tag_width, ink, taken)
-            painter.setPen(label.tag_colour)
-            painter.drawStaticText(QPointF(tag.left(), tag.center().y() - ink.tag_rise), label.tag)
-            right = min(right, tag.left() - 1) if tag.left() > left else right
-        thick = thin + 1.5 if segment.span.id == frame.current_id else thin
-        if right > left:
-            top = round(middle - thick / 2)
-            painter.fillRect(QRectF(left, top, right - left, thick), label.line)
+        thick = thin + 1.5 if segment.span.id in strong else thin
+        top = round(row.y + first + segment.lane * pitch - thick / 2)
+        painter.fillRect(QRectF(left, top, right - left, thick), ink.label(segment.span.label).line)
+    painter.setFont(ink.tag_font)
+    for segment, place in tag_places(row, ink, frame):
+        _tag(
+            painter, ink.label(segment.span.label), place, ink, is_current=segment.span.id == frame.current_id
+        )
 
 
-def _tag_place(row: Row, right: float, middle: float, width: float, ink: Ink, taken: list[QRectF]) -> QRectF:
-    """Where a tag stands: at the span's end on its lane, kept in the gap, left of tags already there."""
+def _tag(painter: QPainter, label: _LabelInk, place: QRectF, ink: Ink, *, is_current: bool) -> None:
+    """A short name on the bare paper; that of the current span on the label's colour."""
+    painter.fillRect(place.adjusted(-_TAG_AIR, 1, _TAG_AIR, 0), label.line if is_current else ink.paper)
+    painter.setPen(ink.paper if is_current else label.tag_colour)
+    painter.drawStaticText(QPointF(place.left(), place.center().y() - ink.tag_rise), label.tag)
+
+
+def tag_places(row: Row, ink: Ink, frame: Frame) -> list[tuple[Segment, QRectF]]:
+    """The tags of a row and where they stand: on one line in the gap below the text, each at the end of its span,
+    the inner left of the outer; no two overlap, however short the spans."""
     band = row.paragraph.band
     height = float(ink.tag_font.pixelSize())
-    top = min(max(middle - height / 2, row.y + band.text), row.y + row.height - height)
-    place = QRectF(right - width, top, width, height)
-    for other in reversed(taken):
-        # a tag that stands free of the other's middle is legible even where their corners meet
-        if place.adjusted(0, 2, 0, -2).intersects(other):
-            place.moveRight(other.left() - 1)
-    taken.append(place)
-    return place
+    wanted = [
+        segment
+        for segment in segments(row)
+        if segment.ends and (not ink.style.thin or segment.span.id in (frame.current_id, frame.hovered_id))
+    ]
+    wanted.sort(key=lambda segment: (-segment.right, segment.lane))
+    found: list[tuple[Segment, QRectF]] = []
+    limit = inf
+    top = row.y + (band.text + row.height - height) / 2
+    for segment in wanted:
+        width = ink.label(segment.span.label).tag_width
+        left = min(segment.right - _TAG_AIR, limit) - width
+        found.append((segment, QRectF(left, top, width, height)))
+        limit = left - _TAG_GAP
+    least = 0.0
+    for _, place in reversed(found):
+        # what would stand off the column's left edge moves back into it, and those beside it make room
+        place.moveLeft(max(place.left(), least))
+        least = place.right() + _TAG_GAP
+    return found
 
 
 def _caret(painter: QPainter, column: Column, ink: Ink, frame: Frame) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -19,8 +22,27 @@ _BELOW_BASELINE = 0.20
 _EMPTY_ROW = 0.6
 _TAB = 2.0
 _OWN_INDENT = ("\u3000", " ", "\t")
+_HAN = "\u3400-\u9fff"
+_TIGHT = re.compile(
+    rf"(?P<mark>(?<=[{_HAN}”》）)])[,;:!?](?=[{_HAN}“《（0-9A-Za-z])|(?<=[0-9A-Za-z%])[,;:!?](?=[{_HAN}“《（]))"
+    rf"|[{_HAN}](?=[0-9A-Za-z])|[0-9A-Za-z%](?=[{_HAN}])"
+)
+_MARK_AIR = 0.35
+_HAIR = 0.12
+"""Ems."""
+_LONGEST_AIRED = 3_000
+"""Characters beyond which a paragraph is no prose, and the time is better spent otherwise."""
+_DASHES = "~～"
+_PAIRED = "—…"
+_SURROGATES = "\ud800\udc00"
+_NEVER_FIRST = frozenset(_DASHES + _SURROGATES[1] + "，。、；：？！）》〉”’】〕」』％‰·")
+_SHORTEST = 4
+"""Characters that a line keeps when it is made shorter."""
 _MOST_BALANCED = 6
 """Lines of a centred paragraph beyond which it is no heading."""
+_MOST_PARTS = 8
+_MOST_UNLIKE = 2.5
+"""A line of a heading is at most so many times as long as another, or it is broken within its parts."""
 
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -170,6 +192,7 @@ class Typesetter:
         self._fonts: dict[RoleStyle, QFont] = {}
         self._bands: dict[RoleStyle, Band] = {}
         self._options: dict[RoleStyle, QTextOption] = {}
+        self._spacings: dict[float, QTextCharFormat] = {}
 
     def band(self, role: RoleStyle) -> Band:
         """The measures of that role's rows."""
@@ -196,8 +219,10 @@ class Typesetter:
         layout.setTextOption(self._option(role))
         band = self.band(role)
         units = Units(drawn)
-        if replaced:
-            layout.setFormats([self._dim(units, offset) for offset in replaced])
+        formats = self._aired(drawn, units, band.em)
+        formats += [self._dim(units, offset) for offset in replaced]
+        if formats:
+            layout.setFormats(formats)
         paragraph = Paragraph(start, start + len(text), reach, role, band, units, layout)
         rows: list[Row] = []
         for line in self._lines(layout, role, band, is_indented=not text.startswith(_OWN_INDENT)):
@@ -226,6 +251,9 @@ class Typesetter:
         if role.align is not Align.CENTRE or not 1 < len(lines) <= _MOST_BALANCED:
             return lines
         count = len(lines)
+        columns = _at_spaces(layout.text(), count, width / band.em)
+        if columns:
+            return _break(layout, width, inset, 0.0, columns)
         narrower = sum(line.naturalTextWidth() for line in lines) / count
         while narrower < width:
             lines = _break(layout, narrower, inset + (width - narrower) / 2, 0.0)
@@ -243,6 +271,28 @@ class Typesetter:
             self._options[role] = option
         return self._options[role]
 
+    def _aired(self, text: str, units: Units, em: int) -> list[QTextLayout.FormatRange]:
+        """Air behind half-width marks among Chinese characters, which newspapers on the web are full of, and a
+        hair between Chinese and Western characters."""
+        formats: list[QTextLayout.FormatRange] = []
+        if len(text) > _LONGEST_AIRED:
+            return formats
+        for match in _TIGHT.finditer(text):
+            run = QTextLayout.FormatRange()
+            run.start = units.to_utf16(match.start())
+            run.length = 1
+            run.format = self._spaced(round(em * (_MARK_AIR if match["mark"] else _HAIR), 1))
+            formats.append(run)
+        return formats
+
+    def _spaced(self, pixels: float) -> QTextCharFormat:
+        if pixels not in self._spacings:
+            spaced = QTextCharFormat()
+            spaced.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            spaced.setFontLetterSpacing(pixels)
+            self._spacings[pixels] = spaced
+        return self._spacings[pixels]
+
     def _dim(self, units: Units, offset: int) -> QTextLayout.FormatRange:
         run = QTextLayout.FormatRange()
         run.start = units.to_utf16(offset)
@@ -253,12 +303,64 @@ class Typesetter:
         return run
 
 
-def _break(layout: QTextLayout, width: float, left: float, indent: float) -> list[QTextLine]:
+def _keep_off_the_next(line: QTextLine, text: str, width: float) -> None:
+    """Qt breaks before the dash of a range and within a pair of dashes or dots: there the line is made shorter, so
+    that the next one begins with a word."""
+    start = line.textStart()
+    end = start + line.textLength()
+    shorter = end
+    while shorter < len(text) and shorter - start > _SHORTEST and _is_torn(text[shorter - 1], text[shorter]):
+        shorter -= 1
+    if shorter != end and shorter - start > _SHORTEST:
+        line.setNumColumns(shorter - start, width)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Whether no line may be broken between these two, although Qt does or might here."""
+    return (
+        after in _NEVER_FIRST
+        or (before == after and before in _PAIRED)
+        or (before in _DASHES and after.isdigit())
+        or (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())
+    )
+
+
+def _by_unit(text: str) -> str:
+    """A text that can be asked by UTF-16 offsets: what takes two units is two that are never torn."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(character if character <= "\uffff" else _SURROGATES for character in text)
+
+
+def _at_spaces(text: str, count: int, ems: float) -> list[int]:
+    """The lengths of so many lines of a heading if it breaks only where its parts end, the longest as short as can
+    be; none where a line would not fit."""
+    spaces = [at + 1 for at, character in enumerate(text) if character in " \u3000"][:_MOST_PARTS]
+    if len(spaces) < count - 1 or max(text) > "\uffff":
+        return []
+    found = []
+    for chosen in combinations(spaces, count - 1):
+        ends = (0, *chosen, len(text))
+        lengths = [end - start for start, end in pairwise(ends)]
+        if max(lengths) <= ems and min(lengths) * _MOST_UNLIKE >= max(lengths):
+            found.append(lengths)
+    return min(found, key=max, default=[])
+
+
+def _break(
+    layout: QTextLayout, width: float, left: float, indent: float, columns: Sequence[int] = ()
+) -> list[QTextLine]:
     """The lines of that width; positions in the column, all at the same height, which is the row's business."""
     lines: list[QTextLine] = []
+    text = _by_unit(layout.text())
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width - indent, 1.0))
+        wide = max(width - indent, 1.0)
+        if len(lines) < len(columns):
+            line.setNumColumns(columns[len(lines)], wide)
+        else:
+            line.setLineWidth(wide)
+            _keep_off_the_next(line, text, wide)
         line.setPosition(QPointF(left + indent, 0))
         indent = 0.0
         lines.append(line)

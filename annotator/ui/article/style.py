@@ -19,6 +19,7 @@ TAG_CONTRAST = 4.5
 _DEEPER = 0.2
 _DEEPEST = 2
 _CURRENT = 0.25
+_NO_LIMIT = 100_000
 
 SERIF = (
     "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Source Han Serif CN", "Songti SC",
@@ -118,6 +119,8 @@ class ArticleStyle:
     sans: tuple[str, ...] = SANS
     column: int = 40
     """The widest column, in characters."""
+    thin: bool = False
+    """Underlines alone: no tints, and tags only where the mouse or the current span is."""
     margin: float = 1.5
     """The least space left and right of the column."""
     top: float = 1.6
@@ -153,6 +156,12 @@ class ArticleStyle:
     def resized(self, size: int) -> ArticleStyle:
         """The same style with another text size."""
         return replace(self, size=size)
+
+    def set_out(self, *, column: int, leading: float, thin: bool) -> ArticleStyle:
+        """The same style with a column of at most that many characters (0: as wide as the window), rows so much
+        higher than usual, and thin or full spans."""
+        roles = {name: replace(role, leading=role.leading * leading) for name, role in self.roles.items()}
+        return replace(self, column=column or _NO_LIMIT, roles=roles, thin=thin)
 
     def role(self, name: str) -> RoleStyle:
         """How that role is set; roles this version does not know are set as body text."""

@@ -8,6 +8,9 @@ from html import escape
 from annotator.model.span import Span
 from annotator.ui.article.style import ArticleStyle
 
+_AT_A_GLANCE = 6
+_QUOTED = 16
+
 Describe = Callable[[Span], str]
 """A span in words, as plain text; lines are separated by a newline."""
 
@@ -29,3 +32,17 @@ def tip(spans: Sequence[Span], describe: Describe) -> str:
     """The text of a tool tip; notes are people's words and never taken for markup."""
     parts = (escape(describe(span)).replace("\n", "<br>") for span in spans)
     return "<qt>" + "<br><br>".join(parts) + "</qt>" if spans else ""
+
+
+def glance(spans: Sequence[Span], text: str, style: ArticleStyle) -> str:
+    """A tool tip that names some spans, each on a line with its label and how it begins; "" for none."""
+    lines = []
+    for span in spans[:_AT_A_GLANCE]:
+        label = style.label(span.label)
+        quote = " ".join(text[span.start : min(span.end, span.start + _QUOTED)].split())
+        more = "…" if span.length > _QUOTED else ""
+        title = escape(label.title or span.label)
+        lines.append(f'<b style="color:{label.line}">{title}</b>&nbsp; {escape(quote)}{more}')
+    if len(spans) > _AT_A_GLANCE:
+        lines.append(f"+ {len(spans) - _AT_A_GLANCE}")
+    return f"<qt>{'<br>'.join(lines)}</qt>" if lines else ""

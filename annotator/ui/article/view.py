@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
@@ -42,8 +43,11 @@ class ArticleView(Canvas):
     """One article as a column of text with its spans, never editable.
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
-    `describe` says a span in words for the tool tip.
+    `describe` says a span in words for the tool tip. `menu_wanted` carries where in the viewport a menu was asked
+    for, and whether by key.
     """
+
+    menu_wanted = Signal(QPoint, bool)
 
     def __init__(
         self,
@@ -58,6 +62,8 @@ class ArticleView(Canvas):
         self._shown_selection = Selection()
         self._shown_current: Span | None = None
         self._drafted: str | None = None
+        self._hovered: str | None = None
+        self._called_off = False
         # Valid only for the caret they were made for, so that nobody has to remember to forget them.
         self._upstream_at: int | None = None
         self._wanted_x: tuple[int, float] | None = None
@@ -107,6 +113,7 @@ class ArticleView(Canvas):
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
+        self._hovered = None
         self._upstream_at = None
         self._wanted_x = None
         self._roles = tuple(roles)
@@ -159,6 +166,30 @@ class ArticleView(Canvas):
             drafted, self._drafted = self._drafted, None
             self.refresh_spans(frozenset((drafted,)))
 
+    def show_hover(self, point: QPoint | None) -> None:
+        """Draw the smallest span at that point of the viewport stronger, in all its rows; with None no span."""
+        found = self.spans_under(point) if point is not None else []
+        hovered = found[0].id if found else None
+        if hovered == self._hovered:
+            return
+        for span_id in (self._hovered, hovered):
+            span = self._stacking.by_id.get(span_id or "")
+            if span is not None:
+                self._update_run(span.start, span.end)
+        self._hovered = hovered
+
+    def label_colour(self, name: str) -> str:
+        """The colour in which that label's bars and tags are drawn."""
+        return self._style.label(name).line
+
+    def spans_under(self, point: QPoint) -> list[Span]:
+        """The spans over the character at a point of the viewport, smallest first."""
+        x, y = self._in_column(point)
+        character = self._column.character_at(x, y)
+        if character is None:
+            return []
+        return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
+
     def _spans(self) -> Sequence[Span]:
         return self._host.spans
 
@@ -172,6 +203,7 @@ class ArticleView(Canvas):
             upstream=self._upstream,
             caret_on=self._blink.is_on or not focused,
             focused=focused,
+            hovered_id=self._hovered,
         )
 
     def _refresh_current(self) -> None:
@@ -181,6 +213,7 @@ class ArticleView(Canvas):
         if new == old:
             return
         self._shown_current = new
+        self._strip.update()
         for span in (old, new):
             if span is not None:
                 self._update_run(span.start, span.end)
@@ -301,6 +334,7 @@ class ArticleView(Canvas):
         if event.button() == Qt.MouseButton.LeftButton:
             self._lean(event)
         self._mouse.press(event)
+        self._called_off = event.button() == Qt.MouseButton.RightButton and event.isAccepted()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture by words."""
@@ -316,6 +350,12 @@ class ArticleView(Canvas):
         """End a gesture."""
         self._mouse.release(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The window shows what can be done there; a right press that called a drag off has asked for nothing."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key or not self._called_off:
+            self.menu_wanted.emit(event.pos(), by_key)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl the window may zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -324,12 +364,13 @@ class ArticleView(Canvas):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tool tips for the spans under the mouse."""
+        """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            character = self._column.character_at(*self._in_column(event.pos()))
-            found = smallest_first(self._host.spans, character) if character is not None else []
+            found = self.spans_under(event.pos())
             QToolTip.showText(event.globalPos(), tip(found, self._describe or plainly(self._style)), self)
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.show_hover(None)
         return super().viewportEvent(event)
 
     # -- focus and visibility ---------------------------------------------------------------------------------

@@ -206,3 +206,39 @@ def test_the_view_needs_no_fonts_of_its_own(qtbot: QtBot) -> None:
 
     laid = Column("中文", [], replace(STYLE, serif=("No Such Face",)), 720)
     assert laid.rows[0].x_of(2) > laid.rows[0].x_of(0)
+
+
+@pytest.mark.parametrize("torn", ["~180", "——", "……", "～30"])
+@pytest.mark.parametrize("before", ["雨量", "雨量😀", "𠮷"])
+def test_no_line_begins_with_the_dash_of_a_range_or_ends_within_a_pair(torn: str, before: str) -> None:
+    for length in range(30):
+        text = "雨" * length + before + torn + "之间及其他各处的情况"
+        for row in column(text).rows:
+            if not row.is_last:
+                assert text[row.end] not in "~～"
+                assert text[row.end - 1 : row.end + 1] not in ("——", "……")
+                assert not text[row.end - 1 : row.end + 1].isascii()
+
+
+@pytest.mark.parametrize(
+    ("title", "ems", "first"),
+    [
+        ("老有所养 老有所医 青渚区构建一刻钟养老服务圈", 15, "老有所养 老有所医 "),
+        ("抓紧抓实 织密织牢防控网", 8, "抓紧抓实 "),
+    ],
+)
+def test_a_long_title_breaks_between_its_parts(title: str, ems: int, first: str) -> None:
+    width = round(STYLE.size * 1.6) * ems
+    rows = column(title, width=width, role="title").rows
+    assert title[rows[0].start : rows[0].end] == first
+    for row in rows:
+        ends_at = row.start + len(title[row.start : row.end].rstrip())
+        assert abs(row.x_of(row.start) - (width - row.x_of(ends_at))) <= 2, "each line stands in the middle"
+
+
+def test_a_title_without_parts_still_has_lines_of_like_length() -> None:
+    title = "织密织牢疫情防控网全力守护群众生命安全"
+    rows = column(title, width=STYLE.size * 24, role="title").rows
+    lengths = [row.end - row.start for row in rows]
+    assert len(lengths) == 2
+    assert abs(lengths[0] - lengths[1]) <= 2

@@ -35,3 +35,29 @@ class TestMarks:
         reader.host.sticky = "slogan"
         reader.click(4)
         reader.bot.waitUntil(lambda: reader.view._strip.grab().toImage() != before)
+
+    def test_the_current_spans_mark_stands_out(self, reader: Reader) -> None:
+        reader.host.show(LONG, [span(4, 8), span(40, 44, "slogan")])
+        strip = reader.view._strip
+        line = QColor(ArticleStyle.light().label("slogan").line).rgb()
+
+        def widest() -> int:
+            image = strip.grab().toImage()
+            return max(
+                sum(image.pixel(x, y) == line for x in range(image.width())) for y in range(image.height())
+            )
+
+        before = widest()
+        reader.host.make_current("slogan-40-44")
+        assert widest() > before
+        assert widest() >= strip.width() - 2
+
+    def test_its_tool_tip_tells_which_spans_begin_there(self, reader: Reader) -> None:
+        far = LONG.index("第50条")
+        reader.host.show(LONG, [span(far, far + 4), span(0, 2, "slogan")])
+        height = reader.view._column.height
+        at = reader.view._column.rows[reader.view._column.row_of(far)].y / height
+        text = reader.view._tell_marks(at - 0.01, at + 0.01)
+        assert "第50条" in text
+        assert "全区" not in text
+        assert reader.view._tell_marks(0.4, 0.42) == ""

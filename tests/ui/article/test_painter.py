@@ -1,0 +1,79 @@
+"""Where tags stand, and what lies on top."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+
+from annotator.model.selection import Selection
+from annotator.ui.article import ArticleStyle
+from annotator.ui.article.column import Column
+from annotator.ui.article.painter import Frame, Ink, tag_places
+from annotator.ui.article.stacking import Stacking
+from tests.ui.article.conftest import Reader
+from tests.ui.article.fake import span
+
+TEXT = "严格落实二十四小时值班制度并且加强检查督促整改"
+LABELS = st.sampled_from(["measure", "slogan", "figure"])
+Place = tuple[float, float, float, float]
+RUNS = st.tuples(st.integers(0, 22), st.integers(1, 23), LABELS).filter(lambda r: r[0] < r[1])
+FRAME = Frame(0, 0, Selection(), None)
+
+
+def places(
+    runs: list[tuple[int, int, str]], *, thin: bool = False, current: str | None = None
+) -> list[list[Place]]:
+    style = ArticleStyle.light().set_out(column=40, leading=1.0, thin=thin)
+    column = Column(TEXT, [(0, len(TEXT), "body")], style, style.size * 12)
+    Stacking(column, sorted((span(*run) for run in runs), key=lambda s: (s.start, -s.end, s.id)))
+    ink = Ink(style)
+    frame = Frame(0, 0, Selection(), current)
+    found = []
+    for row in column.rows:
+        if row.touching:
+            tags = tag_places(row, ink, frame)
+            band = row.paragraph.band
+            for _, place in tags:
+                assert place.top() >= row.y + band.text, "a tag never lies on the text"
+                assert place.bottom() <= row.y + row.height
+                assert place.left() >= 0
+            found.append([(place.left(), place.top(), place.width(), place.height()) for _, place in tags])
+    return found
+
+
+@given(st.lists(RUNS, min_size=1, max_size=9, unique=True))
+@settings(deadline=None)
+def test_no_tag_hides_text_or_another_tag(qapp: object, runs: list[tuple[int, int, str]]) -> None:
+    for row in places(runs):
+        row.sort()
+        for (left, _, width, _), (following, *_) in pairwise(row):
+            assert left + width < following
+
+
+def test_each_span_has_one_tag_where_it_ends(qapp: object) -> None:
+    assert sum(len(row) for row in places([(0, 20, "measure"), (2, 4, "figure"), (2, 4, "slogan")])) == 3
+
+
+def test_thin_spans_have_a_tag_only_where_one_points(qapp: object) -> None:
+    runs = [(0, 6, "measure"), (2, 4, "figure")]
+    assert places(runs, thin=True) == [[]]
+    assert [len(row) for row in places(runs, thin=True, current="figure-2-4")] == [1]
+
+
+def test_of_two_on_one_run_the_current_one_lies_on_top(reader: Reader) -> None:
+    reader.host.show(TEXT, [span(2, 6, "measure"), span(2, 6, "slogan")])
+    rect = reader.view.rects_of(2, 3)[0]
+    style = ArticleStyle.light()
+    for name, lane in (("measure", 0), ("slogan", 1)):
+        reader.host.make_current(f"{name}-2-6")
+        image = reader.view.viewport().grab().toImage()
+        tint = QColor(style.label(name).tint(style.paper, lane, current=True)).name()
+        inside = rect.adjusted(0, 4, 0, -4)
+        points = (
+            (x, y) for x in range(inside.left(), inside.right()) for y in range(inside.top(), inside.bottom())
+        )
+        seen = {image.pixelColor(x, y).name() for x, y in points}
+        assert tint in seen, name
