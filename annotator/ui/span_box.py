@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
@@ -91,6 +92,7 @@ class SpanBox(QWidget):
         self._label: Label | None = None
         self._can_edit = False
         self._writes = False
+        self._shown: Callable[[str], str] = lambda _: ""
         self._heading = QLabel(self)
         self.quote = QLabel(self)
         self.quote.setWordWrap(True)
@@ -124,6 +126,11 @@ class SpanBox(QWidget):
             widget.setVisible(span is not None)
         self._empty.setVisible(span is None)
         self._show_values()
+        self._set_texts()
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
         self._set_texts()
 
     def start_editing(self) -> None:
@@ -229,7 +236,8 @@ class SpanBox(QWidget):
         name = self._language.of(self._label.names) if self._label else ""
         heading = self.tr("Current span")
         self._heading.setText(f"{heading} · {name}" if self._span and name else heading)
-        self._empty.setText(self.tr("No span is current. Click one, or press Tab to step to the next."))
+        hint = self.tr("No span is current. Click one, or press {key} to step to the next.")
+        self._empty.setText(hint.format(key=self._shown("next_span")))
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setToolTip(self.tr("A note for yourself and your reviewer. Esc goes back to the text."))

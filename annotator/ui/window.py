@@ -21,10 +21,12 @@ from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.following import Following
-from annotator.ui.keys_dialog import KeysDialog
+from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.preferences import Preferences
+from annotator.ui.ring import Ring
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_words import in_words
@@ -47,6 +49,7 @@ class Window(QMainWindow):
         self.language = language
         self.theme = theme_for(settings.theme)
         self.look = self._look()
+        self.keymap = Keymap(settings, self)
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
         self.pane = ArticlePane(
@@ -63,7 +66,9 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
-        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
+        self.preferences = Preferences(parts, self.keymap, language, lambda: self.theme)
+        self.ring = Ring(parts)
+        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu(), self.keymap)
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self._arrange()
@@ -71,6 +76,7 @@ class Window(QMainWindow):
         self.desk.restore()
         self._dress()
         self._set_texts()
+        self._show_keys()
         self.pane.show_article()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -130,6 +136,10 @@ class Window(QMainWindow):
         self.desk.panels_changed.connect(self.actions_.show_panels)
         self.desk.language_chosen.connect(self.set_language)
         self.desk.theme_chosen.connect(self.set_theme)
+        self.preferences.language_chosen.connect(self.set_language)
+        self.preferences.theme_chosen.connect(self.set_theme)
+        self.preferences.look_changed.connect(self._dress)
+        self.keymap.changed.connect(self._show_keys)
         self.status.zoom_reset.connect(lambda: self._zoom(0))
         self.status.cancelled.connect(self.files.cancel)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
@@ -144,6 +154,8 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             **self.everywhere.deeds(),
+            **self.preferences.deeds(),
+            **self.ring.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
@@ -169,7 +181,6 @@ class Window(QMainWindow):
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
-            "keys": lambda: KeysDialog(self).open(),
         }
 
     # -- commands --------------------------------------------------------------------------------------------
@@ -232,8 +243,9 @@ class Window(QMainWindow):
         self._walk(self.session.finish_and_go_on)
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
-            text = self.tr("All {count} articles are done. Export the labels with Ctrl+E.")
-            self.pane.message.show_sentence(text.format(count=articles))
+            text = self.tr("All {count} articles are done. Export the labels with {key}.")
+            key = self.keymap.shown("export") or self.actions_.by_name["export"].text()
+            self.pane.message.show_sentence(text.format(count=articles, key=key))
 
     def _copy(self) -> None:
         session = self.session
@@ -271,6 +283,11 @@ class Window(QMainWindow):
         self.status.set_theme(self.theme)
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
+
+    def _show_keys(self) -> None:
+        """The sentences that name keys."""
+        for part in (self.pane.find_bar, self.status, self.span_box, self.spans_list):
+            part.show_keys(self.keymap.shown)
 
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""
