@@ -38,16 +38,25 @@ def all_topics(keymap: Keymap, scheme: Scheme, language: str) -> list[Topic]:
     """What is done how: labels and caret first, which one looks for most, then the menus, dialogs and the mouse."""
     return [
         *key_topics(scheme, language, keymap.working),
-        Topic(_tr("Fields and dialogs"), [_fixed(text, keys) for text, keys in DIALOG_KEYS]),
-        Topic(_tr("Mouse"), [_gesture(gesture, text) for gesture, text in GESTURES]),
+        Topic(
+            QCoreApplication.translate("Keys", "Fields and dialogs"),
+            [_fixed(text, keys) for text, keys in DIALOG_KEYS],
+        ),
+        Topic(
+            QCoreApplication.translate("Keys", "Mouse"),
+            [_gesture(gesture, text) for gesture, text in GESTURES],
+        ),
     ]
 
 
 def key_topics(scheme: Scheme, language: str, keys_of: Callable[[str], tuple[str, ...]]) -> list[Topic]:
     """What keys do in the window and its text; `keys_of` gives those of a command."""
     found = [
-        Topic(_tr("Labels and attributes"), _scheme_rows(scheme, language)),
-        Topic(_tr("Caret and selection"), [_fixed(text, keys) for text, keys in CARET_KEYS]),
+        Topic(QCoreApplication.translate("Keys", "Labels and attributes"), _scheme_rows(scheme, language)),
+        Topic(
+            QCoreApplication.translate("Keys", "Caret and selection"),
+            [_fixed(text, keys) for text, keys in CARET_KEYS],
+        ),
     ]
     for title, commands in MENUS:
         heading = QCoreApplication.translate("Menu", title).split("(&")[0].replace("&", "")
@@ -65,7 +74,8 @@ def key_topics(scheme: Scheme, language: str, keys_of: Callable[[str], tuple[str
 
 
 def finds(row: KeyRow, sought: str) -> bool:
-    """Whether a row has every word that is sought. One letter or mark is a key ("W"), not any text it is in."""
+    """Whether a row has every word that is sought. One letter or mark is a key ("W"), not any text that it
+    is in, and F1 is not F11."""
     parts = {part.casefold() for key in row.keys for part in parts_of(key)}
     text = f"{row.text} {row.words} {' '.join(row.keys)}".casefold()
     # "Ctrl+W" as well as "Ctrl W"
@@ -79,13 +89,13 @@ def parts_of(key: str) -> list[str]:
 
 
 def _found(word: str, parts: Iterable[str], text: str) -> bool:
-    if len(word) == 1 and word.isascii():
+    if (len(word) == 1 and word.isascii()) or (word[0] == "f" and word[1:].isdigit()):
         return word in parts
     return word in text
 
 
 def _scheme_rows(scheme: Scheme, language: str) -> list[KeyRow]:
-    press = _tr("{label}: label, relabel or stick")
+    press = QCoreApplication.translate("Keys", "{label}: label, relabel or stick")
     rows = [
         KeyRow(
             press.format(label=in_language(label.names, language)),
@@ -115,10 +125,6 @@ def _gesture(gesture: str, text: str) -> KeyRow:
 
 def _said(text: str) -> str:
     return QCoreApplication.translate("Command", text).rstrip("…")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Keys", text)
 
 
 def in_every_language(context: str, text: str) -> str:

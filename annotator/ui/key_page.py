@@ -255,6 +255,7 @@ class KeyPage(SettingsPage):
             button.setAccessibleName(tip)
             button.clicked.connect(lambda _=False, key=key: self._remove(key))
             self._chips.addWidget(button)
+            button.show()
             self.removers[key] = button
         if not keys and self._name:
             none = QLabel(self.tr("No key. It is in the menus."), self)
@@ -270,6 +271,9 @@ class KeyPage(SettingsPage):
         for clash in self._clashes(row) if row is not None else ():
             self._lines.addLayout(self._sentence(self._long(clash), self._taker(clash)))
         self.sentences.setVisible(self._lines.count() > 0)
+        for button in self.takers.values():
+            # what the layout shows only a moment later cannot take the keyboard now
+            button.show()
 
     def _long(self, clash: Clash) -> str:
         if clash.other and clash.wins:

@@ -286,7 +286,8 @@ class Window(QMainWindow):
 
     def _show_keys(self) -> None:
         """The sentences that name keys."""
-        for part in (self.pane.find_bar, self.status, self.span_box, self.spans_list):
+        panels = (self.articles_panel, self.span_box, self.spans_list)
+        for part in (*panels, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 
     def set_theme(self, choice: str) -> None:

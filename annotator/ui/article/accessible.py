@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
 from annotator.model.selection import Selection
 from annotator.ui.article.native_selection import NativeSelection, is_known
@@ -147,10 +148,11 @@ class ArticleAccessible(QAccessibleWidget):
         return state
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
+        # the stubs say int; what Qt gets is an address, of the object behind this one or of a part of it
         if t == QAccessible.InterfaceType.TextInterface:
-            # the stubs say int; what Qt gets is the address of the object behind this one
             return self._text  # type: ignore[return-value]
-        return super().interface_cast(t)
+        # None would be nothing to Python and a crash in PySide: screen readers ask for every interface there is
+        return super().interface_cast(t) or VoidPtr(0)  # type: ignore[return-value]
 
 
 @cache

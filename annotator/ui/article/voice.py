@@ -41,8 +41,16 @@ class SpanVoice:
         concerned = ids if ids is not None else frozenset(old) | frozenset(new)
         gone = [old[each] for each in concerned if each in old and each not in new]
         come = [new[each] for each in concerned if each in new and each not in old and each != current]
-        self._tell(gone, _tr("Removed: {span}"), _tr("Removed {count} spans"))
-        self._tell(come, _tr("Added: {span}"), _tr("Added {count} spans"))
+        self._tell(
+            gone,
+            QCoreApplication.translate("Voice", "Removed: {span}"),
+            QCoreApplication.translate("Voice", "Removed {count} spans"),
+        )
+        self._tell(
+            come,
+            QCoreApplication.translate("Voice", "Added: {span}"),
+            QCoreApplication.translate("Voice", "Added {count} spans"),
+        )
 
     def tell_current(self, old: Span | None, new: Span | None) -> None:
         """Another span is current, or the same with another label, other edges, attributes or note."""
@@ -58,7 +66,3 @@ class SpanVoice:
         else:
             for span in sorted(spans, key=lambda span: span.start):
                 self._voice.say(one.format(span=self._in_words(span)))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Voice", text)
