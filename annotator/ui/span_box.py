@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.model.scheme import Attribute, Choice, Label
 from annotator.model.span import Span
 from annotator.ui.language import Language
-from annotator.ui.panel import headed
+from annotator.ui.panel import headed, tab_after
 
 CHOICES_IN_ROW = 2
 
@@ -182,9 +181,7 @@ class SpanBox(QWidget):
                 button = self._button(attribute, choice, grid)
                 layout.addWidget(button, place // CHOICES_IN_ROW, place % CHOICES_IN_ROW)
             self._attributes_layout.addWidget(grid)
-        stops = [*self.choices.values(), self.note]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        tab_after(self.quote, *self.choices.values(), self.note)
 
     def _button(self, attribute: Attribute, choice: Choice, parent: QWidget) -> QPushButton:
         name = self._language.of(choice.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,10 @@ def said_by(page: KeyPage) -> str:
     return " ".join(label.text() for label in labels if label.isVisible())
 
 
+def _says(page: KeyPage, said: str) -> bool:
+    return said in said_by(page)
+
+
 def state_of(page: KeyPage, name: str) -> str:
     return next(item.text(STATE) for item, row in page.tree.rows() if row.name == name)
 
@@ -130,7 +135,7 @@ class TestByKeys:
         ):
             before = window.keymap.keys(name)
             record(qtbot, keys, name, key)
-            qtbot.waitUntil(lambda said=said: said in said_by(keys))
+            qtbot.waitUntil(partial(_says, keys, said))
             assert window.keymap.keys(name) == before
 
     def test_a_clash_is_named_at_both_and_enter_takes_the_key_away(
@@ -263,7 +268,7 @@ class TestOtherPages:
         page.language.setFocus()
         qtbot.keyClick(page.language, Key.Key_Up)
         assert window.settings.language == "zh"
-        assert settings_of(window).windowTitle() == "设置"
+        qtbot.waitUntil(lambda: settings_of(window).windowTitle() == "设置")
         page.theme.setFocus()
         qtbot.keyClick(page.theme, Key.Key_Down)
         assert window.theme.is_dark

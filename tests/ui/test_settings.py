@@ -43,3 +43,10 @@ def test_one_recent_project_is_read_back(tmp_path: Path) -> None:
     settings.remember(tmp_path / "a, b.annotator")
     settings.sync()
     assert Settings(tmp_path / "s.ini").recent == [tmp_path / "a, b.annotator"]
+
+
+def test_changed_keys_are_read_back_with_commas_and_without(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    settings.keys = {"word": ("K", ","), "clause": (), "undo": ("Ctrl+\u00e4",)}
+    settings.sync()
+    assert Settings(tmp_path / "s.ini").keys == {"word": ("K", ","), "clause": (), "undo": ("Ctrl+\u00e4",)}

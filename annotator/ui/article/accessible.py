@@ -152,7 +152,8 @@ class ArticleAccessible(QAccessibleWidget):
         if t == QAccessible.InterfaceType.TextInterface:
             return self._text  # type: ignore[return-value]
         # None would be nothing to Python and a crash in PySide: screen readers ask for every interface there is
-        return super().interface_cast(t) or VoidPtr(0)  # type: ignore[return-value]
+        found: object = super().interface_cast(t)
+        return VoidPtr(0) if found is None else found  # type: ignore[return-value]
 
 
 @cache

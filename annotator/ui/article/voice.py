@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from annotator.model.span import Span
 from annotator.ui.article.accessible import Voice
 
 FEW = 3
 """Spans at once that are told one by one; of more only the number is."""
+
+AT_ONCE_MS = 200
+"""Within this time a span that was added and is current then is told once."""
 
 
 class SpanVoice:
@@ -21,6 +24,7 @@ class SpanVoice:
         self._in_words = in_words
         # None: nobody has listened since the article was shown
         self._known: dict[str, Span] | None = None
+        self._added: frozenset[str] = frozenset()
 
     def forget(self, spans: Sequence[Span]) -> None:
         """Another article is shown: nothing was added to it or taken away."""
@@ -41,6 +45,9 @@ class SpanVoice:
         concerned = ids if ids is not None else frozenset(old) | frozenset(new)
         gone = [old[each] for each in concerned if each in old and each not in new]
         come = [new[each] for each in concerned if each in new and each not in old and each != current]
+        if come:
+            self._added = frozenset(span.id for span in come)
+            QTimer.singleShot(AT_ONCE_MS, self._forget_added)
         self._tell(
             gone,
             QCoreApplication.translate("Voice", "Removed: {span}"),
@@ -57,8 +64,12 @@ class SpanVoice:
         if not self._voice.is_heard:
             return
         self._voice.tell_current()
-        if new is not None:
+        # an undo adds a span and makes it current a moment later
+        if new is not None and new.id not in self._added:
             self._voice.say(self._in_words(new))
+
+    def _forget_added(self) -> None:
+        self._added = frozenset()
 
     def _tell(self, spans: Sequence[Span], one: str, many: str) -> None:
         if len(spans) > FEW:
