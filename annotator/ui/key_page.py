@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -209,7 +210,8 @@ class KeyPage(SettingsPage):
             text = self.tr("{key} is also: {other}, which does not get it")
         else:
             text = self.tr("{key} goes to: {other}")
-        return text.format(key=shown(clash.key), other=clash.said)
+        # what a command is called before it is explained
+        return text.format(key=shown(clash.key), other=re.split("[;；，]", clash.said)[0])
 
     def _narrow(self, sought: str) -> None:
         self.nothing.setVisible(not self.tree.narrow(sought))
