@@ -272,6 +272,9 @@ class TestOtherPages:
         page.theme.setFocus()
         qtbot.keyClick(page.theme, Key.Key_Down)
         assert window.theme.is_dark
+        # the program's language and palette outlive the window
+        window.set_theme("light")
+        window.set_language("en")
 
     def test_a_name_that_cannot_be_is_refused_where_it_is_typed(self, qtbot: QtBot, window: Window) -> None:
         open_settings(qtbot, window)
