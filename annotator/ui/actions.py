@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from annotator.ui.commands import MENUS, Reach, all_commands
+from annotator.ui.keymap import LABEL_KEYS, PORTABLE, Keymap
 from annotator.ui.theme import Theme, icon
 
 PROJECT_MENU = 0
 VIEW_MENU = 4
-LABEL_KEYS = "123456789"
 TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
@@ -29,6 +29,7 @@ SEPARATED_BEFORE = (
     "copy",
     "find",
     "print",
+    "settings",
     "next_span",
     "remove",
     "end_left",
@@ -42,26 +43,42 @@ SEPARATED_BEFORE = (
     "larger",
     "thin",
     "articles_panel",
+    "next_part",
 )
+ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+"""Where a Mac shows them. By their texts Qt would find them in English only."""
 
 
 class Actions(QObject):
-    """One QAction for each command. Keys that are for the text work only while `text_view` has the keyboard."""
+    """One QAction for each command, with the keys of `keymap`. Keys that are for the text work only while
+    `text_view` has the keyboard."""
 
     def __init__(
-        self, window: QMainWindow, text_view: QWidget, deeds: Mapping[str, Callable[[], object]], look: QMenu
+        self,
+        window: QMainWindow,
+        text_view: QWidget,
+        deeds: Mapping[str, Callable[[], object]],
+        look: QMenu,
+        keymap: Keymap,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._keymap = keymap
         self.by_name: dict[str, QAction] = {}
         self.menus: list[QMenu] = []
         for command in all_commands():
             action = QAction(self)
-            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setMenuRole(ROLES.get(command.name, QAction.MenuRole.NoRole))
             action.setCheckable(command.name in CHECKABLE)
             action.triggered.connect(_without_state(deeds[command.name]))
             self._place(action, command.reach, text_view)
             self.by_name[command.name] = action
+        self._set_keys()
+        keymap.changed.connect(self._take_keys)
         self._fill_menus()
         self.recent = QMenu(window)
         self.menus[PROJECT_MENU].insertMenu(self.by_name["import"], self.recent)
@@ -96,13 +113,21 @@ class Actions(QObject):
             text = QCoreApplication.translate("Command", command.text)
             action = self.by_name[command.name]
             action.setText(text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text)
+            key = self._keymap.shown(command.name)
+            action.setToolTip(f"{text.rstrip('…')} ({key})" if key else text)
         for menu, (title, _) in zip(self.menus, MENUS, strict=True):
             menu.setTitle(QCoreApplication.translate("Menu", title))
         self.recent.setTitle(self.tr("Recent projects"))
         self.look.setTitle(self.tr("Language and theme"))
         self.tool_bar.setWindowTitle(self.tr("Tool bar"))
+
+    def _take_keys(self) -> None:
+        self._set_keys()
+        self.set_texts()
+
+    def _set_keys(self) -> None:
+        for name, action in self.by_name.items():
+            action.setShortcuts([QKeySequence(key, PORTABLE) for key in self._keymap.working(name)])
 
     def _place(self, action: QAction, reach: Reach, text_view: QWidget) -> None:
         if reach is Reach.ARTICLE:

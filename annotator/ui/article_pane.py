@@ -187,6 +187,7 @@ class ArticlePane(QWidget):
         self.view.verticalScrollBar().valueChanged.connect(self._note_top)
         self.find_bar.left.connect(self.view.setFocus)
         self.find_bar.found.connect(session.select)
+        self.view.written.connect(self._refuse_writing)
 
     def show_article(self) -> None:
         """The session has another article open, or none."""
@@ -229,6 +230,13 @@ class ArticlePane(QWidget):
             self.find_bar.step(by)
         else:
             self.start_find()
+
+    def _refuse_writing(self, words: str) -> None:
+        """An input method wrote words where there is nothing to write in."""
+        text = self.tr(
+            "“{words}” was not written: the text is not edited here. Switch the input method to English."
+        )
+        self.message.show_sentence(text.format(words=words), warns=True)
 
     def set_theme(self, theme: Theme, paper: str) -> None:
         """Draw in other colours; `paper` is that of the article."""

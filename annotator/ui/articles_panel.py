@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -246,6 +246,7 @@ class ArticlesPanel(QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self._open: str | None = None
+        self._shown: Callable[[str], str] = lambda _: ""
         self._set_texts()
         self._show_nothing()
 
@@ -289,6 +290,12 @@ class ArticlesPanel(QWidget):
         self.delegate.theme = theme
         self.list.viewport().update()
 
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
+        self._show_nothing()
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -298,7 +305,8 @@ class ArticlesPanel(QWidget):
 
     def _set_texts(self) -> None:
         self.filter_field.setPlaceholderText(self.tr("Filter articles"))
-        self.filter_field.setToolTip(self.tr("Title, page or first words (Ctrl+L)"))
+        tip, key = self.tr("Title, page or first words"), self._shown("filter")
+        self.filter_field.setToolTip(f"{tip} ({key})" if key else tip)
         self.filter_field.setAccessibleName(self.tr("Filter articles"))
         self.list.setAccessibleName(self.tr("Articles"))
 
@@ -316,7 +324,8 @@ class ArticlesPanel(QWidget):
             text = self.tr("No articles here ({which}). Press Alt+1 to see all.")
             self.nothing.setText(text.format(which=self.which_button.name))
         else:
-            self.nothing.setText(self.tr("No articles yet. Drop page files here, or press Ctrl+I."))
+            hint = self.tr("No articles yet. Drop page files here, or press {key}.")
+            self.nothing.setText(hint.format(key=self._shown("import")))
         self.nothing.setVisible(empty)
 
     def _leave_filter(self) -> None:

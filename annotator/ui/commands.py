@@ -13,11 +13,16 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 
 
 class Reach(Enum):
-    """Where a key works: in the whole window, or only while the text has the focus (single letters must not
-    swallow typing elsewhere)."""
+    """Where a key works: in the whole window, only while the text has the focus (single letters must not
+    swallow typing elsewhere), or only in a dialog, where no key of the other two works."""
 
     WINDOW = "window"
     ARTICLE = "article"
+    DIALOG = "dialog"
+
+    def meets(self, other: Reach) -> bool:
+        """Whether a key of this reach and one of the other can be meant at the same time."""
+        return (self is Reach.DIALOG) == (other is Reach.DIALOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ EDIT = (
     Command("find", QT_TRANSLATE_NOOP("Command", "Find in the article"), ("Ctrl+F",), icon="find"),
     Command("find_next", QT_TRANSLATE_NOOP("Command", "Find next"), ("F3",)),
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),
+    Command("settings", QT_TRANSLATE_NOOP("Command", "Settings…"), ("Ctrl+,",), icon="settings"),
 )
 TAG = (
     _article("word", QT_TRANSLATE_NOOP("Command", "Select the word; again: extend; third: the series"), "W"),
@@ -123,7 +129,7 @@ ARTICLE = (
     Command("show_unsure", QT_TRANSLATE_NOOP("Command", "List those marked as unsure"), ("Alt+4",)),
     Command("show_noted", QT_TRANSLATE_NOOP("Command", "List those with a note"), ("Alt+5",)),
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
-    Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("F6",)),
+    Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("Ctrl+T",)),
 )
 VIEW = (
     Command(
@@ -142,6 +148,10 @@ VIEW = (
     Command("guideline", QT_TRANSLATE_NOOP("Command", "Guideline"), ("F4",), icon="guideline"),
     Command("to_guideline", QT_TRANSLATE_NOOP("Command", "Go to the guideline"), ("Shift+F4",)),
     Command("reading", QT_TRANSLATE_NOOP("Command", "Only the article"), ("F11",), icon="article"),
+    Command("next_part", QT_TRANSLATE_NOOP("Command", "To the next part of the window"), ("F6",)),
+    Command(
+        "previous_part", QT_TRANSLATE_NOOP("Command", "To the previous part of the window"), ("Shift+F6",)
+    ),
 )
 HELP = (
     Command("keys", QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts"), ("F1",), icon="keys"),
@@ -167,18 +177,66 @@ def all_commands() -> Iterable[Command]:
 CARET_KEYS = (
     (
         QT_TRANSLATE_NOOP("Command", "Move the caret; with Shift extend the selection"),
-        "←  →  ↑  ↓  Home  End  PgUp  PgDn",
+        ("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"),
     ),
-    (QT_TRANSLATE_NOOP("Command", "To the start or end of the article"), "Ctrl+Home  Ctrl+End"),
-    (QT_TRANSLATE_NOOP("Command", "By word"), "Ctrl+←  Ctrl+→"),
-    (QT_TRANSLATE_NOOP("Command", "By clause"), "Ctrl+↑  Ctrl+↓"),
+    (QT_TRANSLATE_NOOP("Command", "To the start or end of the article"), ("Ctrl+Home", "Ctrl+End")),
+    (QT_TRANSLATE_NOOP("Command", "By word; with Shift extend"), ("Ctrl+Left", "Ctrl+Right")),
+    (QT_TRANSLATE_NOOP("Command", "By clause; with Shift extend"), ("Ctrl+Up", "Ctrl+Down")),
+)
+"""Keys that are no menu entries: the view moves the caret itself."""
+
+DIALOG_KEYS = (
+    (QT_TRANSLATE_NOOP("Command", "Same text: tick a hit or not"), ("Space",)),
+    (QT_TRANSLATE_NOOP("Command", "Same text: tick all or none"), ("Ctrl+A",)),
+    (QT_TRANSLATE_NOOP("Command", "Same text: label what is ticked"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
+    (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
+)
+"""Keys of fields and dialogs, which nothing else has at that time."""
+
+GESTURES = (
     (
+        QT_TRANSLATE_NOOP("Gesture", "Drag"),
+        QT_TRANSLATE_NOOP("Command", "Select, snapping to words; with a sticky label: label at once"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Alt+drag"),
+        QT_TRANSLATE_NOOP("Command", "Select by characters, without snapping"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Click"),
+        QT_TRANSLATE_NOOP(
+            "Command", "Place the caret, make a span current; again: the span around it; sticky label: label"
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Double-click"),
+        QT_TRANSLATE_NOOP("Command", "Select the word; with a sticky label: label it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Triple-click"),
+        QT_TRANSLATE_NOOP("Command", "Select the clause; with a sticky label: label it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Fourth click"),
+        QT_TRANSLATE_NOOP("Command", "Select the series of parallel phrases; with a sticky label: label it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Shift+click"),
+        QT_TRANSLATE_NOOP("Command", "Extend the selection; with a sticky label: label the clause"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Drag the edge of a span"),
+        QT_TRANSLATE_NOOP("Command", "Move that edge, snapping to words; with Alt: by characters"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Click a label"),
         QT_TRANSLATE_NOOP("Command", "Label the selection or relabel the span; with neither: sticky label"),
-        "1 … 9",
     ),
     (
-        QT_TRANSLATE_NOOP("Command", "Kind of the current figure: quantity, proportion, date, person"),
-        "Q  P  D  N",
+        QT_TRANSLATE_NOOP("Gesture", "Right click on a label"),
+        QT_TRANSLATE_NOOP("Command", "Choose what a click takes while the label sticks"),
     ),
 )
-"""Keys that are no menu entries: the view moves the caret itself, labels and kinds come from the scheme."""
+"""What the mouse does in the article and at the labels."""

@@ -100,5 +100,5 @@ class Everywhere(QObject):
         )
 
     def _say_labelled(self, count: int) -> None:
-        text = self.tr("Labelled in one step: {count}. Ctrl+Z takes all of it back.")
+        text = self.tr("Labelled in one step: {count}. Undo takes all of it back.")
         self._parts.pane.message.show_sentence(text.format(count=count))

@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
         project = session.require_project().path
         self.file = QLineEdit(str(project.with_suffix(".jsonl")), self)
         self.file.setMinimumWidth(380)
+        self.file.setAccessibleName(self.tr("File (JSONL)"))
         browse = QPushButton(self.tr("Choose…"), self)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()

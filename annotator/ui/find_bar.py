@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -72,6 +74,7 @@ class FindBar(QWidget):
         self._origin = 0
         self._places: list[int] = []
         self._place = -1
+        self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
         self._set_texts()
         self.hide()
@@ -109,6 +112,11 @@ class FindBar(QWidget):
         for name, button in self._buttons.items():
             button.setIcon(icon(name, theme))
 
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -140,10 +148,10 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(self.tr("Find in the article"))
         self.field.setAccessibleName(self.tr("Find in the article"))
         tips = {
-            "previous": self.tr("Previous (Shift+F3)"),
-            "next": self.tr("Next (F3)"),
-            "close": self.tr("Close (Esc)"),
+            "previous": (self.tr("Previous"), self._shown("find_previous")),
+            "next": (self.tr("Next"), self._shown("find_next")),
+            "close": (self.tr("Close"), "Esc"),
         }
-        for name, tip in tips.items():
-            self._buttons[name].setToolTip(tip)
+        for name, (tip, key) in tips.items():
+            self._buttons[name].setToolTip(f"{tip} ({key})" if key else tip)
             self._buttons[name].setAccessibleName(tip)

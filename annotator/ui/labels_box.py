@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QVBoxLayout, QWidg
 from annotator.model.scheme import Label
 from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
-from annotator.ui.panel import headed
+from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme
 
 
@@ -111,6 +111,7 @@ class LabelsBox(QWidget):
             for row in self.rows.values():
                 row.deleteLater()
             self.rows = {label.name: self._row(label) for label in labels}
+            tab_after(self._heading, *self.rows.values())
         for name, row in self.rows.items():
             row.setText(names[name])
             row.setAccessibleName(names[name])

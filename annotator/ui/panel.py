@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -26,3 +27,15 @@ def headed(heading: QLabel, *parts: QWidget, stretch: QWidget | None = None) -> 
     # takes what is left over, also while the part that stretches is hidden
     layout.addStretch(0)
     return layout
+
+
+def tab_after(anchor: QWidget, *widgets: QWidget) -> None:
+    """Put widgets behind another one in the window's tab order, where new ones would come last.
+
+    Qt orders only what Tab stops at, so the anchor, a heading, is made a stop for that moment.
+    """
+    policy = anchor.focusPolicy()
+    anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise((anchor, *widgets)):
+        QWidget.setTabOrder(before, after)
+    anchor.setFocusPolicy(policy)

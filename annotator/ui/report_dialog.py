@@ -26,6 +26,7 @@ class ReportDialog(QDialog):
         summary.setTextFormat(Qt.TextFormat.PlainText)
         self.lines = QPlainTextEdit("\n".join(lines), self)
         self.lines.setReadOnly(True)
+        self.lines.setAccessibleName(title)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -118,6 +120,27 @@ class Settings:
     @thin.setter
     def thin(self, thin: bool) -> None:
         self._store.setValue("thin", "yes" if thin else "")
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of commands that the person has changed, by the command's name; unreadable ones are left out."""
+        try:
+            # one JSON value: lists in an INI file are parted by commas, and a comma is a key too
+            stored = json.loads(self._text("keys", "{}"))
+        except ValueError:
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {
+            name: tuple(keys)
+            for name, keys in stored.items()
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
+
+    @keys.setter
+    def keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        stored = {name: list(each) for name, each in keys.items()}
+        self._store.setValue("keys", json.dumps(stored, ensure_ascii=False))
 
     @property
     def recent(self) -> list[Path]:

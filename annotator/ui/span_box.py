@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.model.scheme import Attribute, Choice, Label
 from annotator.model.span import Span
 from annotator.ui.language import Language
-from annotator.ui.panel import headed
+from annotator.ui.panel import headed, tab_after
 
 CHOICES_IN_ROW = 2
 
@@ -102,6 +102,7 @@ class SpanBox(QWidget):
         self._label: Label | None = None
         self._can_edit = False
         self._writes = False
+        self._shown: Callable[[str], str] = lambda _: ""
         self._heading = QLabel(self)
         self.quote = QLabel(self)
         self.quote.setWordWrap(True)
@@ -135,6 +136,11 @@ class SpanBox(QWidget):
             widget.setVisible(span is not None)
         self._empty.setVisible(span is None)
         self._show_values()
+        self._set_texts()
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
         self._set_texts()
 
     def start_editing(self) -> None:
@@ -186,9 +192,7 @@ class SpanBox(QWidget):
                 button = self._button(attribute, choice, grid)
                 layout.addWidget(button, place // CHOICES_IN_ROW, place % CHOICES_IN_ROW)
             self._attributes_layout.addWidget(grid)
-        stops = [*self.choices.values(), self.note]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        tab_after(self.quote, *self.choices.values(), self.note)
 
     def _button(self, attribute: Attribute, choice: Choice, parent: QWidget) -> QPushButton:
         name = self._language.of(choice.names)
@@ -240,7 +244,8 @@ class SpanBox(QWidget):
         name = self._language.of(self._label.names) if self._label else ""
         heading = self.tr("Current span")
         self._heading.setText(f"{heading} · {name}" if self._span and name else heading)
-        self._empty.setText(self.tr("No span is current. Click one, or press Tab to step to the next."))
+        hint = self.tr("No span is current. Click one, or press {key} to step to the next.")
+        self._empty.setText(hint.format(key=self._shown("next_span")))
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setToolTip(self.tr("A note for yourself and your reviewer. Esc goes back to the text."))

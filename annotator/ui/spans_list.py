@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -159,6 +159,7 @@ class SpansList(QWidget):
         self._spans: Sequence[Span] = ()
         self._current: str | None = None
         self._stale = True
+        self._shown: Callable[[str], str] = lambda _: ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._catch_up)
@@ -173,6 +174,11 @@ class SpansList(QWidget):
         """This is the current one now."""
         self._current = current
         self._timer.start(0)
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._catch_up()
 
     def set_look(self, theme: Theme, look: ArticleStyle, names: Mapping[str, str]) -> None:
         """Draw in these colours; call labels by these names."""
@@ -196,7 +202,8 @@ class SpansList(QWidget):
             self.list.scrollTo(index)
         count = len(self._spans)
         self._heading.setText(f"{self.tr('Spans in the article')} · {count}")
-        self._empty.setText(self.tr("Nothing is labelled yet. Press W for a word, then the key of a label."))
+        hint = self.tr("Nothing is labelled yet. Press {key} for a word, then the key of a label.")
+        self._empty.setText(hint.format(key=self._shown("word")))
         self._empty.setVisible(count == 0)
         self.list.setVisible(count > 0)
         self.list.setAccessibleName(self.tr("Spans in the article"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
@@ -43,6 +45,7 @@ class StatusBar(QStatusBar):
         self._is_saved = True
         self._day: Day | None = None
         self._is_measured = True
+        self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
         self.show_work(None)
         self._set_texts()
@@ -68,6 +71,11 @@ class StatusBar(QStatusBar):
     def show_zoom(self, percent: int) -> None:
         """The text size beside the normal one."""
         self.zoom.setText(f"{percent}%")
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -98,8 +106,9 @@ class StatusBar(QStatusBar):
         self.cancel.setText(self.tr("Cancel"))
         self.layer.setToolTip(self.tr("Whose labels are shown"))
         self.language.setToolTip(self.tr("Language and theme"))
-        self.zoom.setToolTip(self.tr("Text size: Ctrl+= larger, Ctrl+- smaller, click for normal"))
         self._set_today()
+        tip = self.tr("Text size: {larger} larger, {smaller} smaller, click for normal")
+        self.zoom.setToolTip(tip.format(larger=self._shown("larger"), smaller=self._shown("smaller")))
         for widget in (self.layer, self.language, self.zoom):
             widget.setAccessibleName(widget.toolTip())
 
@@ -122,6 +131,7 @@ class StatusBar(QStatusBar):
             lines.append(self.tr("{count} spans an hour").format(count=day.spans_per_hour))
         if not self._is_measured:
             lines.append(self.tr("Working time is not measured."))
-        tip = "\n".join([*lines, self.tr("Click or press Ctrl+Shift+T for the last days.")])
+        hint = self.tr("Click or press {key} for the last days.")
+        tip = "\n".join([*lines, hint.format(key=self._shown("today"))])
         self.today.setToolTip(tip)
         self.today.setAccessibleName(", ".join(lines))

@@ -45,6 +45,8 @@ class WelcomeDialog(QDialog):
         reason.setTextFormat(Qt.TextFormat.PlainText)
         self.name = QLineEdit(system_name(), self)
         self.name.setMinimumWidth(360)
+        self.name.setAccessibleName(question.text())
+        self.name.setAccessibleDescription(reason.text())
         self.name.selectAll()
         buttons = QDialogButtonBox(self)
         self.start = buttons.addButton(self.tr("Start"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -25,12 +25,14 @@ from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.following import Following
 from annotator.ui.guideline import Guideline
-from annotator.ui.keys_dialog import KeysDialog
+from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
+from annotator.ui.ring import Ring
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_menu import SpanMenu
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         self.language = language
         self.theme = theme_for(settings.theme)
         self.look = self._look()
+        self.keymap = Keymap(settings, self)
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
         self.pane = ArticlePane(
@@ -81,7 +84,9 @@ class Window(QMainWindow):
         self.printing = Printing(parts, self.attempt, self._paper)
         self.typography = Typography(parts, self._dress)
         self.span_menu = SpanMenu(parts, language, self._press_label)
-        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
+        self.preferences = Preferences(parts, self.keymap, language, lambda: self.theme)
+        self.ring = Ring(parts)
+        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu(), self.keymap)
         self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
         self.span_menu.attach(self.actions_)
         self.actions_.add_label_keys(self.view, self._press_label_key)
@@ -92,6 +97,7 @@ class Window(QMainWindow):
         self.guideline.restore()
         self._dress()
         self._set_texts()
+        self._show_keys()
         self.pane.show_article()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
@@ -154,6 +160,10 @@ class Window(QMainWindow):
         self.desk.panels_changed.connect(self.actions_.show_panels)
         self.desk.language_chosen.connect(self.set_language)
         self.desk.theme_chosen.connect(self.set_theme)
+        self.preferences.language_chosen.connect(self.set_language)
+        self.preferences.theme_chosen.connect(self.set_theme)
+        self.preferences.look_changed.connect(self._dress)
+        self.keymap.changed.connect(self._show_keys)
         self.status.zoom_reset.connect(lambda: self._zoom(0))
         self.status.cancelled.connect(self.files.cancel)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
@@ -176,6 +186,8 @@ class Window(QMainWindow):
             **self.printing.deeds(),
             **self.typography.deeds(),
             **self.span_menu.deeds(),
+            **self.preferences.deeds(),
+            **self.ring.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
@@ -200,7 +212,6 @@ class Window(QMainWindow):
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
-            "keys": lambda: KeysDialog(self).open(),
         }
 
     # -- commands --------------------------------------------------------------------------------------------
@@ -264,8 +275,9 @@ class Window(QMainWindow):
         self._walk(self.session.finish_and_go_on)
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
-            text = self.tr("All {count} articles are done. Export the labels with Ctrl+E.")
-            self.pane.message.show_sentence(text.format(count=articles))
+            text = self.tr("All {count} articles are done. Export the labels with {key}.")
+            key = self.keymap.shown("export") or self.actions_.by_name["export"].text()
+            self.pane.message.show_sentence(text.format(count=articles, key=key))
 
     def _zoom(self, step: int) -> None:
         sizes = TEXT_SIZES
@@ -306,6 +318,12 @@ class Window(QMainWindow):
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
+
+    def _show_keys(self) -> None:
+        """The sentences that name keys."""
+        panels = (self.articles_panel, self.span_box, self.spans_list)
+        for part in (*panels, self.pane.find_bar, self.status):
+            part.show_keys(self.keymap.shown)
 
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""

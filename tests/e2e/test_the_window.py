@@ -13,7 +13,6 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.span import Span
 from annotator.store import Project
-from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, press, quotes, select, type_text
 
@@ -154,15 +153,6 @@ def test_find_in_the_article(qtbot: QtBot, window: Window) -> None:
     assert not bar.isVisible()
 
 
-def test_the_list_of_keys_can_be_searched(qtbot: QtBot, window: Window) -> None:
-    dialog = KeysDialog(window)
-    qtbot.addWidget(dialog)
-    total = sum(not dialog.table.isRowHidden(row) for row in range(dialog.table.rowCount()))
-    qtbot.keyClicks(dialog.field, "undo")
-    found = sum(not dialog.table.isRowHidden(row) for row in range(dialog.table.rowCount()))
-    assert 0 < found < total
-
-
 def test_a_change_by_another_program_is_shown(qtbot: QtBot, window: Window, project_path: Path) -> None:
     article = window.session.article_id
     assert article is not None
@@ -186,13 +176,6 @@ def test_without_a_project_the_window_says_what_to_do(open_window: OpenWindow) -
     assert not window.actions_.by_name["export"].isEnabled()
 
 
-def test_every_control_has_a_name_and_every_tool_its_key(window: Window) -> None:
-    for widget in (window.view, window.articles_panel.list, window.spans_list.list, window.span_box.note):
-        assert widget.accessibleName()
-    undo = window.actions_.by_name["undo"]
-    assert "Ctrl+Z" in undo.toolTip()
-
-
 def test_the_note_comes_after_the_kinds_in_tab_order(qtbot: QtBot, window: Window) -> None:
     select(window, window.session.text[:4])
     press(qtbot, window, "3", "Return")
@@ -201,6 +184,8 @@ def test_the_note_comes_after_the_kinds_in_tab_order(qtbot: QtBot, window: Windo
     focused: QWidget | None = stops[0]
     for expected in stops[1:]:
         focused = focused.nextInFocusChain() if focused else None
+        while focused is not None and not focused.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            focused = focused.nextInFocusChain()
         assert focused is expected
 
 

@@ -62,3 +62,10 @@ def test_time_is_measured_until_the_person_says_no(tmp_path: Path) -> None:
     assert Settings(tmp_path / "s.ini").measures_time
     Settings(tmp_path / "s.ini").measures_time = False
     assert not Settings(tmp_path / "s.ini").measures_time
+
+
+def test_changed_keys_are_read_back_with_commas_and_without(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "s.ini")
+    settings.keys = {"word": ("K", ","), "clause": (), "undo": ("Ctrl+\u00e4",)}
+    settings.sync()
+    assert Settings(tmp_path / "s.ini").keys == {"word": ("K", ","), "clause": (), "undo": ("Ctrl+\u00e4",)}

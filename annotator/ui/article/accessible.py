@@ -1,7 +1,9 @@
-"""What screen readers learn of the article: its text, its caret, and where each character stands.
+"""What screen readers learn of the article: its text, caret and selection, where each character stands, and what
+happens to spans, in words.
 
 Offsets of `QAccessibleTextInterface` are UTF-16 units of the whole text. PySide leaves out the two methods that
-answer through pointers (`selection` and `attributes`), so no selection is announced; the caret is.
+answer through pointers: `selection` is put back where that is known to work (`native_selection`); `attributes`, which
+could tell the label under the caret, is not, so spans are announced and the current one is part of the description.
 """
 
 from __future__ import annotations
@@ -11,10 +13,20 @@ from functools import cache
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleTextCursorEvent, QAccessibleTextInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextInterface,
+    QAccessibleTextSelectionEvent,
+)
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
-from annotator.ui.article.utf16 import Units, length16
+from annotator.model.selection import Selection
+from annotator.ui.article.native_selection import NativeSelection, is_known
+from annotator.ui.article.utf16 import Units
 
 
 class Readable(Protocol):
@@ -28,8 +40,19 @@ class Readable(Protocol):
     def caret(self) -> int:
         """Where the caret stands."""
 
+    @property
+    def selected(self) -> Selection:
+        """The selection, empty at the caret where nothing is selected."""
+
+    @property
+    def current_words(self) -> str:
+        """The current span in words; empty where none is."""
+
     def put_caret(self, offset: int) -> None:
         """Move it."""
+
+    def select_run(self, start: int, end: int) -> None:
+        """Select."""
 
     def rect_of(self, offset: int) -> QRect:
         """Where the caret would be drawn, in the viewport."""
@@ -49,6 +72,11 @@ class _Text(QAccessibleTextInterface):
         self._view = view
         self._known = ""
         self._units_of_known = Units("")
+        self._native = NativeSelection(self, self._selection) if is_known() else None
+
+    def _selection(self) -> tuple[int, int]:
+        selected, units = self._view.selected, self._units()
+        return units.to_utf16(selected.start), units.to_utf16(selected.end)
 
     def _units(self) -> Units:
         if self._known is not self._view.text:
@@ -83,16 +111,21 @@ class _Text(QAccessibleTextInterface):
         self.setCursorPosition(startIndex)
 
     def selectionCount(self) -> int:
-        return 0
+        # who asks for one that cannot be told would hear that nothing is selected at the start of the text
+        return int(self._native is not None and not self._view.selected.is_empty)
 
     def addSelection(self, startOffset: int, endOffset: int) -> None:
-        """Selecting is the mouse's and the keys' business."""
+        """There is one selection; another one takes its place."""
+        units = self._units()
+        self._view.select_run(units.to_code_points(startOffset), units.to_code_points(endOffset))
 
     def removeSelection(self, selectionIndex: int) -> None:
-        """See `addSelection`."""
+        """Nothing is selected any more; the caret stays."""
+        self._view.put_caret(self._view.caret)
 
     def setSelection(self, selectionIndex: int, startOffset: int, endOffset: int) -> None:
-        """See `addSelection`."""
+        """Select something else."""
+        self.addSelection(startOffset, endOffset)
 
 
 class ArticleAccessible(QAccessibleWidget):
@@ -100,7 +133,13 @@ class ArticleAccessible(QAccessibleWidget):
 
     def __init__(self, view: QWidget, readable: Readable) -> None:
         super().__init__(view, QAccessible.Role.EditableText)
+        self._readable = readable
         self._text = _Text(readable)
+
+    def text(self, t: QAccessible.Text) -> str:
+        if t == QAccessible.Text.Description and self._readable.current_words:
+            return f"{self._readable.current_words}. {super().text(t)}"
+        return super().text(t)
 
     def state(self) -> QAccessible.State:
         state = super().state()
@@ -109,10 +148,12 @@ class ArticleAccessible(QAccessibleWidget):
         return state
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
+        # the stubs say int; what Qt gets is an address, of the object behind this one or of a part of it
         if t == QAccessible.InterfaceType.TextInterface:
-            # the stubs say int; what Qt gets is the address of the object behind this one
             return self._text  # type: ignore[return-value]
-        return super().interface_cast(t)
+        # None would be nothing to Python and a crash in PySide: screen readers ask for every interface there is
+        found: object = super().interface_cast(t)
+        return VoidPtr(0) if found is None else found  # type: ignore[return-value]
 
 
 @cache
@@ -125,7 +166,46 @@ def install(kind: type[QObject], make: Callable[[Any], ArticleAccessible]) -> No
     QAccessible.installFactory(offer)
 
 
-def announce_caret(view: QWidget, text: str, caret: int) -> None:
-    """Tell a screen reader, if one listens, that the caret has moved."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, length16(text[:caret])))
+class Voice:
+    """Tells a screen reader, if one listens, what happens in a view."""
+
+    def __init__(self, view: QWidget, readable: Readable) -> None:
+        self._view, self._readable = view, readable
+        self._was_empty = True
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens; words need not be made for nobody."""
+        return QAccessible.isActive()
+
+    def tell_caret(self) -> None:
+        """Caret or selection are elsewhere."""
+        if not self.is_heard:
+            return
+        selected, text = self._readable.selected, self._readable.text
+        units = Units(text)
+        QAccessible.updateAccessibility(
+            QAccessibleTextCursorEvent(self._view, units.to_utf16(self._readable.caret))
+        )
+        if selected.is_empty and self._was_empty:
+            return
+        self._was_empty = selected.is_empty
+        event = QAccessibleTextSelectionEvent(
+            self._view, units.to_utf16(selected.start), units.to_utf16(selected.end)
+        )
+        # the constructor takes the end of the selection for the caret
+        event.setCursorPosition(units.to_utf16(self._readable.caret))
+        QAccessible.updateAccessibility(event)
+        if not is_known() and not selected.is_empty:
+            self.say(text[selected.start : selected.end])
+
+    def say(self, words: str) -> None:
+        """Have something read out; what is being said is not cut short."""
+        if self.is_heard and words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
+    def tell_current(self) -> None:
+        """Another span is current: the description is another one."""
+        if self.is_heard:
+            event = QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)

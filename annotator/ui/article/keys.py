@@ -30,6 +30,13 @@ _CONTROL = {
 }
 
 
+def moves_caret(key: Qt.Key, modifiers: _Modifier) -> bool:
+    """Whether the view keeps a key for the caret."""
+    rest = modifiers & ~_Modifier.ShiftModifier
+    motions = {_Modifier.NoModifier: _PLAIN, _Modifier.ControlModifier: _CONTROL}.get(rest, {})
+    return key in motions
+
+
 def motion_of(event: QKeyEvent) -> tuple[Motion, bool] | None:
     """The motion a key asks for and whether it extends the selection; None for a key that is not ours."""
     # keys of the number pad and the arrows of some keyboards carry this one as well

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QShowEvent,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, smallest_first
-from annotator.ui.article.accessible import ArticleAccessible, announce_caret, install
+from annotator.ui.article.accessible import ArticleAccessible, Voice, install
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
@@ -31,9 +32,11 @@ from annotator.ui.article.keys import motion_of
 from annotator.ui.article.motion import VERTICAL, Motion, horizontal, vertical
 from annotator.ui.article.mouse import Mouse
 from annotator.ui.article.painter import Frame, Ink
+from annotator.ui.article.plain_keys import PlainKeys
 from annotator.ui.article.stacking import segments
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe, plainly, tip
+from annotator.ui.article.voice import SpanVoice
 
 EDGE_REACH = 5
 """Pixels within which the mouse is on a span's edge."""
@@ -44,10 +47,12 @@ class ArticleView(Canvas):
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
     `describe` says a span in words for the tool tip. `menu_wanted` carries where in the viewport a menu was asked
-    for, and whether by key.
+    for, and whether by key; `written` what an input method wrote though there is nothing to write in.
     """
 
     menu_wanted = Signal(QPoint, bool)
+
+    written = Signal(str)
 
     def __init__(
         self,
@@ -69,9 +74,11 @@ class ArticleView(Canvas):
         self._wanted_x: tuple[int, float] | None = None
         super().__init__(style, parent)
         self._accessible: ArticleAccessible | None = None
+        self._voice = SpanVoice(Voice(self, self), self._in_words)
         install(ArticleView, ArticleView.make_accessible)
         self._gestures = Gestures(host)
         self._mouse = Mouse(self, self._gestures, self)
+        self._plain_keys = PlainKeys(self)
         self._blink = Blink(self._update_caret, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article"))
@@ -93,6 +100,25 @@ class ArticleView(Canvas):
     def caret(self) -> int:
         """Where the caret is shown."""
         return self._shown_selection.caret
+
+    @property
+    def selected(self) -> Selection:
+        """What is shown as selected."""
+        return self._shown_selection
+
+    @property
+    def current_words(self) -> str:
+        """The current span in words; empty where none is."""
+        return self._in_words(self._shown_current) if self._shown_current is not None else ""
+
+    def _in_words(self, span: Span) -> str:
+        """Label, quote, attributes and note."""
+        label, *rest = (self._describe or plainly(self._style))(span).split("\n")
+        return "; ".join([f"{label}: {span.quote}", *rest])
+
+    def select_run(self, start: int, end: int) -> None:
+        """Select, as a screen reader does."""
+        self._host.select(start, end)
 
     def put_caret(self, offset: int) -> None:
         """Place the caret, as a screen reader does; without the host's consent nothing happens."""
@@ -120,6 +146,7 @@ class ArticleView(Canvas):
         self._set_column(text)
         self._shown_selection = self._host.selection
         self._shown_current = self._stacking.by_id.get(self._host.current_id or "")
+        self._voice.forget(self._host.spans)
         self.verticalScrollBar().setValue(0)
         self._reveal_caret()
         self._restart_blink()
@@ -130,6 +157,7 @@ class ArticleView(Canvas):
             self._restack()
         else:
             self._change_spans(ids, [span for span in self._host.spans if span.id in ids])
+        self._voice.tell_spans(ids, self._host.spans, self._host.current_id)
         self._refresh_current()
 
     def refresh_selection(self) -> None:
@@ -144,10 +172,11 @@ class ArticleView(Canvas):
             self._update_run(old.caret, old.caret)
             self._update_run(new.caret, new.caret)
             self._restart_blink()
-            announce_caret(self, self.text, new.caret)
             # while a button is down the mouse decides what is visible
             if not self._mouse.is_active:
                 self._reveal_caret()
+        if new != old:
+            self._voice.tell_caret()
         self._refresh_current()
 
     def set_style(self, style: ArticleStyle) -> None:
@@ -217,6 +246,7 @@ class ArticleView(Canvas):
         for span in (old, new):
             if span is not None:
                 self._update_run(span.start, span.end)
+        self._voice.tell_current(old, new)
         if new is not None and (old is None or old.id != new.id) and not self._mouse.is_active:
             self._reveal_span(new)
 
@@ -281,10 +311,18 @@ class ArticleView(Canvas):
         if event.key() == Qt.Key.Key_Escape and self._mouse.cancel():
             return
         asked = motion_of(event)
-        if asked is None:
-            event.ignore()
-        else:
+        if asked is not None:
             self.move_caret(asked[0], extend=asked[1])
+        elif not self._plain_keys.press(event):
+            event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method writes though none was asked for, as some do that take no refusal: one character is the
+        key that it stands for; words are told to those around, for there is no place for them."""
+        event.accept()
+        text = event.commitString()
+        if text.strip() and not self._plain_keys.write(text):
+            self.written.emit(text)
 
     def event(self, event: QEvent) -> bool:
         """During a drag Esc is ours, before any action of the window gets it."""
