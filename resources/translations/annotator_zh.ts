@@ -47,6 +47,13 @@
     </message>
 </context>
 <context>
+    <name>ArticlePane</name>
+    <message>
+        <source>“{words}” was not written: the text is not edited here. Switch the input method to English.</source>
+        <translation>“{words}”没有写入：正文在这里不能编辑。请将输入法切换为英文。</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
@@ -76,12 +83,12 @@
         <translation>没有这样的文章（{which}）。按 Alt+1 显示全部。</translation>
     </message>
     <message>
-        <source>No articles yet. Drop page files here, or press Ctrl+I.</source>
-        <translation>还没有文章。将版面文件拖到此处，或按 Ctrl+I 导入。</translation>
+        <source>No articles yet. Drop page files here, or press {key}.</source>
+        <translation>还没有文章。将版面文件拖到此处，或按 {key} 导入。</translation>
     </message>
     <message>
-        <source>Title, page or first words (Ctrl+L)</source>
-        <translation>按标题、版面或开头文字筛选 (Ctrl+L)</translation>
+        <source>Title, page or first words</source>
+        <translation>按标题、版面或开头文字筛选</translation>
     </message>
 </context>
 <context>
@@ -107,16 +114,20 @@
         <translation>退回进行中</translation>
     </message>
     <message>
-        <source>By clause</source>
-        <translation>按分句移动光标</translation>
+        <source>By clause; with Shift extend</source>
+        <translation>按分句移动光标；按住 Shift 扩展选区</translation>
     </message>
     <message>
-        <source>By word</source>
-        <translation>按词移动光标</translation>
+        <source>By word; with Shift extend</source>
+        <translation>按词移动光标；按住 Shift 扩展选区</translation>
     </message>
     <message>
         <source>Check the project</source>
         <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Choose what a click takes while the label sticks</source>
+        <translation>设置连续标注时单击选取什么</translation>
     </message>
     <message>
         <source>Copy as image</source>
@@ -129,6 +140,10 @@
     <message>
         <source>Copy with labels</source>
         <translation>连同标签复制</translation>
+    </message>
+    <message>
+        <source>Current span: from the attributes to the note</source>
+        <translation>当前标注：从属性转到备注</translation>
     </message>
     <message>
         <source>Deselect; let go of the sticky label</source>
@@ -145,6 +160,10 @@
     <message>
         <source>Export labels…</source>
         <translation>导出标注…</translation>
+    </message>
+    <message>
+        <source>Extend the selection; with a sticky label: label the clause</source>
+        <translation>扩展选区；连续标注时：标注分句</translation>
     </message>
     <message>
         <source>Filter the list of articles</source>
@@ -187,8 +206,8 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Kind of the current figure: quantity, proportion, date, person</source>
-        <translation>设置当前“数据人物”的类别：数量、比例、日期、人物</translation>
+        <source>Label in the panel: what a click takes</source>
+        <translation>面板中的标签：设置单击选取什么</translation>
     </message>
     <message>
         <source>Label the same text in the article…</source>
@@ -241,6 +260,10 @@
     <message>
         <source>More space between the lines</source>
         <translation>加大行距</translation>
+    </message>
+    <message>
+        <source>Move that edge, snapping to words; with Alt: by characters</source>
+        <translation>移动这一端，对齐到词；按住 Alt：按字移动</translation>
     </message>
     <message>
         <source>Move the caret; with Shift extend the selection</source>
@@ -311,12 +334,20 @@
         <translation>本文备注</translation>
     </message>
     <message>
+        <source>Note, fields and dialogs: back to the text</source>
+        <translation>备注、输入框和对话框：返回正文</translation>
+    </message>
+    <message>
         <source>Only the article</source>
         <translation>只看文章</translation>
     </message>
     <message>
         <source>Open project…</source>
         <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Place the caret, make a span current; again: the span around it; sticky label: label</source>
+        <translation>放置光标，选中标注；再次单击：外层标注；连续标注时：标注</translation>
     </message>
     <message>
         <source>Previous article</source>
@@ -343,6 +374,18 @@
         <translation>删除标注</translation>
     </message>
     <message>
+        <source>Same text: label what is ticked</source>
+        <translation>相同文字：标注已勾选的各处</translation>
+    </message>
+    <message>
+        <source>Same text: tick a hit or not</source>
+        <translation>相同文字：勾选或取消一处</translation>
+    </message>
+    <message>
+        <source>Same text: tick all or none</source>
+        <translation>相同文字：全选或全不选</translation>
+    </message>
+    <message>
         <source>Save a backup copy…</source>
         <translation>保存备份…</translation>
     </message>
@@ -351,12 +394,36 @@
         <translation>文章另存为 PDF…</translation>
     </message>
     <message>
+        <source>Select by characters, without snapping</source>
+        <translation>按字选择，不对齐到词</translation>
+    </message>
+    <message>
         <source>Select the clause; again: extend</source>
         <translation>选择分句，再按扩展</translation>
     </message>
     <message>
+        <source>Select the clause; with a sticky label: label it</source>
+        <translation>选择分句；连续标注时：标注分句</translation>
+    </message>
+    <message>
+        <source>Select the series of parallel phrases; with a sticky label: label it</source>
+        <translation>选择整组排比；连续标注时：标注整组</translation>
+    </message>
+    <message>
         <source>Select the word; again: extend; third: the series</source>
         <translation>选择词，再按扩展，第三次选整组排比</translation>
+    </message>
+    <message>
+        <source>Select the word; with a sticky label: label it</source>
+        <translation>选择词；连续标注时：标注该词</translation>
+    </message>
+    <message>
+        <source>Select, snapping to words; with a sticky label: label at once</source>
+        <translation>选择文字，对齐到词；连续标注时：立即标注</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -369,6 +436,14 @@
     <message>
         <source>Tagging panel</source>
         <translation>标注面板</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>转到窗口的下一个区域</translation>
+    </message>
+    <message>
+        <source>To the previous part of the window</source>
+        <translation>转到窗口的上一个区域</translation>
     </message>
     <message>
         <source>To the start or end of the article</source>
@@ -575,8 +650,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Everywhere</name>
     <message>
-        <source>Labelled in one step: {count}. Ctrl+Z takes all of it back.</source>
-        <translation>已一次标注 {count} 处，按 Ctrl+Z 可全部撤销。</translation>
+        <source>Labelled in one step: {count}. Undo takes all of it back.</source>
+        <translation>已一次标注 {count} 处，撤销一次即可全部收回。</translation>
     </message>
     <message>
         <source>Labelling</source>
@@ -763,24 +838,118 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>FindBar</name>
     <message>
-        <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Find in the article</source>
         <translation>在文章中查找</translation>
     </message>
     <message>
-        <source>Next (F3)</source>
-        <translation>下一个 (F3)</translation>
+        <source>Next</source>
+        <translation>下一个</translation>
     </message>
     <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>上一个 (Shift+F3)</translation>
+        <source>Previous</source>
+        <translation>上一个</translation>
     </message>
     <message>
         <source>not found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>System theme</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>The name on labels you make from now on; colleagues see it.</source>
+        <translation>此后所做标注上的姓名，同事可以看到。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>Gesture</name>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+拖动</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Click a label</source>
+        <translation>单击标签</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Drag the edge of a span</source>
+        <translation>拖动标注的一端</translation>
+    </message>
+    <message>
+        <source>Fourth click</source>
+        <translation>第四次单击</translation>
+    </message>
+    <message>
+        <source>Right click on a label</source>
+        <translation>右键单击标签</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+单击</translation>
+    </message>
+    <message>
+        <source>Triple-click</source>
+        <translation>三击</translation>
     </message>
 </context>
 <context>
@@ -975,14 +1144,179 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>KeyPage</name>
+    <message>
+        <source>&amp;Add a key…</source>
+        <translation>添加按键(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;New key…</source>
+        <translation>新按键(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>恢复默认(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Another key in place of the present ones (Enter in the list)</source>
+        <translation>用另一个按键代替现有按键（在列表中按回车）</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No key does that. Try another word.</source>
+        <translation>没有这样的按键。请换一个词。</translation>
+    </message>
+    <message>
+        <source>No key. It is in the menus.</source>
+        <translation>没有按键，可从菜单使用。</translation>
+    </message>
+    <message>
+        <source>One more key (Insert in the list)</source>
+        <translation>再添加一个按键（在列表中按 Insert）</translation>
+    </message>
+    <message>
+        <source>Reset all &amp;keys</source>
+        <translation>全部恢复默认(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search by words or by key, such as Ctrl or W</source>
+        <translation>按文字或按键搜索，例如 Ctrl 或 W</translation>
+    </message>
+    <message>
+        <source>Take away the key {key}</source>
+        <translation>删除按键 {key}</translation>
+    </message>
+    <message>
+        <source>Take {key} away from “{other}”</source>
+        <translation>从“{other}”收回 {key}</translation>
+    </message>
+    <message>
+        <source>The keys that this command came with</source>
+        <translation>此命令原有的按键</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>works in the text</source>
+        <translation>在正文中有效</translation>
+    </message>
+    <message>
+        <source>works in the whole window</source>
+        <translation>在整个窗口有效</translation>
+    </message>
+    <message>
+        <source>{key} also sets “{other}”. While a command has it, the letter does not do that.</source>
+        <translation>{key} 也用于设置“{other}”。命令占用该字母时，它不再设置属性。</translation>
+    </message>
+    <message>
+        <source>{key} goes to: {other}</source>
+        <translation>{key} 归：{other}</translation>
+    </message>
+    <message>
+        <source>{key} is also the key of “{other}” and goes there.</source>
+        <translation>{key} 也是“{other}”的按键，且由其使用。</translation>
+    </message>
+    <message>
+        <source>{key} is also the key of “{other}”, which does not get it.</source>
+        <translation>{key} 也是“{other}”的按键，后者因此得不到它。</translation>
+    </message>
+    <message>
+        <source>{key} is also: {other}, which does not get it</source>
+        <translation>{key} 也属：{other}（后者失效）</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>Press the new key … (Esc: leave it)</source>
+        <translation>请按下新按键…（Esc 放弃）</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Alt with a letter opens the menus.</source>
+        <translation>Alt 加字母用于打开菜单。</translation>
+    </message>
+    <message>
+        <source>Caret and selection</source>
+        <translation>光标与选区</translation>
+    </message>
+    <message>
+        <source>Fields and dialogs</source>
+        <translation>输入框与对话框</translation>
+    </message>
+    <message>
+        <source>Labels and attributes</source>
+        <translation>标签与属性</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>That is no key that can be told from others.</source>
+        <translation>无法识别这个按键。</translation>
+    </message>
+    <message>
+        <source>This command works in the whole window, where {key} is needed for typing. Take it with Ctrl or Alt.</source>
+        <translation>此命令在整个窗口有效，而 {key} 要用于输入文字。请与 Ctrl 或 Alt 组合。</translation>
+    </message>
+    <message>
+        <source>{key} is needed in fields, lists and dialogs. Take it with Ctrl or Alt.</source>
+        <translation>{key} 在输入框、列表和对话框中另有用途。请与 Ctrl 或 Alt 组合。</translation>
+    </message>
+    <message>
+        <source>{key} is the key of a label and stays with it.</source>
+        <translation>{key} 是标签的按键，不能改作他用。</translation>
+    </message>
+    <message>
+        <source>{key} moves the caret and stays with it.</source>
+        <translation>{key} 用于移动光标，不能改作他用。</translation>
+    </message>
+    <message>
+        <source>{label}: label, relabel or stick</source>
+        <translation>{label}：标注、改标签或连续标注</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>No key does that. Try another word.</source>
+        <translation>没有这样的按键。请换一个词。</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search by words or by key, such as Ctrl or W</source>
+        <translation>按文字或按键搜索，例如 Ctrl 或 W</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +2157,21 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>设置的页面</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>SpanBox</name>
     <message>
         <source>A note for yourself and your reviewer. Esc goes back to the text.</source>
@@ -1833,8 +2182,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>当前标注</translation>
     </message>
     <message>
-        <source>No span is current. Click one, or press Tab to step to the next.</source>
-        <translation>没有当前标注。请单击一处标注，或按 Tab 跳到下一处。</translation>
+        <source>No span is current. Click one, or press {key} to step to the next.</source>
+        <translation>没有当前标注。请单击一处标注，或按 {key} 跳到下一处。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1848,8 +2197,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>SpansList</name>
     <message>
-        <source>Nothing is labelled yet. Press W for a word, then the key of a label.</source>
-        <translation>还没有标注。按 W 选择词，再按标签的数字键。</translation>
+        <source>Nothing is labelled yet. Press {key} for a word, then the key of a label.</source>
+        <translation>还没有标注。按 {key} 选择词，再按标签的数字键。</translation>
     </message>
     <message>
         <source>Spans in the article</source>
@@ -1886,16 +2235,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>取消</translation>
     </message>
     <message>
-        <source>Click or press Ctrl+Shift+T for the last days.</source>
-        <translation>单击或按 Ctrl+Shift+T 查看最近几天。</translation>
+        <source>Click or press {key} for the last days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language and theme</source>
         <translation>语言和主题</translation>
     </message>
     <message>
-        <source>Text size: Ctrl+= larger, Ctrl+- smaller, click for normal</source>
-        <translation>文字大小：Ctrl+= 放大，Ctrl+- 缩小，单击恢复默认</translation>
+        <source>Text size: {larger} larger, {smaller} smaller, click for normal</source>
+        <translation>文字大小：{larger} 放大，{smaller} 缩小，单击恢复默认</translation>
     </message>
     <message>
         <source>Today {spans}</source>
@@ -1932,6 +2281,21 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{time} at work</source>
         <translation>工作 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2365,25 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>Voice</name>
+    <message>
+        <source>Added {count} spans</source>
+        <translation>已添加 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>Added: {span}</source>
+        <translation>已添加：{span}</translation>
+    </message>
+    <message>
+        <source>Removed {count} spans</source>
+        <translation>已删除 {count} 处标注</translation>
+    </message>
+    <message>
+        <source>Removed: {span}</source>
+        <translation>已删除：{span}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeDialog</name>
     <message>
         <source>Colleagues see it when they review your work. You can change it later in the status bar.</source>
@@ -2049,8 +2432,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Window</name>
     <message>
-        <source>All {count} articles are done. Export the labels with Ctrl+E.</source>
-        <translation>全部 {count} 篇文章均已完成。按 Ctrl+E 导出标注。</translation>
+        <source>All {count} articles are done. Export the labels with {key}.</source>
+        <translation>全部 {count} 篇文章均已完成。按 {key} 导出标注。</translation>
     </message>
 </context>
 </TS>
