@@ -70,6 +70,17 @@ class Segmentation:
             found = _holding(self.figures, offset) if snap == NUMBER else None
         return found or _holding((self.word_at(offset),), offset)
 
+    def places(self, snap: str) -> tuple[Run, ...]:
+        """Where a click by that preset takes more than any word, in reading order, the longer first of those that
+        begin together: actions; phrases and series; figures. For words all of them."""
+        if snap == CLAUSE:
+            return self.actions or self.clauses
+        if snap == NUMBER:
+            return self.figures
+        if snap == PHRASE:
+            return tuple(sorted({*self.phrases, *self.series}, key=lambda run: (run[0], -run[1])))
+        return self.words
+
     def _action_at(self, clause: Run, offset: int) -> Run | None:
         """The action of the clause at `offset`: the last that has begun there, else the first; without any, the
         clause."""
