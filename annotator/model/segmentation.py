@@ -24,7 +24,8 @@ class Segmentation:
     character each; white space belongs to none. `clauses` are the clauses without their closing punctuation;
     `actions` what lies in them without subject, modal and connective, one or more for each. `phrases` are what
     stands in quotation marks or marks of a title (they may lie in one another), `series` parallel series,
-    `figures` numbers with their unit and names of persons, also inside of longer words.
+    `figures` numbers with their unit and names of persons, also inside of longer words. `deeds` are the actions
+    at which stepping from one to the next stops, `known` the words that were labelled before.
     """
 
     words: tuple[Run, ...]
@@ -33,6 +34,8 @@ class Segmentation:
     phrases: tuple[Run, ...] = ()
     series: tuple[Run, ...] = ()
     figures: tuple[Run, ...] = ()
+    deeds: tuple[Run, ...] = ()
+    known: tuple[Run, ...] = ()
     _word_starts: list[int] = field(init=False, repr=False, compare=False)
     _clause_starts: list[int] = field(init=False, repr=False, compare=False)
 
@@ -71,14 +74,15 @@ class Segmentation:
         return found or _holding((self.word_at(offset),), offset)
 
     def places(self, snap: str) -> tuple[Run, ...]:
-        """Where a click by that preset takes more than any word, in reading order, the longer first of those that
-        begin together: actions; phrases and series; figures. For words all of them."""
+        """Where stepping by that preset stops, in reading order, the longer first of those that begin together:
+        deeds; phrases, series and what was labelled before, but no figures; figures. For words all of them."""
         if snap == CLAUSE:
-            return self.actions or self.clauses
+            return self.deeds or self.actions or self.clauses
         if snap == NUMBER:
             return self.figures
         if snap == PHRASE:
-            return tuple(sorted({*self.phrases, *self.series}, key=lambda run: (run[0], -run[1])))
+            found = {*self.phrases, *self.series, *self.known}.difference(self.figures)
+            return tuple(sorted(found, key=lambda run: (run[0], -run[1])))
         return self.words
 
     def _action_at(self, clause: Run, offset: int) -> Run | None:

@@ -17,6 +17,13 @@ IsEdge = Callable[[int], bool]
 LONGEST_SUBJECT = 28
 """Characters before a modal."""
 
+SHORTEST_DEED = 4
+"""Characters of a verb with an object."""
+
+_REPORT = re.compile(r"本报讯|记者|通讯员|图为|[^“”]*(?:以来|期间|之际|(?<!小)时|(?<![先前售滞背])后)$")
+_TELLS = re.compile(
+    r".*(?:强调|指出|表示|介绍|认为|要求|坦言|告诉记者|看到|[^学小解]说|出席|参加|陪同|讲话|列席)$|[^“”]{0,10}(?<![还于])是(?!否)|有"
+)
 _LEADING = re.compile(
     r"(?:同时|并且|而且|此外|另外|随后|然后|进而|其中|因此|从而|接下来|下一步|目前|当天|当日|近年来|即(?!采|收|查|知|时|刻|将)"
     r"|并(?!行|联|轨|购|网|重|举|存|肩)|已经|已|正在(?=[与和同向])|正(?=[与和同向])|结合(?=[实开推])|致力于|[“\"].{1,6}[”\"]就是)"
@@ -74,6 +81,15 @@ def actions(text: str, clause: Run, is_edge: IsEdge) -> Iterator[Run]:
     for start, end in _parts(text, *clause):
         run = trimmed(text, _begin(text, start, end, is_edge), end)
         yield run if run[0] < run[1] else (start, end)
+
+
+def may_be_deed(text: str, start: int, end: int) -> bool:
+    """Whether an action is worth a stop when one steps through what is done: long enough for a verb with its
+    object, and no opening of a report, reporting verb, attendance, time or statement of what is (guideline,
+    "NOT a measure"). What is passed over can be clicked all the same."""
+    if end - start < SHORTEST_DEED or _REPORT.match(text, start, end):
+        return False
+    return _STARTS_DEED.match(text, start, end) is not None or _TELLS.match(text, start, end) is None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Run]:

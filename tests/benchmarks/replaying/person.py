@@ -17,7 +17,7 @@ screen, until it is in the upper part of it.
 **First gesture with keys.** V steps through the places that the sticky label would take; each is selected and so
 seen. At the span Space labels it. Where there are visibly more clauses than rows to pass before a measure, Down
 is pressed for the rows first. Where the place seen covers the span and more, V goes into it when the span
-is quoted or a series.
+is quoted or a series. A slogan that is neither, and was not labelled before, is selected by the caret at once.
 
 **When what was taken is wrong** the person sees it and chooses the cheapest by the characters to go: the edge keys
 , . < >; the mouse also dragging one edge, or Ctrl+Z and a drag. In a drag the person sees the selection snap before
@@ -117,6 +117,7 @@ class Person:
         self.outcome = Outcome(self.hands)
         self._done: set[str] = set()
         self._fresh: str | None = None
+        self._remembered: set[tuple[str, str]] = set()
 
     def work(self) -> Outcome:
         """Go through all articles; what is there in the end is compared with the gold."""
@@ -174,12 +175,15 @@ class Person:
             score.first += right
             self._fresh = self.session.current_id if self.session.current_id not in before else None
         self._set_kind(target)
+        self._remembered.add((target.label, self._text[target.start : target.end]))
         if self.same_text:
             self._same_text(target)
 
     def _uses_keys(self, target: Target) -> bool:
         if self.way is Way.HAND:
-            return not (target.label == "slogan" and self._is_plain(target))
+            return not (
+                target.label == "slogan" and self._is_plain(target) and not self._was_labelled(target)
+            )
         return self.way is not Way.MOUSE
 
     def _set_kind(self, target: Target) -> None:
@@ -220,6 +224,10 @@ class Person:
     def _is_plain(self, target: Target) -> bool:
         return not self._is_quoted(target) and not self._is_serial(target)
 
+    def _was_labelled(self, target: Target) -> bool:
+        """Whether these characters were labelled before, as the person remembers."""
+        return (target.label, self._text[target.start : target.end]) in self._remembered
+
     def _row(self, offset: int) -> tuple[int, int]:
         """Top and left of the character at an offset, on the screen."""
         rect = self.view.rect_of(offset)
@@ -246,6 +254,8 @@ class Person:
         return False
 
     def _click_must_fail(self, target: Target) -> bool:
+        if self._was_labelled(target):
+            return False
         run = self._text[target.start : target.end]
         if target.label == "measure":
             outside = run
@@ -366,6 +376,9 @@ class Person:
         if self.way is Way.PLAIN_KEYS:
             self._select_by_caret(target)
             return self._space(target)
+        if target.label == "slogan" and self._is_plain(target) and not self._was_labelled(target):
+            self._select_by_caret(target)
+            return self._space(target)
         if target.label == "measure":
             self._go_down(target)
         self._step_to(target)
@@ -439,8 +452,11 @@ class Person:
         """The caret to the span's start, words until its end, characters back."""
         self.outcome.fixes["selected by caret"] += 1
         self._caret_to(target.start)
-        if self._is_clause(target):
+        while self._clause_ahead(target):
+            before = self.session.selection
             self.hands.key("C")
+            if self.session.selection == before:
+                break
         while self.session.selection.is_empty or self.session.selection.end < target.end:
             before = self.session.selection
             self.hands.key("W")
@@ -455,10 +471,19 @@ class Person:
         elif selection.end > target.end:
             self.hands.key("Shift+Left", selection.end - target.end)
 
-    def _is_clause(self, target: Target) -> bool:
-        """Whether the span fills what stands between two marks."""
-        before, after = self._text[target.start - 1 : target.start], self._text[target.end : target.end + 1]
-        return all(not each or CLAUSE_MARKS.match(each) for each in (before, after))
+    def _clause_ahead(self, target: Target) -> bool:
+        """Whether the span goes on to a mark that ends a clause beyond what is selected; a clause that the span
+        does not begin is no help."""
+        selection = self.session.selection
+        if selection.is_empty:
+            before = self._text[target.start - 1 : target.start]
+            if before and not CLAUSE_MARKS.match(before):
+                return False
+        reached = max(selection.end, target.start)
+        after = self._text[target.end : target.end + 1]
+        closed = not after or CLAUSE_MARKS.match(after) is not None
+        inside = CLAUSE_MARKS.search(self._text[reached + 1 : target.end]) is not None
+        return reached < target.end and (closed or inside)
 
     def _caret_to(self, offset: int) -> None:
         if not self.session.selection.is_empty:
@@ -469,6 +494,10 @@ class Person:
             rows -= self._row(offset)[1] < self._row(caret)[1]
             if rows >= 2:
                 self.hands.key("Down", rows)
+        else:
+            rows = self._rows_between(offset, caret)
+            if rows >= 2:
+                self.hands.key("Up", rows)
         self._leap(offset, "Ctrl+Down", "Ctrl+Up", self._clauses_between)
         self._leap(offset, "Ctrl+Right", "Ctrl+Left", None)
         caret = self.session.selection.caret
