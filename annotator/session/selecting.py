@@ -25,8 +25,13 @@ def grow_word(segmentation: Segmentation, selection: Selection) -> Selection:
     return _extended(segmentation.words, selection)
 
 
-def grow_clause(segmentation: Segmentation, selection: Selection) -> Selection:
-    """Without a selection the clause at the caret; with one, the selection up to the end of the next clause."""
+def grow_clause(segmentation: Segmentation, selection: Selection, *, ahead: bool = False) -> Selection:
+    """Without a selection the clause at the caret, `ahead` the first that ends behind it; with one, the selection up
+    to the end of the next clause."""
+    if selection.is_empty and ahead:
+        following = bisect_right(segmentation.clauses, selection.caret, key=lambda run: run[1])
+        if following < len(segmentation.clauses):
+            return Selection(*segmentation.clauses[following])
     if selection.is_empty:
         return Selection(*segmentation.clause_at(selection.caret))
     return _extended(segmentation.clauses, selection)

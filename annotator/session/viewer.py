@@ -221,8 +221,11 @@ class Viewer:
         self.select(selection.anchor, selection.caret)
 
     def select_clause(self) -> None:
-        """The clause at the caret; again: up to the end of the next one."""
-        selection = grow_clause(self.segmentation(), self.selection)
+        """The clause at the caret, behind a span that was just labelled the next one; again: up to the end of the
+        next one."""
+        current = self.current
+        labelled = current is not None and self.selection == Selection(current.end, current.end)
+        selection = grow_clause(self.segmentation(), self.selection, ahead=labelled)
         self.select(selection.anchor, selection.caret)
 
     def step_place(self, by: int) -> None:

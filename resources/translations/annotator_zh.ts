@@ -152,6 +152,10 @@
         <translation>标注选区，或更改当前标注的标签；都没有时开始连续标注</translation>
     </message>
     <message>
+        <source>Label with the sticky label</source>
+        <translation>用连续标注的标签标注</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>
@@ -230,6 +234,14 @@
     <message>
         <source>Select the clause; again: extend</source>
         <translation>选择分句，再按扩展</translation>
+    </message>
+    <message>
+        <source>Select the next place to label</source>
+        <translation>选中下一处可标注的文字</translation>
+    </message>
+    <message>
+        <source>Select the previous place to label</source>
+        <translation>选中上一处可标注的文字</translation>
     </message>
     <message>
         <source>Select the word; again: extend; third: the series</source>
@@ -661,8 +673,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>词</translation>
     </message>
     <message>
-        <source>{label} sticks: a click labels {taken}, Shift+click the clause. Esc lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句，Esc 结束。</translation>
+        <source>{label} sticks: a click labels {taken}, Shift+click the clause. V steps to the next place, Space labels it. Esc lets go.</source>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 V 跳到下一处，空格标注，Esc 结束。</translation>
     </message>
 </context>
 <context>
@@ -764,6 +776,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
     <message>
+        <source>No label sticks. Press the digit of one, then Space labels with it.</source>
+        <translation>没有正在连续标注的标签。请先按标签的数字键，再按空格标注。</translation>
+    </message>
+    <message>
         <source>No project is open. Open one, or make a new one, and try again.</source>
         <translation>没有打开的项目。请打开或新建一个项目后重试。</translation>
     </message>
@@ -774,6 +790,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Nothing comes before it in this article.</source>
+        <translation>本篇前面没有可标注的文字了。</translation>
+    </message>
+    <message>
+        <source>Nothing more follows in this article.</source>
+        <translation>本篇后面没有可标注的文字了。</translation>
     </message>
     <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
@@ -998,6 +1022,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>There is no text to look for. Put the caret in a word, or select some text.</source>
         <translation>没有可查找的文字。请把光标放在词中，或选中一些文字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to label at the caret. V goes to the next place.</source>
+        <translation>光标处没有可标注的文字。按 V 跳到下一处。</translation>
     </message>
     <message>
         <source>There is such a span already: “{quote}”. Nothing was changed.</source>

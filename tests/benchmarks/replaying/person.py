@@ -428,7 +428,7 @@ class Person:
             self.hands.key("Down", rows)
 
     def _rows_between(self, start: int, end: int) -> int:
-        tops = {self._row(offset)[0] for offset in range(start, end + 1)}
+        tops = {rect.top() for rect in self.view.rects_of(start, end)} | {self._row(start)[0], self._row(end)[0]}
         return len(tops) - 1
 
     def _step_to(self, target: Target) -> None:
