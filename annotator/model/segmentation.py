@@ -15,6 +15,9 @@ SNAPS = (CLAUSE, PHRASE, NUMBER, WORD)
 """What one click with a sticky label may take: a clause without subject, modal and connective; a quoted phrase,
 else a parallel series, else a word; a number with its unit or a name, else a word; a word."""
 
+LONGEST_NAME = 3
+"""Characters of most names of persons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
@@ -75,11 +78,13 @@ class Segmentation:
 
     def places(self, snap: str) -> tuple[Run, ...]:
         """Where stepping by that preset stops, in reading order, the longer first of those that begin together:
-        deeds; phrases, series and what was labelled before, but no figures; figures. For words all of them."""
+        deeds; phrases, series and what was labelled before, but no figures; figures, and what was labelled before
+        and is as short as a name. For words all of them."""
         if snap == CLAUSE:
             return self.deeds or self.actions or self.clauses
         if snap == NUMBER:
-            return self.figures
+            names = (run for run in self.known if run[1] - run[0] <= LONGEST_NAME)
+            return tuple(sorted({*self.figures, *names}))
         if snap == PHRASE:
             found = {*self.phrases, *self.series, *self.known}.difference(self.figures)
             return tuple(sorted(found, key=lambda run: (run[0], -run[1])))

@@ -110,7 +110,8 @@ def _segmentation(text: str, cut: Cut | None) -> Segmentation:
     words = tuple(_words(text, edges, fixed))
     borders = frozenset(border for word in words for border in word)
     found = clauses(text)
-    done = tuple(run for clause in found for run in actions(text, clause, borders.__contains__))
+    persons = frozenset(end for _, end in names)
+    done = tuple(run for clause in found for run in actions(text, clause, borders.__contains__, persons))
     figures = _apart(numbers, names)
     alone = frozenset(figures)
     return Segmentation(

@@ -49,7 +49,7 @@ def places(text: str, segmentation: Segmentation, snap: str) -> Sequence[Run]:
 
     Titles of books and laws are no phrases here (guideline: names are no slogans), marks alone are no words.
     """
-    found = []
+    found: list[Run] = []
     for start, end in segmentation.places(snap):
         if snap == PHRASE and text[start - 1 : start] in tuple(edges.TITLES):
             continue

@@ -104,9 +104,7 @@ class Session(Writer):
             if run is None:
                 raise Refusal("There is nothing to label at the caret. V goes to the next place.")
             selection = Selection(*run)
-        self._stuck_id = self.add_span(
-            selection.start, selection.end, self.sticky, exact=selection.exact
-        )
+        self._stuck_id = self.add_span(selection.start, selection.end, self.sticky, exact=selection.exact)
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.

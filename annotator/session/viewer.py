@@ -240,7 +240,9 @@ class Viewer:
         run = next_place(runs, taken, here, by)
         if run is None:
             raise Refusal(
-                "Nothing more follows in this article." if by > 0 else "Nothing comes before it in this article."
+                "Nothing more follows in this article."
+                if by > 0
+                else "Nothing comes before it in this article."
             )
         self.select(*run)
 

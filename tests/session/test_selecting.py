@@ -161,7 +161,7 @@ def test_titles_are_no_phrases_to_stop_at_and_marks_are_left_out() -> None:
         ((0, 1),), ((0, 11), (11, 13)), phrases=((1, 3), (5, 9)), figures=((5, 6),), known=((11, 12),)
     )
     assert places(text, found, PHRASE) == [(5, 9), (11, 12)]
-    assert places(text, found, NUMBER) == [(5, 6)]
+    assert places(text, found, NUMBER) == [(5, 6), (11, 12)]
     assert places(text, found, CLAUSE) == [(0, 10), (11, 12)]
 
 

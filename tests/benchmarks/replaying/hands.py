@@ -12,7 +12,7 @@ like this, for every way of working the same:
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -41,7 +41,7 @@ class Costs:
 
     seconds: float = 0.0
     gestures: Counter[str] = field(default_factory=Counter)
-    parts: Counter[str] = field(default_factory=Counter)
+    parts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Seconds by operator."""
 
 
@@ -72,7 +72,9 @@ class Hands:
         """Take the hand to the keys, and hold what a key needs to be held."""
         self._home(to_mouse=False)
         modifiers = _chord(name).keyboardModifiers()
-        held = [each for each in (_SHIFT, _Modifier.ControlModifier, _Modifier.AltModifier) if modifiers & each]
+        held = [
+            each for each in (_SHIFT, _Modifier.ControlModifier, _Modifier.AltModifier) if modifiers & each
+        ]
         for _ in held or ([_SHIFT] if name in SHIFTED else []):
             self._count("key", KEY)
 
