@@ -19,9 +19,12 @@ def merged(segmentation: Segmentation, text: str, known: Iterable[str]) -> Segme
     A series that such a run cuts is none. A run is not cut out of a longer word (3个 out of 13个, 王伟 out of 王伟业),
     and one of two characters only joins whole words.
     """
-    runs = [run for run in _occurrences(text, known) if _fits(segmentation, *run)]
+    standing = _occurrences(text, known)
+    runs = [run for run in standing if _fits(segmentation, *run)]
+    joined = frozenset(runs)
+    found = tuple(run for run in standing if run in joined or segmentation.word_at(run[0]) == run)
     if not runs:
-        return segmentation
+        return replace(segmentation, known=found) if found else segmentation
     words: list[Run] = []
     upcoming = iter([*runs, (len(text) + 1, len(text) + 1)])
     start, end = next(upcoming)
@@ -37,7 +40,7 @@ def merged(segmentation: Segmentation, text: str, known: Iterable[str]) -> Segme
             words.append((start, end))
             low = end
             start, end = next(upcoming)
-    return replace(segmentation, words=tuple(words), series=_uncut(segmentation.series, runs))
+    return replace(segmentation, words=tuple(words), series=_uncut(segmentation.series, runs), known=found)
 
 
 def _uncut(series: tuple[Run, ...], runs: list[Run]) -> tuple[Run, ...]:

@@ -15,6 +15,9 @@ SNAPS = (CLAUSE, PHRASE, NUMBER, WORD)
 """What one click with a sticky label may take: a clause without subject, modal and connective; a quoted phrase,
 else a parallel series, else a word; a number with its unit or a name, else a word; a word."""
 
+LONGEST_NAME = 3
+"""Characters of most names of persons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
@@ -24,7 +27,8 @@ class Segmentation:
     character each; white space belongs to none. `clauses` are the clauses without their closing punctuation;
     `actions` what lies in them without subject, modal and connective, one or more for each. `phrases` are what
     stands in quotation marks or marks of a title (they may lie in one another), `series` parallel series,
-    `figures` numbers with their unit and names of persons, also inside of longer words.
+    `figures` numbers with their unit and names of persons, also inside of longer words. `deeds` are the actions
+    at which stepping from one to the next stops, `known` the words that were labelled before.
     """
 
     words: tuple[Run, ...]
@@ -33,6 +37,8 @@ class Segmentation:
     phrases: tuple[Run, ...] = ()
     series: tuple[Run, ...] = ()
     figures: tuple[Run, ...] = ()
+    deeds: tuple[Run, ...] = ()
+    known: tuple[Run, ...] = ()
     _word_starts: list[int] = field(init=False, repr=False, compare=False)
     _clause_starts: list[int] = field(init=False, repr=False, compare=False)
 
@@ -69,6 +75,20 @@ class Segmentation:
         else:
             found = _holding(self.figures, offset) if snap == NUMBER else None
         return found or _holding((self.word_at(offset),), offset)
+
+    def stops(self, snap: str) -> tuple[Run, ...]:
+        """Where stepping by that preset stops, in reading order, the longer first of those that begin together:
+        deeds; phrases, series and what was labelled before, but no figures; figures, and what was labelled before
+        and is as short as a name. For words all of them."""
+        if snap == CLAUSE:
+            return self.deeds or self.actions or self.clauses
+        if snap == NUMBER:
+            names = (run for run in self.known if run[1] - run[0] <= LONGEST_NAME)
+            return tuple(sorted({*self.figures, *names}))
+        if snap == PHRASE:
+            found = {*self.phrases, *self.series, *self.known}.difference(self.figures)
+            return tuple(sorted(found, key=lambda run: (run[0], -run[1])))
+        return self.words
 
     def _action_at(self, clause: Run, offset: int) -> Run | None:
         """The action of the clause at `offset`: the last that has begun there, else the first; without any, the

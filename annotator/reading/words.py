@@ -17,7 +17,7 @@ from pathlib import Path
 
 from annotator.model.numbers import find_numbers
 from annotator.model.segmentation import Run, Segmentation
-from annotator.reading.actions import actions
+from annotator.reading.actions import actions, may_be_deed
 from annotator.reading.clauses import clauses
 from annotator.reading.dictionary import Cut, load_jieba
 from annotator.reading.names import find_names
@@ -110,13 +110,18 @@ def _segmentation(text: str, cut: Cut | None) -> Segmentation:
     words = tuple(_words(text, edges, fixed))
     borders = frozenset(border for word in words for border in word)
     found = clauses(text)
+    persons = frozenset(end for _, end in names)
+    done = tuple(run for clause in found for run in actions(text, clause, borders.__contains__, persons))
+    figures = _apart(numbers, names)
+    alone = frozenset(figures)
     return Segmentation(
         words,
         found,
-        actions=tuple(run for clause in found for run in actions(text, clause, borders.__contains__)),
+        actions=done,
+        deeds=tuple(run for run in done if run not in alone and may_be_deed(text, *run)),
         phrases=tuple(phrases),
         series=tuple(series(text, borders.__contains__)),
-        figures=tuple(_apart(numbers, names)),
+        figures=tuple(figures),
     )
 
 

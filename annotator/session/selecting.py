@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from annotator.model import edges
 from annotator.model.errors import Refusal
-from annotator.model.segmentation import Run, Segmentation
+from annotator.model.segmentation import PHRASE, Run, Segmentation
 from annotator.model.selection import Selection
 
 
@@ -24,8 +25,13 @@ def grow_word(segmentation: Segmentation, selection: Selection) -> Selection:
     return _extended(segmentation.words, selection)
 
 
-def grow_clause(segmentation: Segmentation, selection: Selection) -> Selection:
-    """Without a selection the clause at the caret; with one, the selection up to the end of the next clause."""
+def grow_clause(segmentation: Segmentation, selection: Selection, *, ahead: bool = False) -> Selection:
+    """Without a selection the clause at the caret, `ahead` the first that ends behind it; with one, the selection up
+    to the end of the next clause."""
+    if selection.is_empty and ahead:
+        following = bisect_right(segmentation.clauses, selection.caret, key=lambda run: run[1])
+        if following < len(segmentation.clauses):
+            return Selection(*segmentation.clauses[following])
     if selection.is_empty:
         return Selection(*segmentation.clause_at(selection.caret))
     return _extended(segmentation.clauses, selection)
@@ -36,6 +42,40 @@ def _extended(runs: Sequence[Run], selection: Selection) -> Selection:
     following = bisect_right(runs, selection.end, key=lambda run: run[1])
     end = runs[following][1] if following < len(runs) else selection.end
     return Selection(selection.start, end)
+
+
+def stops(text: str, segmentation: Segmentation, snap: str) -> Sequence[Run]:
+    """The places that stepping by a label's preset stops at, as they would be labelled, in reading order.
+
+    Titles of books and laws are no phrases here (guideline: names are no slogans), marks alone are no words.
+    """
+    found: list[Run] = []
+    for start, end in segmentation.stops(snap):
+        if snap == PHRASE and text[start - 1 : start] in tuple(edges.TITLES):
+            continue
+        run = edges.trimmed(text, start, end)
+        if run[0] < run[1] and run not in found[-1:]:
+            found.append(run)
+    return found
+
+
+def next_stop(runs: Sequence[Run], taken: Sequence[Run], selection: Selection, by: int) -> Run | None:
+    """The next (`by` 1) or previous (-1) of the places, seen from the selection or the caret; None: there is none.
+
+    With a selection also one that lies in it; from a caret the place that it stands in comes first, as with W and
+    C. Places within one of the `taken` runs (sorted) are passed over: they are labelled.
+    """
+    starts = [low for low, _ in taken]
+    furthest = [0, *accumulate((high for _, high in taken), max)]
+    start, end = selection.start, selection.end
+    if by > 0:
+        ahead = (
+            run for run in runs if (run[1] > end if selection.is_empty else (run[0], -run[1]) > (start, -end))
+        )
+    else:
+        behind = (run for run in reversed(runs) if (run[0], -run[1]) < (start, -end))
+        ahead = (run for run in behind if not selection.is_empty or run[0] < start)
+    return next((run for run in ahead if furthest[bisect_right(starts, run[0])] < run[1]), None)
 
 
 def clamped(selection: Selection, length: int) -> Selection:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model.errors import Refusal
+from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.edits import Edit
@@ -94,6 +95,19 @@ class Session(Writer):
         """A gesture with the sticky label; nothing where none sticks."""
         if self.sticky is not None:
             self._stuck_id = self.add_span(start, end, self.sticky, exact=True)
+
+    def label_here(self) -> None:
+        """Give the sticky label to the selection, else to what a click on the character after the caret takes."""
+        self.require_layer()
+        if self.sticky is None:
+            raise Refusal("No label sticks. Press the digit of one, then Space labels with it.")
+        selection = self.selection
+        if selection.is_empty:
+            run = self.take(selection.caret)
+            if run is None:
+                raise Refusal("There is nothing to label at the caret. V goes to the next place.")
+            selection = Selection(*run)
+        self._stuck_id = self.add_span(selection.start, selection.end, self.sticky, exact=selection.exact)
 
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Widen the span that the first click of a double click just made; one step together with that.

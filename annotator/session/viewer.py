@@ -10,7 +10,7 @@ from annotator.model import layer as states
 from annotator.model.edges import trimmed
 from annotator.model.errors import Refusal
 from annotator.model.scheme import GUIDELINE, Scheme
-from annotator.model.segmentation import WORD, Run, Segmentation
+from annotator.model.segmentation import CLAUSE, WORD, Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session.article_list import ArticleList
@@ -18,7 +18,7 @@ from annotator.session.known_words import KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.places import Place, Places
-from annotator.session.selecting import clamped, grow_clause, grow_word
+from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops
 from annotator.session.timekeeper import Timekeeper
 from annotator.session.undoing import Steps
 from annotator.session.working_time import WorkingTime
@@ -280,9 +280,30 @@ class Viewer:
         self.select(selection.anchor, selection.caret)
 
     def select_clause(self) -> None:
-        """The clause at the caret; again: up to the end of the next one."""
-        selection = grow_clause(self.segmentation(), self.selection)
+        """The clause at the caret, behind a span that was just labelled the next one; again: up to the end of the
+        next one."""
+        current = self.current
+        labelled = current is not None and self.selection == Selection(current.end, current.end)
+        selection = grow_clause(self.segmentation(), self.selection, ahead=labelled)
         self.select(selection.anchor, selection.caret)
+
+    def step_place(self, by: int) -> None:
+        """Select the next (1) or previous (-1) place that the sticky label's preset would take and that it does
+        not have yet; without a sticky label the next clause."""
+        label = self.scheme.label(self.sticky or "")
+        runs = stops(self.text, self.segmentation(), label.snap if label else CLAUSE)
+        spans = self.opened.spans if self.opened else ()
+        taken = [(span.start, span.end) for span in spans if label is not None and span.label == label.name]
+        current = self.current
+        here = self.selection if current is None else _side(current, by)
+        run = next_stop(runs, taken, here, by)
+        if run is None:
+            raise Refusal(
+                "Nothing more follows in this article."
+                if by > 0
+                else "Nothing comes before it in this article."
+            )
+        self.select(*run)
 
     def escape(self) -> None:
         """Let go of one thing: the sticky label, else the selection, else the current span."""
@@ -337,3 +358,8 @@ class Viewer:
         """The dictionary is loaded: the words of the open article are found again when next asked for."""
         self._words.forget_text()
         self._announce(what.WORDS)
+
+
+def _side(span: Span, by: int) -> Selection:
+    """The caret on the side of a span from which one goes on."""
+    return Selection(span.end, span.end) if by > 0 else Selection(span.start, span.start)

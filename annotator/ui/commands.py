@@ -68,6 +68,9 @@ EDIT = (
 TAG = (
     _article("word", QT_TRANSLATE_NOOP("Command", "Select the word; again: extend; third: the series"), "W"),
     _article("clause", QT_TRANSLATE_NOOP("Command", "Select the clause; again: extend"), "C"),
+    _article("next_place", QT_TRANSLATE_NOOP("Command", "Select the next place to label"), "V"),
+    _article("previous_place", QT_TRANSLATE_NOOP("Command", "Select the previous place to label"), "Shift+V"),
+    _article("label_here", QT_TRANSLATE_NOOP("Command", "Label with the sticky label"), "Space"),
     _article("next_span", QT_TRANSLATE_NOOP("Command", "Next span"), "Tab"),
     _article("previous_span", QT_TRANSLATE_NOOP("Command", "Previous span"), "Shift+Tab"),
     _article(

@@ -184,7 +184,10 @@ class LabelsBox(QWidget):
             name = self._names.get(self._sticky, self._sticky)
             row = self.rows.get(self._sticky)
             taken = self._snap_texts().get(row.label.snap if row else WORD, "")
-            hint = self.tr("{label} sticks: a click labels {taken}, Shift+click the clause. Esc lets go.")
+            hint = self.tr(
+                "{label} sticks: a click labels {taken}, Shift+click the clause. "
+                "V steps to the next place, Space labels it. Esc lets go."
+            )
             self._hint.setText(hint.format(label=name, taken=taken))
         for row in self.rows.values():
             tip = self.tr(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import adding, article_view, everywhere, pages, snapping, starting
+from tests.benchmarks import adding, article_view, everywhere, pages, replay, snapping, starting
 from tests.benchmarks.figures import Figure, table
 
 
@@ -30,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.measure,
     "everywhere": everywhere.measure,
     "snapping": snapping.measure,
+    "replay": replay.measure,
 }
 
 

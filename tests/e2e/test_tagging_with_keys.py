@@ -54,6 +54,42 @@ def test_c_and_a_digit_label_a_clause(qtbot: QtBot, window: Window) -> None:
     assert quotes(window) == [("measure", "严格落实24小时值班制度")]
 
 
+def test_v_goes_to_what_a_click_would_take_and_space_labels_it(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "3", "V", "V", "Space")
+    assert quotes(window) == [("figure", "60亿元")]
+    press(qtbot, window, "2", "Shift+V", "Space")
+    assert ("slogan", "四不两直") in quotes(window)
+    press(qtbot, window, "1", "Ctrl+Home", "V", "V", "Space")
+    assert window.session.sticky == "measure"
+    assert ("measure", "严格落实24小时值班制度") in quotes(window)
+
+
+def test_v_passes_over_what_is_labelled_and_says_when_nothing_follows(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "3", *["V", "Space"] * 2, "Ctrl+Home", "V")
+    assert quotes(window) == [("figure", "24小时"), ("figure", "60亿元")]
+    assert window.session.selection.is_empty
+    assert window.pane.message.isVisible()
+
+
+def test_space_labels_at_the_caret_what_a_click_would_take(qtbot: QtBot, window: Window) -> None:
+    caret_to(window, "值班")
+    press(qtbot, window, "Space")
+    assert quotes(window) == []
+    assert window.pane.message.isVisible()
+    press(qtbot, window, "1", "Space")
+    assert quotes(window) == [("measure", "严格落实24小时值班制度")]
+    assert window.session.selection.caret == window.session.text.index(",以“四不两直")
+    press(qtbot, window, "Ctrl+Z")
+    assert quotes(window) == []
+
+
+def test_c_behind_a_clause_just_labelled_takes_the_next(qtbot: QtBot, window: Window) -> None:
+    caret_to(window, "24小时")
+    press(qtbot, window, "C", "1", "C")
+    selection = window.session.selection
+    assert window.session.text[selection.start : selection.end] == "以“四不两直”方式开展检查"
+
+
 def test_shift_arrows_select_and_a_digit_labels(qtbot: QtBot, window: Window) -> None:
     caret_to(window, "四不两直")
     press(qtbot, window, "Shift+Right", "Shift+Right", "Shift+Right", "Shift+Right", "2")

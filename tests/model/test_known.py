@@ -52,3 +52,7 @@ def test_words_still_cover_the_text_without_overlap(lengths: list[int], data: st
     known = data.draw(st.sets(st.text("甲乙", min_size=1, max_size=6), max_size=5))
     found = merged(words(*lengths), text, known)
     assert [offset for start, end in found.words for offset in range(start, end)] == list(range(len(text)))
+
+
+def test_known_words_are_told_also_where_the_dictionary_has_them() -> None:
+    assert merged(words(2, 2, 4), "群防来了群防群控", {"群防群控", "来了"}).known == ((2, 4), (4, 8))

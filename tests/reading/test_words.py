@@ -132,6 +132,18 @@ def test_a_clause_s_action_is_without_subject_modal_and_connective(
     assert text[slice(*taken)] == expected
 
 
+def test_steps_pass_over_what_tells_no_deed(words: Words) -> None:
+    """Reporting verbs, attendance, times, dates and states are actions for a click, and no stops."""
+    text = (
+        "会议强调,要严格落实值班制度。他指出,加强暗访。8月3日,社区成立专班,"
+        "有关负责人参加。活动开展以来,河道治理是头等大事,落实“四必查”要求。"
+    )
+    found = words.segmentation(text)
+    stops = [text[slice(*run)] for run in found.deeds]
+    assert stops == ["严格落实值班制度", "加强暗访", "成立专班", "落实“四必查”要求"]
+    assert set(found.deeds) < set(found.actions)
+
+
 def test_presets_take_phrase_series_number_and_name(words: Words) -> None:
     text = "书记俞怀瑾说,“5个5”工程投资60亿元,做到早发现、早报告。"
     found = words.segmentation(text)

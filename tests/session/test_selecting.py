@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.errors import Refusal
-from annotator.model.segmentation import Segmentation
+from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, Run, Segmentation
 from annotator.model.selection import Selection
-from annotator.session.selecting import clamped, grow_clause, grow_word, trimmed
+from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops, trimmed
 from tests.session.desk import Desk
 
 RUNS = Segmentation(((0, 2), (2, 5), (7, 9)), ((0, 5), (7, 9)))
@@ -121,6 +121,48 @@ def test_what_is_left_is_within_the_run_and_begins_and_ends_with_a_character(
 
 def test_a_selection_is_kept_within_the_text() -> None:
     assert clamped(Selection(-3, 99), 7) == Selection(0, 7)
+
+
+PLACES: list[Run] = [(0, 10), (2, 5), (7, 9), (12, 14)]
+
+
+@pytest.mark.parametrize(
+    ("selection", "by", "expected"),
+    [
+        (Selection(0, 0), 1, (0, 10)),
+        (Selection(3, 3), 1, (0, 10)),
+        (Selection(0, 10), 1, (2, 5)),
+        (Selection(2, 5), 1, (7, 9)),
+        (Selection(10, 10), 1, (12, 14)),
+        (Selection(12, 14), 1, None),
+        (Selection(14, 14), -1, (12, 14)),
+        (Selection(7, 9), -1, (2, 5)),
+        (Selection(2, 5), -1, (0, 10)),
+        (Selection(0, 0), -1, None),
+    ],
+)
+def test_steps_go_from_place_to_place_and_into_places(
+    selection: Selection, by: int, expected: Run | None
+) -> None:
+    """From a caret the place that it stands in comes first, from a selection the next one that begins."""
+    assert next_stop(PLACES, [], selection, by) == expected
+
+
+def test_places_that_are_labelled_are_passed_over() -> None:
+    taken = [(0, 5), (1, 2), (6, 9)]
+    assert next_stop(PLACES, taken, Selection(1, 1), 1) == (0, 10)
+    assert next_stop(PLACES, taken, Selection(0, 10), 1) == (12, 14)
+    assert next_stop(PLACES, taken, Selection(12, 14), -1) == (0, 10)
+
+
+def test_titles_are_no_phrases_to_stop_at_and_marks_are_left_out() -> None:
+    text = "《条例》“四不两直”,好,"
+    found = Segmentation(
+        ((0, 1),), ((0, 11), (11, 13)), phrases=((1, 3), (5, 9)), figures=((5, 6),), known=((11, 12),)
+    )
+    assert stops(text, found, PHRASE) == [(5, 9), (11, 12)]
+    assert stops(text, found, NUMBER) == [(5, 6), (11, 12)]
+    assert stops(text, found, CLAUSE) == [(0, 10), (11, 12)]
 
 
 # -- in the session ------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""A person's work at the window, replayed: gold, hands, policy and what it cost."""
