@@ -2,7 +2,7 @@
 
 `QAccessibleTextInterface::selection` answers through two pointers, so PySide leaves it out and what Qt calls is an
 empty function: every screen reader would be told that the text from 0 to 0 is selected. This puts a function of ours
-at that place of the one object's table of virtual functions (decision record 0014). The order of that table is part
+at that place of the one object's table of virtual functions (decision record 0019). The order of that table is part
 of Qt's promise of binary compatibility for all of Qt 6: the destructor, then `selection`. On other systems
 than those tried nothing is done, and what is selected is announced in words only.
 """
