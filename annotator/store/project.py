@@ -219,7 +219,7 @@ class Project:
         entered once for each quote, however often that was labelled."""
         found: set[str] = set()
         for label in labels:
-            rows = self._all(
+            rows = self._each(
                 f"""
                 WITH RECURSIVE quotes (quote) AS (
                     SELECT min(quote) FROM spans WHERE annotator = ?1 AND label = ?2 AND {_IS_SHORT}
@@ -357,6 +357,11 @@ class Project:
     def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with explained_sql(self.path):
             return self._connection.execute(statement, values).fetchall()
+
+    def _each(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Row after row, where all of them at once would be many."""
+        with explained_sql(self.path):
+            yield from self._connection.execute(statement, values)
 
     def _one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         rows = self._all(statement, *values)

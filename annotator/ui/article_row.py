@@ -82,9 +82,7 @@ class ArticleRowDelegate(QStyledItemDelegate):
             self.theme.dim if summary.state == "new" else self.theme.accent if unfinished else self.theme.dim
         )
         mark = icon(STATE_ICONS.get(summary.state, "article_new"), self.theme, colour)
-        mark.paint(
-            painter, QRect(frame.left() + EDGE, top + (metrics.height() - ICON) // 2, ICON, ICON)
-        )
+        mark.paint(painter, QRect(frame.left() + EDGE, top + (metrics.height() - ICON) // 2, ICON, ICON))
         painter.setPen(QColor(self.theme.ink if unfinished or selected else self.theme.dim))
         left = frame.left() + EDGE * 2 + ICON
         baseline = top + metrics.ascent()

@@ -198,7 +198,7 @@ class ArticlesList(QListView):
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
         """Called by Qt. A row that says something else is as high as before: Qt would measure all of them."""
         for row in range(topLeft.row(), bottomRight.row() + 1):
-            self.update(topLeft.siblingAtRow(row))
+            self.update(self.model().index(row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt. The open article stays in view when it was; rows are as wide as the list."""

@@ -21,6 +21,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.following import Following
+from annotator.ui.foresight import Foresight
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
+        self.foresight = Foresight(session, self)
         self._arrange()
         self._connect()
         self.desk.restore()
@@ -113,6 +115,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.bridge.changed.connect(self.following.follow)
+        self.bridge.changed.connect(self.foresight.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
@@ -321,6 +324,7 @@ class Window(QMainWindow):
         self._watch.stop()
         self.desk.keep()
         self.bridge.close()
+        self.foresight.close()
         self.session.close()
         event.accept()
 

@@ -51,9 +51,13 @@ def measure() -> list[Figure]:
 def compared(folder: Path, small: Path, large: Path) -> list[Figure]:
     """The figures of two projects that are there already; what is done to them is done to the files."""
     start(folder, "first_article", small, "--settle")
-    begun = {path: [start(folder, "first_article", path)[0] for _ in range(STARTS)] for path in (small, large)}
+    begun = {
+        path: [start(folder, "first_article", path)[0] for _ in range(STARTS)] for path in (small, large)
+    }
     figures = [
-        Figure(f"large: start until the article takes keys, {what}", of(begun[large]), of(begun[small]), START_MS)
+        Figure(
+            f"large: start until the article takes keys, {what}", of(begun[large]), of(begun[small]), START_MS
+        )
         for what, of in (("median", lambda taken: sorted(taken)[STARTS // 2]), ("best", min))
     ]
     ours, baseline = (_worked(folder, path) for path in (large, small))
@@ -67,10 +71,10 @@ def compared(folder: Path, small: Path, large: Path) -> list[Figure]:
 def _worked(home: Path, path: Path) -> dict[str, float]:
     """What a window says that somebody has worked in."""
     command = [sys.executable, "-m", "tests.benchmarks.working", str(path)]
-    said = subprocess.run(
-        command, env=home_of(home), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=600
-    ).stdout
-    found: dict[str, float] = json.loads(said)
+    ended = subprocess.run(command, env=home_of(home), cwd=ROOT, capture_output=True, text=True, timeout=600)
+    if ended.returncode:
+        raise RuntimeError(ended.stderr[-2000:])
+    found: dict[str, float] = json.loads(ended.stdout)
     return found
 
 

@@ -96,7 +96,9 @@ def _labelled(chance: random.Random, article: Article, count: int) -> Fact:
         end = start + chance.choice(LENGTHS)
         label, quote = chance.choice(names), article.text[start:end]
         spans.append(
-            Span(new_id(), article.id, ANNOTATOR, start, end, label, {}, "", quote, ORIGIN_IMPORT).as_payload()
+            Span(
+                new_id(), article.id, ANNOTATOR, start, end, label, {}, "", quote, ORIGIN_IMPORT
+            ).as_payload()
         )
     return Fact(kinds.SPANS_IMPORTED, article.id, None, spans)
 

@@ -6,6 +6,7 @@ import json
 import random
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -110,14 +111,13 @@ def _look(driver: Driver) -> Taken:
     """A colleague's layer and back; words into the filter of the list."""
     session, panel = driver.window.session, driver.window.articles_panel
     switched = [
-        driver.until_painted(lambda name=name: session.show_layer(name))[0]
-        for name in (COLLEAGUE, ANNOTATOR) * 3
+        driver.until_painted(partial(session.show_layer, name))[0] for name in (COLLEAGUE, ANNOTATOR) * 3
     ]
     listing = Driver(driver.app, driver.window, panel.list.viewport())
     typed = []
     for keys in ("第12", "会议", "19999"):
         for key in keys:
-            typed.append(listing.until_painted(lambda key=key: _type(driver, key))[1])
+            typed.append(listing.until_painted(partial(_type, driver, key))[1])
         typed.append(listing.until_painted(panel.filter_field.clear)[1])
     driver.window.view.setFocus()
     return {"switch the layer": median(switched), **_both("type into the filter", typed)}
