@@ -111,7 +111,7 @@ class ArticleListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Called by Qt. Page heads are no choice."""
-        if isinstance(self._rows[index.row()], PageHead):
+        if not index.isValid() or isinstance(self._rows[index.row()], PageHead):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -114,7 +114,7 @@ def _in_the_window(
         added, followed = _add(driver, plain, editor)
         ratio = median([ours / baseline for ours, baseline in zip(added.ours, added.plain, strict=True)])
         first = added.ours.pop(0), added.plain.pop(0)
-        figures = [
+        return [
             *added.figures(f"add a span by key, {name}", at_median=MEDIAN_MS, at_worst=WORST_MS),
             Figure(f"… as a ratio, {name}", ratio, 1, ADDING_RATIO, unit="×", is_ratio=True),
             Figure(f"… the first of all, {name}", *first, WORST_MS),
@@ -126,7 +126,6 @@ def _in_the_window(
             ),
             *_drag(driver, editor).figures(f"select by drag, {name}", at_median=None, at_worst=SMOOTH_MS),
         ]
-    return figures
 
 
 def _add(driver: Driver, plain: PlainDatabase, editor: QPlainTextEdit) -> tuple[_Taken, list[float]]:
@@ -225,7 +224,9 @@ def _drag(driver: Driver, editor: QPlainTextEdit) -> _Taken:
             carets.add(session.selection.caret)
         send(area.viewport(), QMouseEvent.Type.MouseButtonRelease, path[0])
     assert len(carets) > len(path) // 4, "the drag selected nothing"
-    assert editor.textCursor().hasSelection() or editor.textCursor().position(), "the plain drag selected nothing"
+    assert editor.textCursor().hasSelection() or editor.textCursor().position(), (
+        "the plain drag selected nothing"
+    )
     return taken
 
 

@@ -116,8 +116,7 @@ def _look(driver: Driver) -> Taken:
     listing = Driver(driver.app, driver.window, panel.list.viewport())
     typed = []
     for keys in ("第12", "会议", "19999"):
-        for key in keys:
-            typed.append(listing.until_painted(partial(_type, driver, key))[1])
+        typed += [listing.until_painted(partial(_type, driver, key))[1] for key in keys]
         typed.append(listing.until_painted(panel.filter_field.clear)[1])
     driver.window.view.setFocus()
     return {"switch the layer": median(switched), **_both("type into the filter", typed)}
