@@ -23,8 +23,9 @@ class Known:
         self._runs: set[str] = set()
         # the longest run that ever began with these characters
         self._reach: dict[str, int] = {}
+        add = self.add
         for run in runs:
-            self.add(run)
+            add(run)
 
     def __contains__(self, run: object) -> bool:
         return run in self._runs

@@ -46,7 +46,9 @@ class KnownWords:
         self._annotator = ""
         self._labels: frozenset[str] = frozenset()
         self._known: Known | None = None
+        self._version: int | None = None
         self._is_stale = False
+        self._looks_ahead = False
         self._reading: Future[Known] | None = None
         self._meanwhile: list[tuple[str | None, str | None]] = []
 
@@ -61,7 +63,11 @@ class KnownWords:
         labels = frozenset(label.name for label in scheme.labels if label.snap != CLAUSE)
         if (project, annotator, labels) != (self._project, self._annotator, self._labels):
             self._known = None
+        elif self._version == project.data_version():
+            # nobody else has written, and what is written here is followed
+            return
         self._project, self._annotator, self._labels = project, annotator, labels
+        self._version = project.data_version()
         self._drop_reading()
         self._is_stale = True
         self._found = None
@@ -69,6 +75,7 @@ class KnownWords:
     def look_ahead(self, beside: Beside, texts: Sequence[str]) -> list[Future[Any]]:
         """Have found what these texts need, the open one first; what others needed is dropped. Returns what is
         under way."""
+        self._looks_ahead = True
         for text in self._plain.keys() - set(texts):
             self._plain.pop(text).cancel()
         for text in texts[:1]:
@@ -139,7 +146,7 @@ class KnownWords:
         return span["quote"] if span["end"] - span["start"] <= LONGEST_WORD else None
 
     def _quotes(self) -> Known:
-        """What is known by now; read at once when nobody has begun to."""
+        """What is known by now; read at once where nobody looks ahead."""
         if self._reading is not None and self._known is None:
             wait((self._reading,), PATIENCE)
         if self._reading is not None and self._reading.done():
@@ -150,7 +157,7 @@ class KnownWords:
                 self._know(reading.result())
                 for before, after in meanwhile:
                     self._follow(before, after)
-        if self._is_stale and self._reading is None:
+        if self._is_stale and not self._looks_ahead:
             self._is_stale = False
             quotes = self._project.short_quotes(self._annotator, self._labels) if self._project else ()
             self._know(Known(quotes))

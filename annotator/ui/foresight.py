@@ -49,5 +49,6 @@ class Foresight(QObject):
             self._put_together()
 
     def _put_together(self) -> None:
-        if self._session.opened is not None:
+        # what was found for an earlier moment is no reason to hurry
+        if self._session.opened is not None and not self._timer.isActive():
             self._session.segmentation()
