@@ -17,7 +17,7 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 
@@ -211,6 +211,8 @@ def _drag(driver: Driver, editor: QPlainTextEdit) -> _Taken:
     view, session = driver.window.view, driver.window.session
     taken = _Taken([], [])
     carets: set[int] = set()
+    # a press into what is selected would drag that away
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
     path = [QPointF(120 + (i * 37) % 500, 60 + i * 3) for i in range(200)]
     # a press on the edge of a span would move that instead
     path = path[next(i for i, at in enumerate(path) if view.pointer_at(at.toPoint()).edge is None) :]
