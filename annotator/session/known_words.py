@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
+from time import sleep
 from typing import Any, Protocol
 
 from annotator.model.event import BULK, ONE_SPAN, Fact
@@ -16,6 +17,9 @@ from annotator.store.project import LONGEST_WORD
 
 PATIENCE = 0.03
 """Seconds for which a gesture waits, in a project that was just opened, for what was labelled in it."""
+
+STEP = 1000
+"""Quotes taken in before other threads get their turn: about a millisecond."""
 
 Beside = Callable[[Callable[[], Any]], Future[Any]]
 """Has something done beside the caller, one thing after the other."""
@@ -173,6 +177,11 @@ class KnownWords:
 
 
 def _read(path: Path, annotator: str, labels: Iterable[str]) -> Known:
-    """In a thread of its own, so with the project opened for itself."""
+    """In a thread of its own, so with the project opened for itself; in steps that let the window's thread run."""
+    known = Known()
     with Project(path) as own:
-        return Known(own.short_quotes(annotator, labels))
+        for number, quote in enumerate(own.short_quotes(annotator, labels)):
+            known.add(quote)
+            if number % STEP == 0:
+                sleep(0)
+    return known

@@ -102,9 +102,7 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
 
 
 def _columns(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    values = [
-        to_json(value) if isinstance(value, dict | list | tuple) else value for value in row.values()
-    ]
+    values = [to_json(value) if isinstance(value, dict | list | tuple) else value for value in row.values()]
     return tuple(row), tuple(values)
 
 
