@@ -16,13 +16,13 @@ from annotator.store import Project
 from annotator.store.project import LONGEST_WORD
 
 PATIENCE = 0.03
-"""Seconds for which a gesture waits, in a project that was just opened, for what was labelled in it."""
+"""Seconds for which the first gesture in a project that was just opened waits for what was labelled in it."""
 
 STEP = 1000
 """Quotes taken in before other threads get their turn: about a millisecond."""
 
 Beside = Callable[[Callable[[], Any]], Future[Any]]
-"""Has something done beside the caller, one thing after the other."""
+"""Has something done beside the caller, in about the order in which it is asked for."""
 
 
 class WordFinder(Protocol):
@@ -53,6 +53,7 @@ class KnownWords:
         self._version: int | None = None
         self._is_stale = False
         self._looks_ahead = False
+        self._is_patient = True
         self._reading: Future[Known] | None = None
         self._meanwhile: list[tuple[str | None, str | None]] = []
 
@@ -86,7 +87,7 @@ class KnownWords:
             self._begin(beside, text)
         if self._is_stale and self._reading is None and self._project is not None:
             path, annotator, labels = self._project.path, self._annotator, self._labels
-            self._is_stale = False
+            self._is_stale, self._is_patient = False, True
             self._reading = beside(lambda: _read(path, annotator, labels))
         for text in texts[1:]:
             self._begin(beside, text)
@@ -151,7 +152,8 @@ class KnownWords:
 
     def _quotes(self) -> Known:
         """What is known by now; read at once where nobody looks ahead."""
-        if self._reading is not None and self._known is None:
+        if self._reading is not None and self._known is None and self._is_patient:
+            self._is_patient = False
             wait((self._reading,), PATIENCE)
         if self._reading is not None and self._reading.done():
             reading, meanwhile = self._reading, self._meanwhile

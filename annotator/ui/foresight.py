@@ -14,7 +14,7 @@ _CONCERN = frozenset((what.ARTICLE, what.ARTICLES, what.SPANS, what.SCHEME, what
 
 
 class Foresight(QObject):
-    """Follows the session: after each picture the words of the open article are found in a thread, then those of
+    """Follows the session: after each picture the words of the open article are found in threads, then those of
     the articles that may come next. What only this thread may do is done once they are there."""
 
     _found = Signal()
@@ -22,7 +22,8 @@ class Foresight(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._thread = ThreadPoolExecutor(1, "words")
+        # two, so that no text waits while what was labelled in a large project is read
+        self._threads = ThreadPoolExecutor(2, "words")
         # no sooner than the window has painted, which somebody is waiting for
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,13 +39,13 @@ class Foresight(QObject):
     def close(self) -> None:
         """Begin nothing more, and wait for what was begun: a text at most, or the reading of what is known."""
         self._timer.stop()
-        self._thread.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
 
     def _look_ahead(self) -> None:
-        begun = self._session.look_ahead(self._thread.submit)
+        begun = self._session.look_ahead(self._threads.submit)
         if begun:
-            begun[0].add_done_callback(lambda _: self._found.emit())
-            begun[-1].add_done_callback(lambda _: self._found.emit())
+            for future in begun:
+                future.add_done_callback(lambda _: self._found.emit())
         else:
             self._put_together()
 
