@@ -17,6 +17,8 @@ class ArticleList:
     def __init__(self, summaries: Iterable[ArticleSummary] = ()) -> None:
         self._summaries = list(summaries)
         self._places = {summary.id: place for place, summary in enumerate(self._summaries)}
+        self._done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
+        self._spans = sum(summary.spans for summary in self._summaries)
 
     def __iter__(self) -> Iterator[ArticleSummary]:
         return iter(self._summaries)
@@ -46,8 +48,8 @@ class ArticleList:
         """The next article after this one that is not done, around the end; None when all others are."""
         if article_id not in self._places:
             return None
-        place = self._places[article_id]
-        following = self._summaries[place + 1 :] + self._summaries[:place]
+        place, count = self._places[article_id], len(self._summaries)
+        following = (self._summaries[(place + step) % count] for step in range(1, count))
         return next((s.id for s in following if s.state not in states.FINISHED), None)
 
     def next_unsure(self, article_id: str | None) -> str | None:
@@ -65,8 +67,7 @@ class ArticleList:
 
     def progress(self) -> tuple[int, int, int]:
         """Articles done, articles, spans."""
-        done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
-        return done, len(self._summaries), sum(summary.spans for summary in self._summaries)
+        return self._done, len(self._summaries), self._spans
 
     def apply(self, fact: Fact) -> bool:
         """Take in a fact, all of it about the layers that are shown; whether a line became another one."""
@@ -87,4 +88,6 @@ class ArticleList:
         else:
             return False
         self._summaries[place] = after
+        self._done += (after.state in states.FINISHED) - (before.state in states.FINISHED)
+        self._spans += after.spans - before.spans
         return True

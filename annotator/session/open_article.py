@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from annotator.model.article import Article
@@ -22,6 +23,7 @@ class OpenArticle:
         self.annotator = annotator
         self._spans = sorted(spans, key=reading_order)
         self._by_id = {span.id: span for span in self._spans}
+        self._labels = Counter(span.label for span in self._spans)
 
     @classmethod
     def read(cls, project: Project, article_id: str | None, annotator: str) -> Self | None:
@@ -33,6 +35,11 @@ class OpenArticle:
     def spans(self) -> Sequence[Span]:
         """In reading order. Do not change it."""
         return self._spans
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many spans each label has."""
+        return self._labels
 
     def span(self, span_id: str | None) -> Span | None:
         """The span of that id in this layer."""
@@ -100,11 +107,13 @@ class OpenArticle:
         self._remove(span.id)
         insort(self._spans, span, key=reading_order)
         self._by_id[span.id] = span
+        self._labels[span.label] += 1
 
     def _remove(self, span_id: str) -> None:
         span = self._by_id.pop(span_id, None)
         if span is not None:
             del self._spans[self._index(span)]
+            self._labels[span.label] -= 1
 
     def _index(self, span: Span) -> int:
         return bisect_left(self._spans, reading_order(span), key=reading_order)

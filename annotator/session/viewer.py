@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 from annotator.model import changes as what
 from annotator.model import layer as states
@@ -14,7 +16,7 @@ from annotator.model.segmentation import CLAUSE, WORD, Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session.article_list import ArticleList
-from annotator.session.known_words import KnownWords, WordFinder
+from annotator.session.known_words import Beside, KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.places import Place, Places
@@ -237,8 +239,6 @@ class Viewer:
         before, self.opened = self.opened, opened
         if before is not None:
             self._leave(before)
-        if before is None or before.article.text != self.text:
-            self._words.forget_text()
         if before is None or before.article.id != self.article_id:
             place = self.places.get(self.article_id)
             self.selection, self.current_id = place.selection_in(self.text), place.current
@@ -356,8 +356,15 @@ class Viewer:
 
     def words_became_ready(self) -> None:
         """The dictionary is loaded: the words of the open article are found again when next asked for."""
-        self._words.forget_text()
+        self._words.forget_texts()
         self._announce(what.WORDS)
+
+    def look_ahead(self, beside: Beside) -> list[Future[Any]]:
+        """Have the words found `beside` the caller that gestures need in the open article, and in those that may
+        be opened next. Returns what of it is under way."""
+        coming = (self.articles.by(self.article_id, 1), self.articles.next_unfinished(self.article_id))
+        texts = [self.project.text(each) for each in dict.fromkeys(coming) if each and self.project]
+        return self._words.look_ahead(beside, [self.text, *texts]) if self.text else []
 
 
 def _side(span: Span, by: int) -> Selection:

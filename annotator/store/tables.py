@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from annotator.model.article import Article, Source
@@ -51,7 +51,7 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
     connection.execute(f"DELETE FROM {change.table}{where}", tuple(change.where.values()))
     for row in change.rows:
         columns, values = _columns(row)
-        connection.execute(_insert(change.table, columns), values)
+        connection.execute(_insertion(change.table, columns), values)
 
 
 def fold(connection: sqlite3.Connection, fact: Fact) -> list[Write]:
@@ -91,30 +91,36 @@ def _upsert(
     connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any], adds: str | None
 ) -> None:
     columns, values = _columns(row)
+    connection.execute(_upsertion(table, key, columns, adds), values)
+
+
+@cache
+def _upsertion(table: str, key: tuple[str, ...], columns: tuple[str, ...], adds: str | None) -> str:
     others = [column for column in columns if column not in key]
     action = ", ".join(
         f"{column} = {column + ' + ' if column == adds else ''}excluded.{column}" for column in others
     )
     clause = f"DO UPDATE SET {action}" if action else "DO NOTHING"
-    connection.execute(f"{_insert(table, columns)} ON CONFLICT ({', '.join(key)}) {clause}", values)
+    return f"{_insertion(table, columns)} ON CONFLICT ({', '.join(key)}) {clause}"
 
 
-def _insert(table: str, columns: Iterable[str]) -> str:
-    names = tuple(columns)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def _columns(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    return tuple(row), tuple(_value(value) for value in row.values())
+    values = [to_json(value) if isinstance(value, dict | list | tuple) else value for value in row.values()]
+    return tuple(row), tuple(values)
 
 
-def _value(value: Any) -> Any:
-    return to_json(value) if isinstance(value, dict | list | tuple) else value
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+"""Made once: it is asked for every span of an import."""
 
 
 def to_json(value: Any) -> str:
     """Compact JSON with sorted keys, so that equal values are equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def from_json(text: str) -> Any:

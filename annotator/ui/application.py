@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -78,6 +79,8 @@ def make_window(settings: Settings, language: Language) -> Window:
     name = settings.annotator or system_name() or "1"
     window = Window(Session(words, annotator=name, device=settings.device), settings, language)
     words.when_ready(window.bridge.words_are_ready)
+    # what is there by now stays: nobody shall wait while it is searched for garbage again and again
+    words.when_ready(gc.freeze)
     # loading shares the interpreter with the first painting, which somebody is waiting for
     QTimer.singleShot(WORDS_AFTER_MS, window, words.start)
     return window

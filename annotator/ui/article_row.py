@@ -15,6 +15,8 @@ STATE_ICONS = {"new": "article_new", "in_progress": "in_progress", "done": "done
 ICON = 15
 EDGE = 8
 SIGN = 13
+AIR = 6
+"""Pixels above and below a title."""
 TITLE_LINES = 2
 
 
@@ -27,14 +29,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Called by Qt."""
-        width = self._view.viewport().width()
+        """Called by Qt, for one row: all are as high as a title on all its lines."""
         metrics = QFontMetrics(self._view.font())
-        summary = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(summary, ArticleSummary):
-            return QSize(width, metrics.height() + 14)
-        lines = len(_wrapped(index.data(), metrics, self._title_width(width, metrics)))
-        return QSize(width, lines * metrics.lineSpacing() + 12)
+        return QSize(self._view.viewport().width(), TITLE_LINES * metrics.lineSpacing() + 2 * AIR)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -57,7 +54,8 @@ class ArticleRowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.dim))
         count = f"{head.done}/{head.articles}"
         metrics = QFontMetrics(font)
-        area = frame.adjusted(2, 4, -EDGE - 4, 0)
+        # at the lower edge, nearer to what it stands over than to what went before
+        area = frame.adjusted(2, frame.height() - metrics.height() - AIR - 2, -EDGE - 4, -AIR + 2)
         name = metrics.elidedText(
             head.name, Qt.TextElideMode.ElideMiddle, area.width() - metrics.horizontalAdvance(count) - 12
         )
@@ -78,24 +76,24 @@ class ArticleRowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.accent))
             painter.drawRoundedRect(QRect(frame.left(), frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5)
         metrics = QFontMetrics(self._view.font())
+        lines = _wrapped(title, metrics, self._title_width(frame.width(), metrics))
+        top = frame.top() + (frame.height() - len(lines) * metrics.lineSpacing()) // 2
         unfinished = summary.state in ("new", "in_progress")
         colour = (
             self.theme.dim if summary.state == "new" else self.theme.accent if unfinished else self.theme.dim
         )
         mark = icon(STATE_ICONS.get(summary.state, "article_new"), self.theme, colour)
-        mark.paint(
-            painter, QRect(frame.left() + EDGE, frame.top() + 6 + (metrics.height() - ICON) // 2, ICON, ICON)
-        )
+        mark.paint(painter, QRect(frame.left() + EDGE, top + (metrics.height() - ICON) // 2, ICON, ICON))
         painter.setPen(QColor(self.theme.ink if unfinished or selected else self.theme.dim))
         left = frame.left() + EDGE * 2 + ICON
-        baseline = frame.top() + 6 + metrics.ascent()
-        for line in _wrapped(title, metrics, self._title_width(frame.width(), metrics)):
+        baseline = top + metrics.ascent()
+        for line in lines:
             painter.drawText(left, baseline, line)
             baseline += metrics.lineSpacing()
         self._paint_remark(painter, frame, metrics, summary)
         if summary.spans:
             painter.setPen(QColor(self.theme.dim))
-            area = frame.adjusted(0, 6, -EDGE * 2, 0)
+            area = frame.adjusted(0, top - frame.top(), -EDGE * 2, 0)
             painter.drawText(
                 area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(summary.spans)
             )

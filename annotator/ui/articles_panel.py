@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -55,7 +57,8 @@ class ArticleListModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._all: list[ArticleSummary] = []
+        self._all: dict[str, ArticleSummary] = {}
+        self._found: dict[str, str] = {}
         self._rows: list[PageHead | ArticleSummary] = []
         self._places: dict[str, int] = {}
         self._pages: dict[str, tuple[int, int]] = {}
@@ -65,9 +68,10 @@ class ArticleListModel(QAbstractListModel):
 
     def show(self, summaries: Iterable[ArticleSummary]) -> None:
         """Show these articles."""
-        self._all = list(summaries)
+        self._all = {summary.id: summary for summary in summaries}
         self._pages = {}
-        for summary in self._all:
+        self._found = {}
+        for summary in self._all.values():
             done, articles = self._pages.get(summary.source_id, (0, 0))
             finished = summary.state in FINISHED
             self._pages[summary.source_id] = (done + finished, articles + 1)
@@ -85,16 +89,16 @@ class ArticleListModel(QAbstractListModel):
             self._arrange()
 
     def update(self, summary: ArticleSummary) -> None:
-        """An article's state or count is another now."""
-        index = next((i for i, old in enumerate(self._all) if old.id == summary.id), None)
-        if index is None:
+        """An article's state or count is another now; title, page and opening are not."""
+        before = self._all.get(summary.id)
+        if before is None:
             return
         done, articles = self._pages[summary.source_id]
-        gained = (summary.state in FINISHED) - (self._all[index].state in FINISHED)
+        gained = (summary.state in FINISHED) - (before.state in FINISHED)
         self._pages[summary.source_id] = (done + gained, articles)
-        self._all[index] = summary
         if FITS[self._which](summary) != (summary.id in self._places):
             self._stale = True
+        self._all[summary.id] = summary
         place = self._places.get(summary.id)
         if place is not None:
             self._rows[place] = summary
@@ -118,7 +122,7 @@ class ArticleListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Called by Qt. Page heads are no choice."""
-        if isinstance(self._rows[index.row()], PageHead):
+        if not index.isValid() or isinstance(self._rows[index.row()], PageHead):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -141,9 +145,8 @@ class ArticleListModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._places = [], {}
         page = None
-        for summary in self._all:
-            found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
-            if not fits(summary) or not all(word in found for word in words):
+        for summary in self._all.values():
+            if not fits(summary) or (words and not self._has(summary, words)):
                 continue
             if summary.source_id != page:
                 page = summary.source_id
@@ -151,6 +154,14 @@ class ArticleListModel(QAbstractListModel):
             self._places[summary.id] = len(self._rows)
             self._rows.append(summary)
         self.endResetModel()
+
+    def _has(self, summary: ArticleSummary, words: Sequence[str]) -> bool:
+        """Whether title, page and opening have all the words. They are put together once, for the next key."""
+        found = self._found.get(summary.id)
+        if found is None:
+            found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
+            self._found[summary.id] = found
+        return all(word in found for word in words)
 
     def _page(self, source_id: str, name: str) -> PageHead:
         return PageHead(name, *self._pages[source_id])
@@ -193,14 +204,29 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class WrappingList(QListView):
-    """Titles wrap, so rows are measured again whenever the width is another one."""
+class ArticlesList(QListView):
+    """Rows are all of one height, so that twenty thousand of them cost no more than twenty."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        """Called by Qt. A row that says something else is as high as before: Qt would measure all of them."""
+        for row in range(topLeft.row(), bottomRight.row() + 1):
+            self.update(self.model().index(row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Called by Qt."""
+        """Called by Qt. The open article stays in view when it was; rows are as wide as the list."""
+        before = QRect(QPoint(), event.oldSize())
+        was_seen = before.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+            self.doItemsLayout()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
 
 class ArticlesPanel(QWidget):
@@ -216,9 +242,7 @@ class ArticlesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter_field = FilterField(self)
         self.filter_field.setClearButtonEnabled(True)
-        self.list = WrappingList(self)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = ArticlesList(self)
         self.model = ArticleListModel(self)
         self.delegate = ArticleRowDelegate(theme, self.list)
         self.list.setModel(self.model)

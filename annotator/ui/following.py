@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -87,9 +86,9 @@ class Following(QObject):
 
     def _show_spans(self) -> None:
         session = self._parts.session
-        spans = session.opened.spans if session.opened else ()
-        self._parts.labels_box.show_counts(Counter(span.label for span in spans))
-        self._parts.spans_list.show_spans(spans, session.current_id)
+        opened = session.opened
+        self._parts.labels_box.show_counts(opened.counts if opened else {})
+        self._parts.spans_list.show_spans(opened.spans if opened else (), session.current_id)
 
     def show_current(self) -> None:
         """The current span in the panel."""

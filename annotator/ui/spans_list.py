@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress, count
+from operator import is_not
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -10,13 +12,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from annotator.model.span import Span
 from annotator.ui.article.style import ArticleStyle
@@ -24,6 +34,8 @@ from annotator.ui.panel import headed, plain_tip
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+AIR = 9
+"""Pixels that a row is higher than its text."""
 QUOTE_LENGTH = 60
 """Code points of a quote that a line shows at most."""
 
@@ -34,36 +46,38 @@ class SpansModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._spans: list[Span] = []
+        self._ids: list[str] = []
         self.names: Mapping[str, str] = {}
 
     def show(self, spans: Sequence[Span]) -> None:
         """Show these. One span more, less or other is one row, so that long lists stay quick."""
         old, new = self._spans, list(spans)
+        ids = [span.id for span in new]
         head = _agreement(old, new)
         tail = _agreement(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
         if (gone, come) == (0, 1):
             self.beginInsertRows(QModelIndex(), head, head)
-            self._spans = new
+            self._spans, self._ids = new, ids
             self.endInsertRows()
         elif (gone, come) == (1, 0):
             self.beginRemoveRows(QModelIndex(), head, head)
-            self._spans = new
+            self._spans, self._ids = new, ids
             self.endRemoveRows()
         elif (gone, come) == (1, 1):
-            self._spans = new
+            self._spans, self._ids = new, ids
             self.dataChanged.emit(self.index(head), self.index(head))
         elif gone or come:
             self.beginResetModel()
-            self._spans = new
+            self._spans, self._ids = new, ids
             self.endResetModel()
 
     def place(self, span_id: str | None) -> QModelIndex:
         """Where a span stands."""
-        for place, span in enumerate(self._spans):
-            if span.id == span_id:
-                return self.index(place)
-        return QModelIndex()
+        try:
+            return self.index(self._ids.index(span_id or ""))
+        except ValueError:
+            return QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Called by Qt."""
@@ -83,22 +97,16 @@ class SpansModel(QAbstractListModel):
 
 def _agreement(old: Sequence[Span], new: Sequence[Span]) -> int:
     """How many spans both begin with; unchanged spans are the same objects."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((place for place, (a, b) in pairs if a is not b), min(len(old), len(new)))
+    return next(compress(count(), map(is_not, old, new)), min(len(old), len(new)))
 
 
 class SpanRowDelegate(QStyledItemDelegate):
     """A bar in the label's colour, the quote, the tag."""
 
-    def __init__(self, theme: Theme, look: ArticleStyle, view: QListView) -> None:
+    def __init__(self, theme: Theme, look: ArticleStyle, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.theme = theme
         self.look = look
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Called by Qt."""
-        return QSize(self._view.viewport().width(), self._view.fontMetrics().height() + 9)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
@@ -133,6 +141,37 @@ class SpanRowDelegate(QStyledItemDelegate):
             painter.restore()
 
 
+class SpansTable(QTableView):
+    """A list of rows of one height. `QListView` would ask the model about every row whenever one comes or goes,
+    which takes a frame and a half where an article has ten thousand spans; a table counts them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt. Rows are as high as the font wants them."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + AIR)
+
+
 class SpansList(QWidget):
     """Follows the article a moment later, so that labelling never waits for it. `chosen` names a span."""
 
@@ -144,11 +183,7 @@ class SpansList(QWidget):
         self._empty = QLabel(self)
         self._empty.setProperty("dim", True)
         self._empty.setWordWrap(True)
-        self.list = QListView(self)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
+        self.list = SpansTable(self)
         self.model = SpansModel(self)
         self.delegate = SpanRowDelegate(theme, look, self.list)
         self.list.setModel(self.model)
@@ -200,12 +235,12 @@ class SpansList(QWidget):
         self.list.setCurrentIndex(index)
         if index.isValid():
             self.list.scrollTo(index)
-        count = len(self._spans)
-        self._heading.setText(f"{self.tr('Spans in the article')} · {count}")
+        number = len(self._spans)
         hint = self.tr("Nothing is labelled yet. Press {key} for a word, then the key of a label.")
         self._empty.setText(hint.format(key=self._shown("word")))
-        self._empty.setVisible(count == 0)
-        self.list.setVisible(count > 0)
+        self._heading.setText(f"{self.tr('Spans in the article')} · {number}")
+        self._empty.setVisible(number == 0)
+        self.list.setVisible(number > 0)
         self.list.setAccessibleName(self.tr("Spans in the article"))
 
     def _choose(self, index: QModelIndex) -> None:

@@ -139,7 +139,8 @@ def _style_sheet(theme: Theme) -> str:
     QLabel[heading="true"] {{ color: {theme.dim}; font-weight: 600; }}
     QLabel[dim="true"] {{ color: {theme.dim}; }}
     QLabel[warning="true"] {{ color: {theme.warning}; }}
-    QListView {{ background: {theme.panel}; border: 0; outline: 0; }}
+    QListView, QTableView {{ background: {theme.panel}; border: 0; outline: 0; }}
+    QTableView {{ selection-background-color: transparent; }}
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {theme.field}; color: {theme.ink};
         border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 7px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}

@@ -24,6 +24,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
 from annotator.ui.following import Following
+from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
@@ -91,6 +92,7 @@ class Window(QMainWindow):
         self.span_menu.attach(self.actions_)
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
+        self.foresight = Foresight(session, self)
         self._arrange()
         self._connect()
         self.desk.restore()
@@ -141,7 +143,14 @@ class Window(QMainWindow):
         session = self.session
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
-        for follower in (self.following, self.guideline, self.notes, self.today, self.resuming):
+        for follower in (
+            self.following,
+            self.guideline,
+            self.notes,
+            self.today,
+            self.resuming,
+            self.foresight,
+        ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
@@ -386,6 +395,7 @@ class Window(QMainWindow):
         self._watch.stop()
         self.desk.keep()
         self.bridge.close()
+        self.foresight.close()
         self.session.close()
         event.accept()
 

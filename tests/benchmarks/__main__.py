@@ -12,7 +12,16 @@ from collections.abc import Callable, Sequence
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import adding, article_view, everywhere, pages, replay, snapping, starting
+from tests.benchmarks import (
+    adding,
+    article_view,
+    everywhere,
+    large_project,
+    pages,
+    replay,
+    snapping,
+    starting,
+)
 from tests.benchmarks.figures import Figure, table
 
 
@@ -29,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "adding": adding.measure,
     "pages": pages.measure,
     "everywhere": everywhere.measure,
+    "large project": large_project.measure,
     "snapping": snapping.measure,
     "replay": replay.measure,
 }

@@ -233,19 +233,20 @@ def _dragging(app: QApplication, view: ArticleView, host: _Host) -> list[float]:
     taken = []
     carets: set[int] = set()
     path = [QPointF(120 + (i * 37) % 600, 60 + i * 3) for i in range(200)]
-    _send(viewport, QMouseEvent.Type.MouseButtonPress, path[0])
+    send(viewport, QMouseEvent.Type.MouseButtonPress, path[0])
     for point in (*path, *reversed(path)):
         began = perf_counter()
-        _send(viewport, QMouseEvent.Type.MouseMove, point)
+        send(viewport, QMouseEvent.Type.MouseMove, point)
         app.processEvents()
         taken.append((perf_counter() - began) * 1000)
         carets.add(host.selection.caret)
     assert len(carets) > len(path) // 4, "the drag selected nothing"
-    _send(viewport, QMouseEvent.Type.MouseButtonRelease, path[0])
+    send(viewport, QMouseEvent.Type.MouseButtonRelease, path[0])
     return taken
 
 
-def _send(widget: QWidget, kind: QMouseEvent.Type, point: QPointF) -> None:
+def send(widget: QWidget, kind: QMouseEvent.Type, point: QPointF) -> None:
+    """A mouse event as the system would send it."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     released = kind == QMouseEvent.Type.MouseButtonRelease
     button = none if kind == QMouseEvent.Type.MouseMove else left

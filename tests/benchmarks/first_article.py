@@ -1,4 +1,4 @@
-"""The program itself, which says when it has painted an article, and ends then: PROJECT [--settle]
+"""The program itself, which says when it has painted an article and taken a key, and ends then: PROJECT [--settle]
 
 `--settle` ends it only when the words are known, so that the next start finds them in the cache.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 
 from annotator import __main__ as program
 from annotator.reading import Words
@@ -35,6 +36,10 @@ class Watch(QObject):
         return False
 
     def _say(self) -> None:
+        """The picture is there: now a key, which must move the caret."""
+        before = self._window.session.selection
+        QTest.keyClick(self._window.view, Qt.Key.Key_Right)
+        assert self._window.session.selection != before, "the window takes no keys"
         print("painted", "ready" if words_of(self._window).ready else "loading", flush=True)
         self._end()
 

@@ -20,6 +20,7 @@ from annotator.store import Project
 
 CHARACTERS = 20_000
 SPANS = 2_000
+MANY_SPANS = 10_000
 PARAGRAPH = 140
 ANNOTATOR = "甲"
 SENTENCE = (
@@ -28,8 +29,8 @@ SENTENCE = (
 )
 
 
-def make_project(path: Path, *, one_paragraph: bool) -> None:
-    """An article of so many characters, every paragraph a block, with spans of one annotator."""
+def make_project(path: Path, *, one_paragraph: bool, count: int = SPANS) -> None:
+    """An article of so many characters, every paragraph a block, with so many spans of one annotator."""
     text = (SENTENCE * (CHARACTERS // len(SENTENCE) + 1))[:CHARACTERS]
     if not one_paragraph:
         step = PARAGRAPH + 1
@@ -40,7 +41,7 @@ def make_project(path: Path, *, one_paragraph: bool) -> None:
         blocks.append(Block("body", start, start + len(line)))
         start += len(line) + 1
     article = Article.from_blocks(source, 0, blocks, title="长文", byline="")
-    spans = _spans(article)
+    spans = _spans(article, count)
     with Project(path, create=True) as project, project.transaction():
         project.add_source(source)
         project.append(
@@ -54,11 +55,11 @@ def make_project(path: Path, *, one_paragraph: bool) -> None:
         )
 
 
-def _spans(article: Article) -> list[Span]:
+def _spans(article: Article, count: int) -> list[Span]:
     chance = random.Random(7)
     names = [label.name for label in GUIDELINE.labels]
     spans = []
-    for _ in range(SPANS):
+    for _ in range(count):
         size = chance.choice((2, 3, 4, 6, 8, 12, 20, 40))
         start = chance.randrange(len(article.text) - size)
         quote = article.text[start : start + size]

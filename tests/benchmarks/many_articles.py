@@ -1,20 +1,26 @@
-"""A project with very many articles of ordinary length, for what looks through all of them."""
+"""A project with very many articles of ordinary length, as an import brings them, bare or full of labels."""
 
 from __future__ import annotations
 
 import random
+from itertools import chain
 from pathlib import Path
 
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
 from annotator.model.block import Block
 from annotator.model.event import Fact
+from annotator.model.identity import new_id
 from annotator.model.scheme import GUIDELINE
+from annotator.model.span import ORIGIN_IMPORT, Span
 from annotator.store import Project
 
 ARTICLES = 20_000
 CHARACTERS = 2_000
 ON_A_PAGE = 10
+SPANS = 50
+"""In each article of a project full of labels: a million in all."""
+LENGTHS = (2, 3, 4, 6, 8, 12, 20)
 ANNOTATOR = "甲"
 RARE = "四不两直"
 """Stands in every hundredth article."""
@@ -57,9 +63,12 @@ _WORDS = (
     *("道路", "河道", "治理", "24小时", "3月18日", "60亿元"),
 )
 
+_MARKS = ("", "", "", ",", "。")
 
-def make_project(path: Path, articles: int = ARTICLES) -> None:
-    """So many articles of `CHARACTERS` characters, ten on a page, nothing labelled."""
+
+def make_project(path: Path, articles: int = ARTICLES, *, spans: int = 0) -> None:
+    """So many articles of `CHARACTERS` characters, ten on a page, each with so many spans of `ANNOTATOR`: one event
+    an article, one step a page."""
     chance = random.Random(11)
     with Project(path, create=True) as project, project.transaction():
         facts = [
@@ -71,15 +80,32 @@ def make_project(path: Path, articles: int = ARTICLES) -> None:
             texts = [_text(chance, page * ON_A_PAGE + place) for place in range(ON_A_PAGE)]
             source = Source.from_text(f"第{page:05}版.txt", "\n\n".join(texts))
             project.add_source(source)
-            made = (_article(source, place, texts) for place in range(ON_A_PAGE))
-            project.append(
-                ANNOTATOR,
-                [Fact(kinds.ARTICLE_ADDED, one.id, None, one.as_payload(with_text=False)) for one in made],
-            )
+            made = [_article(source, place, texts) for place in range(ON_A_PAGE)]
+            facts = [Fact(kinds.ARTICLE_ADDED, one.id, None, one.as_payload(with_text=False)) for one in made]
+            if spans:
+                facts += [_labelled(chance, one, spans) for one in made]
+            project.append(ANNOTATOR, facts)
+
+
+def _labelled(chance: random.Random, article: Article, count: int) -> Fact:
+    """Spans anywhere in the article, some of them over others."""
+    names = [label.name for label in GUIDELINE.labels]
+    spans = []
+    for _ in range(count):
+        start = chance.randrange(len(article.text) - LENGTHS[-1])
+        end = start + chance.choice(LENGTHS)
+        label, quote = chance.choice(names), article.text[start:end]
+        spans.append(
+            Span(
+                new_id(), article.id, ANNOTATOR, start, end, label, {}, "", quote, ORIGIN_IMPORT
+            ).as_payload()
+        )
+    return Fact(kinds.SPANS_IMPORTED, article.id, None, spans)
 
 
 def _text(chance: random.Random, number: int) -> str:
-    body = "".join(chance.choice(_WORDS) + chance.choice(("", "", "", ",", "。")) for _ in range(800))
+    words = zip(chance.choices(_WORDS, k=800), chance.choices(_MARKS, k=800), strict=True)
+    body = "".join(chain.from_iterable(words))
     seldom = f",以“{RARE}”方式检查。" if number % 100 == 0 else "。"
     return f"第{number}篇\n{body[: CHARACTERS - 20]}{seldom}"
 

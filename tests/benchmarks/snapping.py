@@ -12,6 +12,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,6 +52,7 @@ class Hits:
     missed: list[str] = field(default_factory=list)
 
 
+@cache
 def loaded_words() -> Words:
     """Words with jieba's dictionary."""
     words, ready = Words(None), threading.Event()

@@ -27,9 +27,9 @@ def measure() -> list[Figure]:
         with Project(project, create=True) as opened:
             import_paths(opened, [corpus("pages")], actor="甲")
         page = min(path for path in corpus("pages").iterdir() if path.is_file())
-        bare = [_start(home, "bare_program", page)[0] for _ in range(STARTS)]
-        first, _ = _start(home, "first_article", project, "--settle")
-        later = [_start(home, "first_article", project) for _ in range(STARTS)]
+        bare = [start(home, "bare_program", page)[0] for _ in range(STARTS)]
+        first, _ = start(home, "first_article", project, "--settle")
+        later = [start(home, "first_article", project) for _ in range(STARTS)]
     words = " or ".join(sorted({said for _, said in later}))
     taken, baseline = [spent for spent, _ in later], median(bare)
     return [
@@ -40,16 +40,12 @@ def measure() -> list[Figure]:
     ]
 
 
-def _start(home: Path, script: str, path: Path, *more: str) -> tuple[float, str]:
+def start(home: Path, script: str, path: Path, *more: str) -> tuple[float, str]:
     """Milliseconds until the program says that it has painted, and what else it says."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    environment |= {name: str(home) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
-    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
-        environment[f"XDG_{name}_HOME"] = str(home / name)
     command = [sys.executable, "-m", f"tests.benchmarks.{script}", str(path), *more]
     began = perf_counter()
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment, cwd=ROOT
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=home_of(home), cwd=ROOT
     ) as process:
         assert process.stdout is not None
         said = process.stdout.readline().strip()
@@ -58,3 +54,12 @@ def _start(home: Path, script: str, path: Path, *more: str) -> tuple[float, str]
     if not said.startswith("painted"):
         raise RuntimeError(f"{script} painted nothing")
     return spent, said.removeprefix("painted").strip()
+
+
+def home_of(home: Path) -> dict[str, str]:
+    """The environment of a person whose folders are there, without a display."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment |= {name: str(home) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+    return environment | {
+        f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")
+    }

@@ -53,7 +53,10 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
 
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
-NO_DIALOG = ("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about")
+NO_DIALOG = (
+    *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
+    *("print", "save_pdf"),
+)
 """Commands not pressed here: they ask the system for files, or leave."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.known import merged
+from annotator.model.known import Known, merged
 from annotator.model.segmentation import Segmentation
 
 
@@ -56,3 +56,27 @@ def test_words_still_cover_the_text_without_overlap(lengths: list[int], data: st
 
 def test_known_words_are_told_also_where_the_dictionary_has_them() -> None:
     assert merged(words(2, 2, 4), "群防来了群防群控", {"群防群控", "来了"}).known == ((2, 4), (4, 8))
+
+
+PIECES = st.text("四不两直 早", max_size=5)
+
+
+@given(text=st.text("四不两直 早", max_size=20), runs=st.lists(PIECES), gone=st.lists(PIECES))
+def test_known_runs_are_found_from_the_left_the_longest_first(
+    text: str, runs: list[str], gone: list[str]
+) -> None:
+    known = Known(runs)
+    for run in gone:
+        known.discard(run)
+    left = {run for run in runs if run not in gone and len(run) > 1 and run == run.strip()}
+    assert set(known) == left
+    assert len(known) == len(left)
+    expected, start = [], 0
+    while start < len(text):
+        here = [run for run in left if text.startswith(run, start)]
+        if here:
+            expected.append((start, start + max(map(len, here))))
+            start = expected[-1][1]
+        else:
+            start += 1
+    assert known.occurrences(text) == expected

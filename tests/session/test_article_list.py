@@ -102,3 +102,17 @@ def test_other_facts_leave_every_line_as_it_is(fact: Fact) -> None:
     before = list(articles)
     assert not articles.apply(fact)
     assert list(articles) == before
+
+
+def test_the_progress_follows_each_fact() -> None:
+    articles = listed("new", "done", spans=2)
+    done = {"annotator": "li", "state": "done"}
+    for fact, expected in (
+        (Fact(kinds.STATE_CHANGED, "0", None, done), (2, 2, 4)),
+        (Fact(kinds.SPAN_ADDED, "0", None, {"id": "s"}), (2, 2, 5)),
+        (Fact(kinds.SPANS_IMPORTED, "1", None, [{}, {}]), (2, 2, 7)),
+        (Fact(kinds.STATE_CHANGED, "1", done, None), (1, 2, 7)),
+        (Fact(kinds.SPAN_REMOVED, "0", {"id": "s"}, None), (1, 2, 6)),
+    ):
+        assert articles.apply(fact)
+        assert articles.progress() == expected

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from annotator.model.span import Span
-from annotator.ui.spans_list import SpansModel
+from annotator.ui.article.style import ArticleStyle
+from annotator.ui.spans_list import SpansList, SpansModel
+from annotator.ui.theme import theme_for
 
 
 def span(start: int) -> Span:
@@ -50,3 +53,27 @@ def test_many_changes_at_once_are_shown_too(qtbot: QtBot) -> None:
     model.show([span(start) for start in range(6)])
     model.show([span(start) for start in range(3, 9)])
     assert shown(model) == [f"q{start}" for start in range(3, 9)]
+
+
+def test_a_span_more_asks_about_the_rows_in_view_only(qtbot: QtBot) -> None:
+    widget = SpansList(theme_for("light"), ArticleStyle.light())
+    qtbot.addWidget(widget)
+    widget.resize(250, 300)
+    widget.show()
+    qtbot.waitExposed(widget)
+    spans = [span(start) for start in range(1000)]
+    widget.show_spans(spans, None)
+    qtbot.waitUntil(lambda: widget.model.rowCount() == 1000)
+    asked: list[object] = []
+    count = widget.model.rowCount
+
+    def noted(parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        asked.append(parent)
+        return count(parent)
+
+    widget.model.rowCount = noted  # type: ignore[method-assign]
+    widget.show_spans([*spans[:500], replace(spans[500], id="new"), *spans[500:]], "new")
+    qtbot.waitUntil(lambda: widget.list.currentIndex().row() == 500)
+    assert widget.list.viewport().rect().contains(widget.list.visualRect(widget.list.currentIndex()))
+    assert len(asked) < 300
+    assert widget.list.columnWidth(0) == widget.list.viewport().width()

@@ -5,7 +5,6 @@ Coordinates that come in or go out are pixels of the viewport.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimerEvent
@@ -256,11 +255,18 @@ class Canvas(QAbstractScrollArea):
         )
 
     def _marks(self) -> list[Mark]:
-        starts, tops, height = self._column.starts, self._column.tops, max(self._column.height, 1)
-        return [
-            (tops[max(bisect_right(starts, span.start) - 1, 0)] / height, span.label)
-            for span in self._stacking.by_id.values()
-        ]
+        """Each label once for the row in which spans of it begin: many spans are a few marks."""
+        marks: list[Mark] = []
+        height, before = max(self._column.height, 1), 0
+        for row in self._column.rows:
+            if row.start == row.end:
+                continue
+            if row.touching:
+                # a span may begin in the separator before the row
+                labels = {span.label for span in row.touching if span.start >= before}
+                marks += [(row.y / height, label) for label in labels]
+            before = row.end
+        return marks
 
     def _current_mark(self) -> Mark | None:
         span = self._stacking.by_id.get(self._frame().current_id or "")

@@ -124,8 +124,8 @@ class MarkStrip(QWidget):
             for name, tops in places.items():
                 left = _MARGIN + round(lanes.get(name, 0) * step)
                 colour = QColor(style.label(name).line)
-                for top in tops:
-                    painter.fillRect(left, top, width, _MARK, colour)
+                for top, bottom in _joined(tops):
+                    painter.fillRect(left, top, width, bottom - top, colour)
         return picture
 
     def event(self, event: QEvent) -> bool:
@@ -150,3 +150,14 @@ class MarkStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The click was ours: the window below shall not take it for its own."""
         event.accept()
+
+
+def _joined(tops: Iterable[int]) -> list[tuple[int, int]]:
+    """From where to where to draw: marks that touch are one."""
+    runs: list[tuple[int, int]] = []
+    for top in sorted(tops):
+        if runs and top <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], top + _MARK)
+        else:
+            runs.append((top, top + _MARK))
+    return runs
