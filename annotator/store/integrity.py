@@ -16,6 +16,7 @@ from annotator.store.connection import applied_migrations
 from annotator.store.migrations import NAMES
 from annotator.store.project import Project
 from annotator.store.refusals import explained_sql, result_code
+from annotator.store.search_index import SearchIndex
 
 Row = tuple[Any, ...]
 
@@ -46,6 +47,7 @@ def check(project: Project) -> list[Problem]:
             *_legible("articles", _articles(project)),
             *_legible("spans", _spans(project.connection)),
             *_legible("events", _projection(project)),
+            *_legible("article_grams", _index(project)),
         ]
 
 
@@ -140,6 +142,11 @@ def _fold(project: Project, folded: sqlite3.Connection) -> Iterator[Problem]:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
             # no program of ours wrote such a fact, so there is nothing that it could not be
             yield Problem("history", f"event {event.id}", f"{event.fact.kind} cannot be folded: {error!r}")
+
+
+def _index(project: Project) -> Iterator[Problem]:
+    for article_id in SearchIndex(project).wrong():
+        yield Problem("search", f"article {article_id}", "the search index does not know its text")
 
 
 def _compared(table: str, key: list[int], stored: Iterator[Row], told: Iterator[Row]) -> Iterator[Problem]:
