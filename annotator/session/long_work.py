@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
+from annotator.reading.variants import characters
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
@@ -18,6 +19,9 @@ from annotator.session.undoing import Steps
 from annotator.store import Project
 from annotator.store.integrity import Problem, check
 from annotator.store.search_index import SearchIndex
+
+PATIENCE_MS = 500
+"""How long what nobody waits for waits for others: the window does not close before."""
 
 LONGEST_PAUSE = 0.1
 """Seconds between two steps of what nobody waits for."""
@@ -121,9 +125,7 @@ def finding(
 
     def work(progress: Progress, cancelled: Cancelled) -> bool:
         with Project(path) as own, own.snapshot():
-            return search_project(
-                own, query, lines, shown, take, progress=progress, cancelled=cancelled
-            )
+            return search_project(own, query, lines, shown, take, progress=progress, cancelled=cancelled)
 
     return work
 
@@ -165,7 +167,10 @@ def indexing(session: Session) -> Callable[[Progress, Cancelled], bool]:
             sleep(min(monotonic() - began, LONGEST_PAUSE))
             began = monotonic()
 
+        # a search wants this, and it takes a moment the first time
+        characters("一")
         with Project(path) as own:
-            return SearchIndex(own).catch_up(lambda *done: progress(*done, ""), cancelled, pause)
+            own.set_patience(PATIENCE_MS)
+            return SearchIndex(own).catch_up(lambda done, of: progress(done, of, ""), cancelled, pause)
 
     return work

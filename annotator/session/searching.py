@@ -152,8 +152,7 @@ def _articles(project: Project, query: Query, lines: Sequence[ArticleSummary], s
         for line in lines
         if all(line.id in those for those in narrowed)
         and query.source.casefold() in line.source_name.casefold()
-        and query.state
-        in (None, line.state if state_of is None else state_of.get(line.id, states.NEW))
+        and query.state in (None, line.state if state_of is None else state_of.get(line.id, states.NEW))
     ]
 
 
@@ -211,9 +210,7 @@ def _standing(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[tuple[Run,
         yield (start, end), tuple(span for span in near if span.end > start)
 
 
-def _found(
-    article_id: str, text: str, run: Run, spans: tuple[Span, ...], span: Span | None = None
-) -> Found:
+def _found(article_id: str, text: str, run: Run, spans: tuple[Span, ...], span: Span | None = None) -> Found:
     start, end = run
     return Found(
         article_id,

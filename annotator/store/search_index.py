@@ -45,7 +45,10 @@ class SearchIndex:
         return [str(row[0]) for row in rows]
 
     def catch_up(
-        self, progress: Callable[[int, int], object], cancelled: Callable[[], bool], pause: Callable[[], object]
+        self,
+        progress: Callable[[int, int], object],
+        cancelled: Callable[[], bool],
+        pause: Callable[[], object],
     ) -> bool:
         """Take in what it does not know, in small steps with a `pause` between two of them; whether it knows
         all. Nothing is lost when it ends early or the program is killed."""
@@ -68,12 +71,12 @@ class SearchIndex:
 
     def _take_in(self, article_ids: Sequence[str]) -> None:
         # the pairs are found before anybody else has to wait
-        found = [(*row, " ".join(grams(str(row[2])))) for row in self._texts(article_ids)]
+        found = [(row, " ".join(grams(row[2]))) for row in self._texts(article_ids)]
         with self._project.transaction():
-            current = {row[0]: row[1] for row in self._texts(article_ids)}
-            for article_id, sha256, _, words in found:
-                if current.get(article_id) == sha256:
-                    self._add(str(article_id), str(sha256), words)
+            current = set(self._texts(article_ids))
+            for row, words in found:
+                if row in current:
+                    self._add(*row[:2], words)
 
     def _add(self, article_id: str, sha256: str, words: str) -> None:
         number = self._project.rows(
@@ -86,16 +89,19 @@ class SearchIndex:
                 "INSERT INTO article_grams (rowid, grams) VALUES (?, ?)", (number[0][0], words)
             )
 
-    def _texts(self, article_ids: Sequence[str]) -> list[tuple[object, ...]]:
-        return self._project.rows(
+    def _texts(self, article_ids: Sequence[str]) -> list[tuple[str, str, str]]:
+        rows = self._project.rows(
             f"SELECT id, text_sha256, text FROM articles WHERE id IN ({', '.join('?' * len(article_ids))})",
             article_ids,
         )
+        return [(str(article_id), str(sha256), str(text)) for article_id, sha256, text in rows]
 
     def _drop_waste(self) -> None:
         """Numbers of texts that are no longer there stay in the lists, and cost a little each time."""
         given = self._project.rows("SELECT seq FROM sqlite_sequence WHERE name = 'indexed_articles'")
-        ((known,),) = self._project.rows("SELECT count(*) FROM articles JOIN indexed_articles ON article_id = id")
+        ((known,),) = self._project.rows(
+            "SELECT count(*) FROM articles JOIN indexed_articles ON article_id = id"
+        )
         if given and int(str(given[0][0])) > 2 * int(str(known)) + MOST_WASTE:
             with self._project.transaction():
                 self._project.rows("INSERT INTO article_grams (article_grams) VALUES ('delete-all')")

@@ -19,7 +19,7 @@ TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
     ("previous_article", "next_article", "finish"),
-    ("find", "tagging_panel"),
+    ("find", "search_project", "tagging_panel"),
 )
 CHECKABLE = ("articles_panel", "tagging_panel", "reading")
 SEPARATED_BEFORE = (

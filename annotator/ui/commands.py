@@ -52,6 +52,12 @@ EDIT = (
     Command("find", QT_TRANSLATE_NOOP("Command", "Find in the article"), ("Ctrl+F",), icon="find"),
     Command("find_next", QT_TRANSLATE_NOOP("Command", "Find next"), ("F3",)),
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),
+    Command(
+        "search_project",
+        QT_TRANSLATE_NOOP("Command", "Search the project"),
+        ("Ctrl+Shift+F",),
+        icon="search_project",
+    ),
 )
 TAG = (
     _article("word", QT_TRANSLATE_NOOP("Command", "Select the word; again: extend; third: the series"), "W"),

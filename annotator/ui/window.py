@@ -25,6 +25,8 @@ from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.search import Search
+from annotator.ui.search_panel import HEIGHT as SEARCH_HEIGHT
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_words import in_words
@@ -63,6 +65,7 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
+        self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
@@ -105,7 +108,14 @@ class Window(QMainWindow):
         self.pane.setMinimumWidth(280)
         self.splitter.setSizes([270, 760, 270])
         self.tagging_panel.setSizes([190, 220, 330])
-        self.setCentralWidget(self.splitter)
+        column = QSplitter(Qt.Orientation.Vertical, self)
+        column.setHandleWidth(1)
+        column.setChildrenCollapsible(False)
+        column.addWidget(self.splitter)
+        column.addWidget(self.search.panel)
+        column.setStretchFactor(0, 1)
+        column.setSizes([520, SEARCH_HEIGHT])
+        self.setCentralWidget(column)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.resize(1280, 820)
@@ -113,6 +123,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.bridge.changed.connect(self.following.follow)
+        self.bridge.changed.connect(self.search.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
@@ -144,13 +155,12 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             **self.everywhere.deeds(),
+            **self.search.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
             "copy": self._copy,
             "find": self.pane.start_find,
-            "find_next": lambda: self.pane.find_step(1),
-            "find_previous": lambda: self.pane.find_step(-1),
             "word": of(session.select_word),
             "clause": of(session.select_clause),
             "next_span": of(lambda: session.step(1)),
@@ -271,6 +281,7 @@ class Window(QMainWindow):
         self.status.set_theme(self.theme)
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
+        self.search.dress()
 
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""
@@ -317,6 +328,7 @@ class Window(QMainWindow):
         """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
         self.span_box.settle()
         self.everywhere.finish()
+        self.search.finish()
         self.files.finish()
         self._watch.stop()
         self.desk.keep()

@@ -228,6 +228,10 @@
         <translation>保存备份…</translation>
     </message>
     <message>
+        <source>Search the project</source>
+        <translation>搜索项目</translation>
+    </message>
+    <message>
         <source>Select the clause; again: extend</source>
         <translation>选择分句，再按扩展</translation>
     </message>
@@ -415,8 +419,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在查找……</translation>
     </message>
     <message>
-        <source>Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked</source>
-        <translation>空格：勾选 · Ctrl+A：全选 · 数字键：标签 · 回车：标注已勾选的</translation>
+        <source>Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked · Ctrl+Enter: go there</source>
+        <translation>空格：勾选 · Ctrl+A：全选 · 数字键：标签 · 回车：标注已勾选的 · Ctrl+回车：转到该处</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1281,6 +1285,159 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>All of these have that label already.</source>
+        <translation>这些地方都已有此标签。</translation>
+    </message>
+    <message>
+        <source>Labelled in one step: {count}. Ctrl+Z takes all of it back.</source>
+        <translation>已一次标注 {count} 处，按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>正在标注</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>Annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>How far the article is, for the annotator chosen or the layer that is shown</source>
+        <translation>文章的进度：按所选标注员，未选时按当前显示的标注</translation>
+    </message>
+    <message>
+        <source>In labelled text</source>
+        <translation>在已标注文字中</translation>
+    </message>
+    <message>
+        <source>In notes</source>
+        <translation>在备注中</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>在正文中</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Only where a span of this label stands, or none</source>
+        <translation>只看有此标签的标注之处，或没有标注之处</translation>
+    </message>
+    <message>
+        <source>Only where this person has labelled</source>
+        <translation>只看此人标注过之处</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Part of the name of the page</source>
+        <translation>版面名称的一部分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+Shift+F in the field)</source>
+        <translation>关闭（在搜索框中按 Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Enter: go there, again: to the next · Shift+↓, Ctrl+A: select more · digits: label · Esc: to the text</source>
+        <translation>回车：转到该处，再按转到下一处 · Shift+↓、Ctrl+A：多选 · 数字键：标注 · Esc：回到正文</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>More than {hits} hits; these are the first</source>
+        <translation>超过 {hits} 处，只列出前面的</translation>
+    </message>
+    <message>
+        <source>No hits</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>Nothing here. The filters leave something out; with fewer of them there may be hits.</source>
+        <translation>没有结果。筛选条件排除了一部分内容，减少条件后也许会有。</translation>
+    </message>
+    <message>
+        <source>Search the project</source>
+        <translation>搜索项目</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>This stands nowhere in the project.</source>
+        <translation>项目中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Type any part of a text, from one character on: 繁 and 简, wide and narrow, with or without spaces are the same. Or choose a label or an annotator to see all those spans.</source>
+        <translation>输入任意文字即可查找，一个字也行：繁体与简体、全角与半角、有无空格，一律视为相同。也可以只选标签或标注员，列出相应的全部标注。</translation>
+    </message>
+    <message>
+        <source>{hits} hits in 1 article</source>
+        <translation>1 篇文章中共 {hits} 处</translation>
+    </message>
+    <message>
+        <source>{hits} hits in {articles} articles</source>
+        <translation>{articles} 篇文章中共 {hits} 处</translation>
     </message>
 </context>
 <context>
