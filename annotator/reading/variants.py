@@ -27,9 +27,10 @@ _COMPATIBILITY = (
     range(0x00A0, 0x3400),
     range(0xA640, 0xAC00),
     range(0xF900, 0x10000),
-    range(0x10400, 0x10500),
-    range(0x1D400, 0x1D800),
-    range(0x1F100, 0x1F200),
+    range(0x10400, 0x11900),
+    range(0x16E00, 0x16F00),
+    range(0x1CC00, 0x1D800),
+    range(0x1E000, 0x1FC00),
     range(0x2F800, 0x2FA20),
 )
 """Where characters are only another form of another one; ASCII letters fold with them."""

@@ -278,11 +278,6 @@ class SearchPanel(QWidget):
         self.field.setPlaceholderText(self.tr("Search the project"))
         self.field.setAccessibleName(self.tr("Search the project"))
         self.list.setAccessibleName(self.tr("Hits"))
-        self.hint.setText(
-            self.tr(
-                "Enter: go there, again: to the next · Shift+↓, Ctrl+A: select more · digits: label · Esc: to the text"
-            )
-        )
         close = self.tr("Close (Ctrl+Shift+F in the field)")
         self.close_button.setToolTip(close)
         self.close_button.setAccessibleName(close)
@@ -323,6 +318,12 @@ class SearchPanel(QWidget):
         self.count.setText(text.format(hits=f"{rows:,}", articles=f"{articles:,}"))
         self.nothing.setText(self._advice(is_empty=is_empty))
         self._stack.setCurrentWidget(self.list if rows else self.nothing)
+        self.hint.setText(self._keys() if rows else "")
+
+    def _keys(self) -> str:
+        return self.tr(
+            "Enter: go there, again: to the next · Shift+↓, Ctrl+A: select more · digits: label · Esc: to the text"
+        )
 
     def _advice(self, *, is_empty: bool) -> str:
         if is_empty:
