@@ -246,16 +246,26 @@ def labelled_hits(
 ) -> list[Fact]:
     """What giving hits a label comes to: one's own spans among them are relabelled, at any other hit a span is
     added; where one says the same already, nothing."""
-    facts, others = [], []
+    facts: list[Fact] = []
+    others: dict[tuple[str, int, int], Found] = {}
+    said: dict[str, set[tuple[int, int, str]]] = {}
     for hit in hits:
         before = project.span(hit.span.id) if hit.span and hit.span.annotator == annotator else None
         if before is None:
-            others.append(hit)
+            others.setdefault((hit.article_id, hit.start, hit.end), hit)
             continue
+        if hit.article_id not in said:
+            said[hit.article_id] = {span.statement for span in project.spans(hit.article_id, annotator)}
         after = edits.relabelled(before, label)
-        if after.statement not in {span.statement for span in project.spans(hit.article_id, annotator)}:
+        if after.statement not in said[hit.article_id]:
+            said[hit.article_id].add(after.statement)
             facts.append(edits.changed(before, after))
-    return [*facts, *labelled(project, annotator, others, label, progress=progress)]
+    new = (
+        hit
+        for (article_id, *run), hit in others.items()
+        if (*run, label.name) not in said.get(article_id, ())
+    )
+    return [*facts, *labelled(project, annotator, new, label, progress=progress)]
 
 
 def spans_told(facts: Iterable[Fact]) -> int:
