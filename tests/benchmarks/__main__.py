@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.benchmarks import adding, article_view, everywhere, pages, snapping, starting
+from tests.benchmarks import adding, article_view, everywhere, pages, searching, snapping, starting
 from tests.benchmarks.figures import Figure, table
 
 
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "adding": adding.measure,
     "pages": pages.measure,
     "everywhere": everywhere.measure,
+    "searching": searching.measure,
     "snapping": snapping.measure,
 }
 
