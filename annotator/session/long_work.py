@@ -17,7 +17,7 @@ from annotator.session.searching import search as search_project
 from annotator.session.session import Session
 from annotator.session.undoing import Steps
 from annotator.store import Project
-from annotator.store.integrity import Problem, check
+from annotator.store.integrity import WRONG_INDEX, Problem, check
 from annotator.store.search_index import SearchIndex
 
 PATIENCE_MS = 500
@@ -70,12 +70,16 @@ def backing_up(session: Session, out: Path) -> Callable[[Progress, Cancelled], P
 
 
 def checking(session: Session) -> Callable[[Progress, Cancelled], list[Problem]]:
-    """What looks for broken promises in the project."""
+    """What looks for broken promises in the project. Where the search index does not keep its own, it is told to
+    forget, and takes those articles in again when it is next filled."""
     path = session.require_project().path
 
     def work(_progress: Progress, _cancelled: Cancelled) -> list[Problem]:
         with Project(path) as own:
-            return check(own)
+            problems = check(own)
+            if own.writable:
+                SearchIndex(own).forget([problem.row for problem in problems if problem.kind == WRONG_INDEX])
+            return problems
 
     return work
 

@@ -24,6 +24,10 @@ _DAMAGE = (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTAD
 """Result codes that speak of the file and not of the moment; 0 where a text is no UTF-8."""
 
 
+WRONG_INDEX = "search"
+"""The kind of a problem that loses nobody's work and is set right by `SearchIndex.forget`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One broken promise: which (`kind`), where (a table and row), and what is seen there."""
@@ -31,6 +35,11 @@ class Problem:
     kind: str
     where: str
     what: str
+
+    @property
+    def row(self) -> str:
+        """The id of the row."""
+        return self.where.rpartition(" ")[2]
 
 
 def check(project: Project) -> list[Problem]:
@@ -146,7 +155,11 @@ def _fold(project: Project, folded: sqlite3.Connection) -> Iterator[Problem]:
 
 def _index(project: Project) -> Iterator[Problem]:
     for article_id in SearchIndex(project).wrong():
-        yield Problem("search", f"article {article_id}", "the search index does not know its text")
+        yield Problem(
+            WRONG_INDEX,
+            f"article {article_id}",
+            "the search index does not know its text; checking in the window sets that right",
+        )
 
 
 def _compared(table: str, key: list[int], stored: Iterator[Row], told: Iterator[Row]) -> Iterator[Problem]:

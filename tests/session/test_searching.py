@@ -9,7 +9,7 @@ import pytest
 from annotator.model.errors import Refusal
 from annotator.session import searching
 from annotator.session.everywhere import LONGEST
-from annotator.session.long_work import finding, indexing, labelling_found
+from annotator.session.long_work import checking, finding, indexing, labelling_found
 from annotator.session.searching import Found, Query, Where, label_hits, renewed
 from annotator.store.search_index import SearchIndex
 from tests.session.desk import Desk
@@ -263,6 +263,17 @@ def test_filling_the_index_is_nothing_that_a_screen_reads_again(desk_of: Open) -
     other = desk_of("乙")
     other.add("今年", "slogan")
     assert desk.session.refresh_if_changed()
+
+
+def test_an_index_that_is_wrong_is_set_right_by_checking(desk_of: Open) -> None:
+    desk = desk_of()
+    assert indexing(desk.session)(lambda *_: None, lambda: False)
+    desk.project.rows("INSERT INTO article_grams (article_grams) VALUES ('delete-all')")
+    assert find(desk, Query("今年")) == []
+    assert len(checking(desk.session)(lambda *_: None, lambda: False)) == 3
+    assert len(find(desk, Query("今年"))) == 1
+    assert indexing(desk.session)(lambda *_: None, lambda: False)
+    assert checking(desk.session)(lambda *_: None, lambda: False) == []
 
 
 def test_an_index_that_cannot_be_written_is_left_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
