@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from time import monotonic
+from time import monotonic, sleep
 
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
@@ -22,14 +22,18 @@ from annotator.session.everywhere import CONTEXT, LONGEST, MOST, labelled, spans
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.search_index import SearchIndex
-from annotator.store.span_search import articles_with_notes, articles_with_spans, states_of
+from annotator.store.span_search import articles_with_notes, articles_with_spans, spans_at, states_of
 
 SCREEN = 40
 """Hits that are shown as soon as they are found: nobody sees more of them at once."""
 
 _FIRST_PAUSE = 0.03
-_PAUSE = 0.1
-"""Seconds between two batches of hits, after a screenful or until there is one."""
+_PAUSE = 0.25
+"""Seconds between two batches of hits, before there is a screenful and after it."""
+
+_TURN = 0.004
+"""Seconds of work between two rests as long, once there is a screenful: the thread that draws it needs this one's
+interpreter."""
 
 
 class Where(Enum):
@@ -117,17 +121,20 @@ def search(
     cancelled, or when there are more than anybody looks through."""
     articles = _articles(project, query, lines, shown)
     batch: list[Found] = []
-    count, due = 0, monotonic() + _FIRST_PAUSE
+    count, due, turn = 0, monotonic() + _FIRST_PAUSE, 0.0
     for number, article_id in enumerate(articles):
         if cancelled():
             return False
+        if count >= SCREEN and monotonic() >= turn:
+            sleep(_TURN)
+            turn = monotonic() + _TURN
         found = _found_in(project, query, article_id)
         count += len(found)
         batch += found
         if monotonic() >= due or (count >= SCREEN and count - len(batch) < SCREEN) or count >= MOST:
             take(batch)
             progress(number, len(articles), "")
-            batch, due = [], monotonic() + _PAUSE
+            batch, due = [], monotonic() + (_PAUSE if count >= SCREEN else _FIRST_PAUSE)
         if count >= MOST:
             return False
     take(batch)
@@ -141,9 +148,9 @@ def _articles(project: Project, query: Query, lines: Sequence[ArticleSummary], s
         narrowed.append(SearchIndex(project).may_hold(characters(query.text)))
     if query.where is Where.NOTES:
         narrowed.append(articles_with_notes(project))
-    speaks_of_spans = query.asks_for_spans or query.label is not None or query.annotator is not None
-    if speaks_of_spans and not query.is_unlabelled:
-        narrowed.append(articles_with_spans(project, query.label, query.annotator))
+    having = None if query.is_unlabelled else articles_with_spans(project, query.label, query.annotator)
+    if having is not None:
+        narrowed.append(having)
     state_of = None
     if query.state is not None and query.annotator not in (None, shown):
         state_of = states_of(project, query.annotator or "")
@@ -157,13 +164,22 @@ def _articles(project: Project, query: Query, lines: Sequence[ArticleSummary], s
 
 
 def _found_in(project: Project, query: Query, article_id: str) -> list[Found]:
+    is_about_text = query.has_text and query.where is not Where.NOTES
+    text, runs = "", []
+    if is_about_text:
+        text = project.text(article_id)
+        runs = list(occurrences(text, query.text))
+        if not runs:
+            return []
+        # a quote with the text shares a character with a place of it, whichever of several overlapping ones it is
+        spans = spans_at(project, article_id, runs, query.annotator)
+    else:
+        spans = project.spans(article_id, query.annotator)
+    spans = sorted((s for s in spans if query.label in (None, s.label)), key=reading_order)
     if query.asks_for_spans:
-        spans = [span for span in spans_of(project, query, article_id) if _says(query, span)]
-        text = project.text(article_id) if spans else ""
-        return [_found(article_id, text, (span.start, span.end), (span,), span) for span in spans]
-    text = project.text(article_id)
-    runs = list(occurrences(text, query.text))
-    spans = spans_of(project, query, article_id) if runs else []
+        said = [span for span in spans if _says(query, span)]
+        text = text or (project.text(article_id) if said else "")
+        return [_found(article_id, text, (span.start, span.end), (span,), span) for span in said]
     found = [_found(article_id, text, run, standing) for run, standing in _standing(runs, spans)]
     if query.is_unlabelled:
         return [hit for hit in found if not hit.spans]
@@ -172,20 +188,11 @@ def _found_in(project: Project, query: Query, article_id: str) -> list[Found]:
     return found
 
 
-def spans_of(project: Project, query: Query, article_id: str) -> list[Span]:
-    """The spans of an article that the query speaks of."""
-    return [
-        span
-        for span in project.spans(article_id, query.annotator)
-        if query.label is None or span.label == query.label
-    ]
-
-
 def renewed(project: Project, query: Query, hits: Sequence[Found]) -> list[Found]:
     """Hits of one article with the spans that stand there by now. A hit stays where its span is gone."""
     if not hits:
         return []
-    spans = spans_of(project, Query(annotator=query.annotator), hits[0].article_id)
+    spans = project.spans(hits[0].article_id, query.annotator)
     own = {span.id: span for span in spans}
     runs = [(hit.start, hit.end) for hit in hits]
     now = []
@@ -201,12 +208,11 @@ def _says(query: Query, span: Span) -> bool:
 
 
 def _standing(runs: Iterable[Run], spans: Sequence[Span]) -> Iterator[tuple[Run, tuple[Span, ...]]]:
-    """Each run with the spans that share a character with it."""
-    layer = sorted(spans, key=reading_order)
-    starts = [span.start for span in layer]
-    longest = max((span.length for span in layer), default=0)
+    """Each run with those of these spans, in reading order, that share a character with it."""
+    starts = [span.start for span in spans]
+    longest = max((span.length for span in spans), default=0)
     for start, end in runs:
-        near = layer[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        near = spans[bisect_left(starts, start - longest) : bisect_left(starts, end)]
         yield (start, end), tuple(span for span in near if span.end > start)
 
 

@@ -16,10 +16,11 @@ from annotator.model.article import Article, Source
 from annotator.model.block import Block
 from annotator.model.event import Fact
 from annotator.reading.variants import characters, occurrences
-from annotator.store import Project, search_index
+from annotator.store import Project, search_index, span_search
 from annotator.store.integrity import check
 from annotator.store.migrations import NAMES
 from annotator.store.search_index import SearchIndex
+from annotator.store.span_search import articles_with_spans
 
 SIGNS = '会议要求值班𠮷🙂ＡaＢb１1 \n　，,國国〇零「”*"-'
 TEXTS = st.lists(st.text(SIGNS, min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=6)
@@ -237,8 +238,17 @@ def test_spans_of_a_kind_are_found_in_indexes_alone(project: Project, add: Calla
         "annotator = 'li'",
         "note <> ''",
     ):
-        plan = str(
-            project.rows(f"EXPLAIN QUERY PLAN SELECT DISTINCT article_id FROM spans WHERE {condition}")
-        )
+        plan = str(project.rows(f"EXPLAIN QUERY PLAN SELECT article_id FROM spans WHERE {condition}"))
         assert "INDEX spans_" in plan
         assert condition == "note <> ''" or "COVERING" in plan
+
+
+def test_a_kind_of_spans_that_is_everywhere_narrows_nothing(
+    project: Project, add: Callable[..., object], article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(project)
+    assert articles_with_spans(project, "slogan", None) == {article.id}
+    assert articles_with_spans(project, "slogan", "wang") == set()
+    assert articles_with_spans(project, None, None) is None
+    monkeypatch.setattr(span_search, "MANY", 0)
+    assert articles_with_spans(project, None, "li") is None
