@@ -13,25 +13,24 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from annotator.model.grams import NOTHING, Characters, plain
 from annotator.model.segmentation import Run
 
-_NOTHING = "\u00ad\u200b\u2060\ufeff"
-"""What takes no place in a line and comes along when text is copied from a page."""
-
-_SPACE = rf"(?:[^\S\r\n]|[{_NOTHING}])*+"
+_SPACE = rf"(?:[^\S\r\n]|[{NOTHING}])*+"
 _GAP = rf"{_SPACE}(?:(?:\r\n?|\n){_SPACE})?+"
 """White space with at most one line break: a column break. An empty line ends what stands before it."""
 
-_WORDS_APART = rf"(?=[\s{_NOTHING}]*\s){_GAP}"
+_WORDS_APART = rf"(?=[\s{NOTHING}]*\s){_GAP}"
 
 _ZEROS = dict.fromkeys("〇○◯", "零")
 _COMPATIBILITY = (
     range(0x00A0, 0x3400),
     range(0xA640, 0xAC00),
     range(0xF900, 0x10000),
-    range(0x10400, 0x10500),
-    range(0x1D400, 0x1D800),
-    range(0x1F100, 0x1F200),
+    range(0x10400, 0x11900),
+    range(0x16E00, 0x16F00),
+    range(0x1CC00, 0x1D800),
+    range(0x1E000, 0x1FC00),
     range(0x2F800, 0x2FA20),
 )
 """Where characters are only another form of another one; ASCII letters fold with them."""
@@ -52,6 +51,12 @@ def occurrences(text: str, wanted: str) -> Iterator[Run]:
 def is_sought(wanted: str) -> bool:
     """Whether there is anything in a text that can be looked for."""
     return _pattern(wanted) is not None
+
+
+def characters(wanted: str) -> Characters:
+    """The visible characters of a text, each with all that mean the same."""
+    variants = _variants()
+    return [variants.get(sign, sign) for _, sign in _pieces(folded(wanted))]
 
 
 def is_cut_out(text: str, start: int, end: int) -> bool:
@@ -79,7 +84,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     """The visible characters, each with the white space before it."""
     pieces, gap = [], ""
     for character in text:
-        if character in _NOTHING:
+        if character in NOTHING:
             continue
         if character.isspace():
             gap += character
@@ -93,7 +98,7 @@ def _between(before: str, after: str, gap: str) -> str:
     """Space between two letters, or a letter and a digit, tells words apart; anywhere else it says nothing."""
     if not (_is_letter(before) and _is_letter(after)) or (before.isdigit() and after.isdigit()):
         return _GAP
-    return _WORDS_APART if gap else f"[{_NOTHING}]*+"
+    return _WORDS_APART if gap else f"[{NOTHING}]*+"
 
 
 def _is_letter(character: str) -> bool:
@@ -129,18 +134,9 @@ def _is_numeral(character: str) -> bool:
 
 
 def _folded(character: str) -> str:
-    simple = _simple(character)
+    simple = plain(character)
     simple = _simplified().get(simple, simple)
     return _ZEROS.get(simple, simple)
-
-
-def _simple(character: str) -> str:
-    """Without width, form and case, where one character is left."""
-    for form in (unicodedata.normalize("NFKC", character), character):
-        lower = form.casefold()
-        if len(lower) == 1:
-            return lower
-    return character
 
 
 @cache

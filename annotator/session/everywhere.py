@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.model import event as kinds
 from annotator.model import layer as states
@@ -19,10 +19,11 @@ from annotator.model.scheme import Label
 from annotator.model.segmentation import Run
 from annotator.model.selection import Selection
 from annotator.model.span import ORIGIN_EVERYWHERE, Span, reading_order
-from annotator.reading.variants import is_cut_out, is_sought, occurrences
+from annotator.reading.variants import characters, is_cut_out, is_sought, occurrences
 from annotator.session.edits import preset
 from annotator.session.open_article import OpenArticle
 from annotator.store import Project
+from annotator.store.search_index import SearchIndex
 
 CONTEXT = 40
 """Code points shown on both sides of a hit."""
@@ -61,6 +62,19 @@ class Sought:
     quote: str
     label: str | None = None
     attributes: Attributes | None = None
+
+
+class Place(Protocol):
+    """A run of an article's text that can be labelled."""
+
+    @property
+    def article_id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +172,8 @@ def search(
 ) -> bool:
     """Look through these articles in their order, handing hits on as they are found; whether all were looked
     through, or there are more than anybody can go through at once."""
+    held = SearchIndex(project).may_hold(characters(what.quote))
+    articles = [article_id for article_id in articles if article_id in held]
     batch: list[Hit] = []
     left, due = MOST, 0.0
     for number, article_id in enumerate(articles):
@@ -186,7 +202,7 @@ def search(
 def labelled(
     project: Project,
     annotator: str,
-    hits: Iterable[Hit],
+    hits: Iterable[Place],
     label: Label,
     attributes: Attributes | None = None,
     *,
@@ -197,7 +213,7 @@ def labelled(
     Each span has the quote that stands there and the `attributes` given, or else those that the label presets.
     Hits that have the label by now are left out.
     """
-    by_article: dict[str, list[Hit]] = {}
+    by_article: dict[str, list[Place]] = {}
     for hit in hits:
         by_article.setdefault(hit.article_id, []).append(hit)
     facts = []
@@ -221,7 +237,7 @@ def spans_in(facts: Iterable[Fact]) -> int:
     return sum(len(fact.after) for fact in facts if fact.kind == kinds.SPANS_IMPORTED)
 
 
-def _span(hit: Hit, annotator: str, label: Label, attributes: Attributes | None) -> Span:
+def _span(hit: Place, annotator: str, label: Label, attributes: Attributes | None) -> Span:
     values = preset(label, hit.quote) if attributes is None else dict(attributes)
     return Span(
         new_id(),

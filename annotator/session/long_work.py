@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 
+from annotator.reading.variants import characters
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.searching import Found, Query, labelled_hits, require_searchable, spans_told
+from annotator.session.searching import search as search_project
 from annotator.session.session import Session
 from annotator.session.undoing import Steps
 from annotator.store import Project
-from annotator.store.integrity import Problem, check
+from annotator.store.integrity import WRONG_INDEX, Problem, check
+from annotator.store.search_index import SearchIndex
+
+PATIENCE_MS = 500
+"""How long what nobody waits for waits for others: the window does not close before."""
+
+LONGEST_PAUSE = 0.1
+"""Seconds between two steps of what nobody waits for."""
 
 
 def importing(
@@ -59,12 +70,16 @@ def backing_up(session: Session, out: Path) -> Callable[[Progress, Cancelled], P
 
 
 def checking(session: Session) -> Callable[[Progress, Cancelled], list[Problem]]:
-    """What looks for broken promises in the project."""
+    """What looks for broken promises in the project. Where the search index does not keep its own, it is told to
+    forget, and takes those articles in again when it is next filled."""
     path = session.require_project().path
 
     def work(_progress: Progress, _cancelled: Cancelled) -> list[Problem]:
         with Project(path) as own:
-            return check(own)
+            problems = check(own)
+            if own.writable:
+                SearchIndex(own).forget([problem.row for problem in problems if problem.kind == WRONG_INDEX])
+            return problems
 
     return work
 
@@ -100,5 +115,66 @@ def labelling(
             progress(0, 0, "")
             Steps(own, annotator).write(facts)
         return spans_in(facts)
+
+    return work
+
+
+def finding(
+    session: Session, query: Query, take: Callable[[list[Found]], object]
+) -> Callable[[Progress, Cancelled], bool]:
+    """What searches the project. `take` is called beside the window."""
+    path, shown = session.require_project().path, session.shown
+    require_searchable(query)
+    lines = list(session.articles)
+
+    def work(progress: Progress, cancelled: Cancelled) -> bool:
+        with Project(path) as own, own.snapshot():
+            return search_project(own, query, lines, shown, take, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def labelling_found(
+    session: Session, hits: Sequence[Found], label: str
+) -> Callable[[Progress, Cancelled], int]:
+    """What labels very many hits of a search as one step of the annotator; see `labelling`."""
+    project = session.require_project()
+    session.require_layer()
+    path, device, annotator = project.path, project.device, session.annotator
+    named = label_named(session.scheme, label)
+
+    def work(progress: Progress, cancelled: Cancelled) -> int:
+        with Project(path, device=device) as own:
+            facts = labelled_hits(own, annotator, hits, named, progress=progress)
+            if cancelled() or not facts:
+                return 0
+            progress(0, 0, "")
+            Steps(own, annotator).write(facts)
+        return spans_told(facts)
+
+    return work
+
+
+def indexing(session: Session) -> Callable[[Progress, Cancelled], bool]:
+    """What takes new texts into the search index, and leaves as much time to others as it takes; whether it is
+    complete. Whoever writes longer than this waits is let through: it is begun again another time."""
+    project = session.require_project()
+    path, writable = project.path, project.writable
+
+    def work(progress: Progress, cancelled: Cancelled) -> bool:
+        if not writable:
+            return False
+        began = monotonic()
+
+        def pause() -> None:
+            nonlocal began
+            sleep(min(monotonic() - began, LONGEST_PAUSE))
+            began = monotonic()
+
+        # a search wants this, and it takes a moment the first time
+        characters("一")
+        with Project(path) as own:
+            own.set_patience(PATIENCE_MS)
+            return SearchIndex(own).catch_up(lambda done, of: progress(done, of, ""), cancelled, pause)
 
     return work

@@ -30,7 +30,7 @@ class Steps:
 
     def __init__(self, project: Project, annotator: str) -> None:
         # first of all: what others write while the rest is read must show as a change
-        self._version = project.data_version()
+        self._version, self._end = project.data_version(), project.log_end()
         self._project = project
         self._annotator = annotator
         self._is_known = annotator in project.annotators()
@@ -40,8 +40,12 @@ class Steps:
 
     @property
     def is_behind(self) -> bool:
-        """Whether another connection has written to the project since this was made."""
-        return self._project.data_version() != self._version
+        """Whether another connection has written facts to the project since this was made. What fills the search
+        index beside the window is another connection too, and writes none."""
+        version = self._project.data_version()
+        if version != self._version and self._project.log_end() == self._end:
+            self._version = version
+        return version != self._version
 
     def write(self, facts: Sequence[Fact], *, continues: bool = False) -> None:
         """Write one step, the fact it is about first.
@@ -50,9 +54,12 @@ class Steps:
         """
         latest = self._continued(facts[0]) if continues else None
         with self._project.transaction():
-            if self.is_behind:
+            is_behind = self.is_behind
+            if is_behind:
                 require_current(self._project, facts, BEHIND)
             action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
+            end = self._end if is_behind else self._project.log_end()
+        self._end = end
         self._is_known = self._has_scheme = True
         self._latest = (action, facts[0])
         if action != latest:
@@ -70,13 +77,16 @@ class Steps:
         if not among(self.history):
             return []
         with self._project.transaction():
-            if self.is_behind:
+            is_behind = self.is_behind
+            if is_behind:
                 self.history = self._project.history(self._annotator)
             latest = next(reversed(among(self.history)), None)
             facts = take_back(self._project, latest) if latest else []
             if not facts:
                 return []
             action = self._project.append(self._annotator, facts, undoes=latest)
+            end = self._end if is_behind else self._project.log_end()
+        self._end = end
         self.history.record(action, latest)
         return facts
 

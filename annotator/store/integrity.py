@@ -16,11 +16,16 @@ from annotator.store.connection import applied_migrations
 from annotator.store.migrations import NAMES
 from annotator.store.project import Project
 from annotator.store.refusals import explained_sql, result_code
+from annotator.store.search_index import SearchIndex
 
 Row = tuple[Any, ...]
 
 _DAMAGE = (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Result codes that speak of the file and not of the moment; 0 where a text is no UTF-8."""
+
+
+WRONG_INDEX = "search"
+"""The kind of a problem that loses nobody's work and is set right by `SearchIndex.forget`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,11 @@ class Problem:
     kind: str
     where: str
     what: str
+
+    @property
+    def row(self) -> str:
+        """The id of the row."""
+        return self.where.rpartition(" ")[2]
 
 
 def check(project: Project) -> list[Problem]:
@@ -46,6 +56,7 @@ def check(project: Project) -> list[Problem]:
             *_legible("articles", _articles(project)),
             *_legible("spans", _spans(project.connection)),
             *_legible("events", _projection(project)),
+            *_legible("article_grams", _index(project)),
         ]
 
 
@@ -140,6 +151,15 @@ def _fold(project: Project, folded: sqlite3.Connection) -> Iterator[Problem]:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
             # no program of ours wrote such a fact, so there is nothing that it could not be
             yield Problem("history", f"event {event.id}", f"{event.fact.kind} cannot be folded: {error!r}")
+
+
+def _index(project: Project) -> Iterator[Problem]:
+    for article_id in SearchIndex(project).wrong():
+        yield Problem(
+            WRONG_INDEX,
+            f"article {article_id}",
+            "the search index does not know its text; checking in the window sets that right",
+        )
 
 
 def _compared(table: str, key: list[int], stored: Iterator[Row], told: Iterator[Row]) -> Iterator[Problem]:

@@ -218,7 +218,41 @@ def m005_long_sessions(db: Database) -> None:
         db.conn.execute(statement)
 
 
-NAMES = ("m001_facts", "m002_projection", "m003_snapping", "m004_guideline", "m005_long_sessions")
+@migrations()
+def m006_search(db: Database) -> None:
+    """The index of the search (see `search_index`). It is filled beside the window, so that nobody waits here.
+
+    An article's text is known to it by the row in `indexed_articles`, which goes as soon as the text is another
+    one, whichever program writes it; numbers are never used again.
+    """
+    db.conn.execute(
+        "CREATE VIRTUAL TABLE article_grams "
+        "USING fts5(grams, content = '', detail = none, columnsize = 0, tokenize = 'ascii')"
+    )
+    db.conn.execute(
+        "CREATE TABLE indexed_articles (number INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "article_id TEXT NOT NULL UNIQUE, text_sha256 TEXT NOT NULL) STRICT"
+    )
+    for event, condition in (
+        ("INSERT", "article_id = NEW.id AND text_sha256 <> NEW.text_sha256"),
+        ("UPDATE OF id, text, text_sha256", "article_id IN (OLD.id, NEW.id) AND OLD.text <> NEW.text"),
+    ):
+        db.conn.execute(
+            f"CREATE TRIGGER articles_{event.split()[0].lower()}_unindexes AFTER {event} ON articles "
+            f"BEGIN DELETE FROM indexed_articles WHERE {condition}; END"
+        )
+    db.conn.execute("CREATE INDEX spans_by_label ON spans (label, annotator, article_id)")
+    db.conn.execute("CREATE INDEX spans_with_note ON spans (article_id) WHERE note <> ''")
+
+
+NAMES = (
+    "m001_facts",
+    "m002_projection",
+    "m003_snapping",
+    "m004_guideline",
+    "m005_long_sessions",
+    "m006_search",
+)
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 
 SCHEMA_VERSION = len(NAMES)

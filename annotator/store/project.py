@@ -370,6 +370,11 @@ class Project:
         ((version,),) = self._all("PRAGMA data_version")
         return int(version)
 
+    def log_end(self) -> int:
+        """A number that grows with the log, whoever writes to it."""
+        ((end,),) = self._all("SELECT coalesce(max(rowid), 0) FROM events")
+        return int(end)
+
     def is_own(self, path: Path) -> bool:
         """Whether a path leads to the file itself or to a log of it.
 

@@ -19,7 +19,7 @@ TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
     ("previous_article", "next_article", "finish"),
-    ("find", "guideline", "tagging_panel"),
+    ("find", "search_project", "guideline", "tagging_panel"),
 )
 CHECKABLE = ("thin", "articles_panel", "tagging_panel", "guideline", "reading")
 SEPARATED_BEFORE = (

@@ -63,6 +63,12 @@ EDIT = (
     Command("find", QT_TRANSLATE_NOOP("Command", "Find in the article"), ("Ctrl+F",), icon="find"),
     Command("find_next", QT_TRANSLATE_NOOP("Command", "Find next"), ("F3",)),
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),
+    Command(
+        "search_project",
+        QT_TRANSLATE_NOOP("Command", "Search the project"),
+        ("Ctrl+Shift+F",),
+        icon="search_project",
+    ),
     Command("settings", QT_TRANSLATE_NOOP("Command", "Settings…"), ("Ctrl+,",), icon="settings"),
 )
 TAG = (

@@ -93,6 +93,10 @@ class Concordance(QAbstractListModel):
         standing = self._standings[row]
         return standing is not Standing.DONE and self._said.get(row, standing is Standing.FREE)
 
+    def hit(self, row: int) -> Hit | None:
+        """The hit of a row."""
+        return self._hits[row] if 0 <= row < len(self._hits) else None
+
     def chosen(self) -> list[Hit]:
         """The hits that will be labelled."""
         return [hit for row, hit in enumerate(self._hits) if self.is_ticked(row)]

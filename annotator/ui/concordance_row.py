@@ -118,14 +118,7 @@ class ConcordanceRow(QStyledItemDelegate):
         self, painter: QPainter, columns: Columns, row: Row, style: LabelStyle, *, chosen: bool
     ) -> None:
         """What is left alone is dim, except where the person is."""
-        metrics = painter.fontMetrics()
-        hit = row.hit.quote.replace("\r\n", _BREAK).replace("\n", _BREAK)
-        hit = metrics.elidedText(hit, Qt.TextElideMode.ElideMiddle, columns.hit.width() - 2 * _INSET)
-        width = metrics.horizontalAdvance(hit) + 2 * _INSET
-        place = columns.hit.adjusted(-_INSET, 0, 0, 0)
-        ground = QRect(
-            place.left(), place.center().y() - metrics.height() // 2 - 2, width, metrics.height() + 4
-        )
+        hit, ground = ground_of(painter, columns, row.hit.quote)
         painter.setPen(QColor(style.line) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(style.tint(self._theme.panel, current=row.ticked)))
         painter.drawRoundedRect(ground, 4, 4)
@@ -136,26 +129,43 @@ class ConcordanceRow(QStyledItemDelegate):
         painter.setPen(QColor(self._look.text))
         painter.drawText(ground.adjusted(_INSET, 0, 0, 0), _VCENTRE, hit)
         painter.setPen(QColor(self._theme.ink if row.ticked or chosen else self._theme.dim))
-        before = row.hit.before.translate(_LINES)
+        before = in_one_line(row.hit.before)
         after = _column(columns.hit, ground.right() + _INSET, columns.hit.right())
-        _draw(painter, columns.before, before, Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignRight)
-        _draw(painter, after, row.hit.after.translate(_LINES))
+        draw_text(painter, columns.before, before, Qt.TextElideMode.ElideLeft, Qt.AlignmentFlag.AlignRight)
+        draw_text(painter, after, in_one_line(row.hit.after))
 
     def _paint_place(self, painter: QPainter, columns: Columns, row: Row, style: LabelStyle) -> None:
         painter.setPen(QColor(self._theme.dim))
         if self._with_title:
-            _draw(painter, columns.title, row.title)
+            draw_text(painter, columns.title, row.title)
         if row.standing is Standing.DONE:
             painter.setPen(QColor(style.line))
-        _draw(painter, columns.remark, row.remark, align=Qt.AlignmentFlag.AlignRight)
+        draw_text(painter, columns.remark, row.remark, align=Qt.AlignmentFlag.AlignRight)
 
 
-def _draw(
+def ground_of(painter: QPainter, columns: Columns, quote: str) -> tuple[str, QRect]:
+    """What of a hit there is room for, and the place that it lies on."""
+    metrics = painter.fontMetrics()
+    hit = quote.replace("\r\n", _BREAK).replace("\n", _BREAK)
+    hit = metrics.elidedText(hit, Qt.TextElideMode.ElideMiddle, columns.hit.width() - 2 * _INSET)
+    width = metrics.horizontalAdvance(hit) + 2 * _INSET
+    left = columns.hit.left() - _INSET
+    top = columns.hit.center().y() - metrics.height() // 2 - 2
+    return hit, QRect(left, top, width, metrics.height() + 4)
+
+
+def in_one_line(text: str) -> str:
+    """Context, whose line breaks are of no interest."""
+    return text.translate(_LINES)
+
+
+def draw_text(
     painter: QPainter,
     area: QRect,
     text: str,
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
+    """As much of a text as there is room for."""
     metrics: QFontMetrics = painter.fontMetrics()
     painter.drawText(area, _VCENTRE | align, metrics.elidedText(text, elide, area.width()))

@@ -73,6 +73,7 @@ class Everywhere(QObject):
             what, session.scheme, titles, self._looks(), self._parts.frame, in_project=in_project
         )
         dialog.confirmed.connect(lambda hits, label: self._label(what, hits, label))
+        dialog.went.connect(lambda hit: self._attempt(lambda: self._go_to(hit)))
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
@@ -83,6 +84,11 @@ class Everywhere(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._parts.pane.view.setFocus()
+
+    def _go_to(self, hit: Hit) -> None:
+        session = self._parts.session
+        session.go_to(hit.article_id)
+        session.select(hit.start, hit.end)
 
     def _label(self, what: Sought, hits: Sequence[Hit], label: str) -> None:
         session = self._parts.session

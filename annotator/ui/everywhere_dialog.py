@@ -33,6 +33,8 @@ QUOTE_LENGTH = 30
 
 TEXT_PIXELS = 15
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 ROWS = 13
 """Rows that a window of its usual height shows."""
 
@@ -77,9 +79,11 @@ class HitsList(QListView):
 
 
 class EverywhereDialog(QDialog):
-    """A concordance with ticks. `confirmed` carries the hits that are to be labelled, and the label."""
+    """A concordance with ticks. `confirmed` carries the hits that are to be labelled, and the label; `went` a hit
+    that is to be shown in its article, which closes the dialog."""
 
     confirmed = Signal(object, str)
+    went = Signal(object)
     found = Signal(object)
     """Where a search puts its hits, from any thread."""
 
@@ -158,6 +162,13 @@ class EverywhereDialog(QDialog):
             super().accept()
             self.confirmed.emit(hits, label)
 
+    def go_there(self) -> None:
+        """Leave, and show the current hit in its article."""
+        hit = self.model.hit(self.list.currentIndex().row())
+        if hit is not None:
+            super().reject()
+            self.went.emit(hit)
+
     def done(self, result: int) -> None:
         """Called by Qt. The search ends with the dialog."""
         if self._job is not None:
@@ -175,6 +186,8 @@ class EverywhereDialog(QDialog):
             self.model.toggle(self.list.currentIndex().row())
         elif event.key() == Qt.Key.Key_A and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.model.toggle_all()
+        elif event.key() in ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.go_there()
         else:
             super().keyPressEvent(event)
 
@@ -231,7 +244,11 @@ class EverywhereDialog(QDialog):
         self.setWindowTitle(
             self.tr("Same text in the project") if self._in_project else self.tr("Same text in the article")
         )
-        self._hint.setText(self.tr("Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked"))
+        self._hint.setText(
+            self.tr(
+                "Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked · Ctrl+Enter: go there"
+            )
+        )
         self.stop.setText(self.tr("Stop"))
         self.close_button.setText(self.tr("Close"))
         self.list.setAccessibleName(self.windowTitle())

@@ -34,6 +34,8 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
 from annotator.ui.ring import Ring
+from annotator.ui.search import Search
+from annotator.ui.search_panel import HEIGHT as SEARCH_HEIGHT
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_menu import SpanMenu
@@ -76,6 +78,7 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
+        self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
         self.today = Today(parts, self.notes, lambda: self.theme)
@@ -134,7 +137,14 @@ class Window(QMainWindow):
         self.pane.setMinimumWidth(280)
         self.splitter.setSizes([270, 760, 270])
         self.tagging_panel.setSizes([190, 220, 330])
-        self.setCentralWidget(self.splitter)
+        column = QSplitter(Qt.Orientation.Vertical, self)
+        column.setHandleWidth(1)
+        column.setChildrenCollapsible(False)
+        column.addWidget(self.splitter)
+        column.addWidget(self.search.panel)
+        column.setStretchFactor(0, 1)
+        column.setSizes([520, SEARCH_HEIGHT])
+        self.setCentralWidget(column)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.resize(1280, 820)
@@ -150,6 +160,7 @@ class Window(QMainWindow):
             self.today,
             self.resuming,
             self.foresight,
+            self.search,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -197,12 +208,11 @@ class Window(QMainWindow):
             **self.span_menu.deeds(),
             **self.preferences.deeds(),
             **self.ring.deeds(),
+            **self.search.deeds(),
             "quit": self.close,
             "undo": of(session.undo),
             "redo": of(session.redo),
             "find": self.pane.start_find,
-            "find_next": lambda: self.pane.find_step(1),
-            "find_previous": lambda: self.pane.find_step(-1),
             "word": of(session.select_word),
             "clause": of(session.select_clause),
             "next_place": of(lambda: session.step_place(1)),
@@ -329,6 +339,7 @@ class Window(QMainWindow):
         self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
+        self.search.dress()
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
     def _show_keys(self) -> None:
@@ -391,6 +402,7 @@ class Window(QMainWindow):
         self.resuming.keep()
         self.today.finish()
         self.everywhere.finish()
+        self.search.finish()
         self.files.finish()
         self._watch.stop()
         self.desk.keep()

@@ -19,6 +19,7 @@ from tests.benchmarks import (
     large_project,
     pages,
     replay,
+    searching,
     snapping,
     starting,
 )
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.measure,
     "everywhere": everywhere.measure,
     "large project": large_project.measure,
+    "searching": searching.measure,
     "snapping": snapping.measure,
     "replay": replay.measure,
 }

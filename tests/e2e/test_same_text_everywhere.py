@@ -303,3 +303,16 @@ def test_a_hit_is_drawn_for_every_standing(qtbot: QtBot, window: Window) -> None
     dialog.model.take([Hit("?", 0, 2, "长" * 200, "", "", frozenset(), None, is_cut=True)])
     assert rows(dialog)[-1].standing is Standing.CUT
     assert not dialog.grab().isNull()
+
+
+def test_control_enter_leaves_for_the_hit(qtbot: QtBot, open_window: OpenWindow, project_path: Path) -> None:
+    window = open_window(project_path)
+    label_first(qtbot, window)
+    press(qtbot, window, "Shift+A")
+    dialog = searched(qtbot, window)
+    keys(qtbot, dialog, "End")
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.everywhere.dialog is None
+    session = window.session
+    assert session.text[session.selection.start : session.selection.end] == "四不\n两直"
+    assert len(all_quotes(window)) == 1
