@@ -17,6 +17,7 @@ SPAN_CHANGED = "span_changed"
 SPAN_REMOVED = "span_removed"
 SPANS_IMPORTED = "spans_imported"
 SPANS_WITHDRAWN = "spans_withdrawn"
+SPANS_CHANGED = "spans_changed"
 STATE_CHANGED = "state_changed"
 
 INVERSE = {
@@ -28,6 +29,7 @@ INVERSE = {
     SPAN_REMOVED: SPAN_ADDED,
     SPANS_IMPORTED: SPANS_WITHDRAWN,
     SPANS_WITHDRAWN: SPANS_IMPORTED,
+    SPANS_CHANGED: SPANS_CHANGED,
     STATE_CHANGED: STATE_CHANGED,
 }
 """What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse, and
@@ -36,8 +38,8 @@ neither has an article's settling on its page when that has come at last: the pa
 ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 """Facts about a single span, `before` and `after`."""
 
-MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN)
-"""Facts about a list of spans of one layer, which come or go together."""
+MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN, SPANS_CHANGED)
+"""Facts about a list of spans of one layer, which come, go or become others together."""
 
 BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, *MANY_SPANS)
 """Facts that touch so much that a screen reads its list again instead of following them."""

@@ -133,11 +133,13 @@ class Viewer:
 
     def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""
-        scheme, before = self.scheme, self.opened
+        scheme, before, sticky = self.scheme, self.opened, self.sticky
         self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
         found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
         if self.scheme != scheme:
             found.add(what.SCHEME)
+        if self.sticky != sticky:
+            found.add(what.STICKY)
         if (before and before.article) != (self.opened and self.opened.article):
             found.update(_ARTICLE)
         elif before is not None and self.opened is not None:
@@ -160,6 +162,11 @@ class Viewer:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
+        if self.sticky is not None and scheme.label(self.sticky) is None:
+            # it may have another name by now
+            self.sticky = (
+                scheme.now_called(self.sticky) if scheme.label(scheme.now_called(self.sticky)) else None
+            )
         self._words.read_again(project, annotator, scheme)
         self._put(opened)
 
