@@ -32,6 +32,7 @@ SEPARATED_BEFORE = (
     "remove",
     "end_left",
     "everywhere",
+    "scheme",
     "escape",
     "articles_panel",
 )

@@ -61,6 +61,9 @@ TAG = (
     _article(
         "edit_span", QT_TRANSLATE_NOOP("Command", "Edit attributes and note"), "Return", "Enter", icon="note"
     ),
+    Command(
+        "next_missing", QT_TRANSLATE_NOOP("Command", "Next span that lacks a required attribute"), ("F2",)
+    ),
     _article("remove", QT_TRANSLATE_NOOP("Command", "Remove the span"), "Delete", "Backspace", icon="remove"),
     _article("end_left", QT_TRANSLATE_NOOP("Command", "Move the end left"), ","),
     _article("end_right", QT_TRANSLATE_NOOP("Command", "Move the end right"), "."),
@@ -69,6 +72,9 @@ TAG = (
     _article("everywhere", QT_TRANSLATE_NOOP("Command", "Label the same text in the article…"), "A"),
     _article(
         "everywhere_project", QT_TRANSLATE_NOOP("Command", "Label the same text in the project…"), "Shift+A"
+    ),
+    Command(
+        "scheme", QT_TRANSLATE_NOOP("Command", "Labels and attributes…"), ("Ctrl+Shift+L",), icon="scheme"
     ),
     _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )

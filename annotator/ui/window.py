@@ -25,9 +25,10 @@ from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
 from annotator.ui.parts import Parts
+from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
-from annotator.ui.span_words import in_words
+from annotator.ui.span_words import in_words, missing_in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
@@ -63,6 +64,9 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
+        self.scheme_desk = SchemeDesk(
+            parts, self.files, self.attempt, lambda: (self.theme, self.look), language
+        )
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu())
         self.actions_.add_label_keys(self.view, self._press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
@@ -111,17 +115,17 @@ class Window(QMainWindow):
         self.resize(1280, 820)
 
     def _connect(self) -> None:
-        session = self.session
         self.bridge.changed.connect(self.following.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.pressed.connect(self._press_label)
         self.labels_box.snap_chosen.connect(
             lambda *preset: self.attempt(lambda: self.session.set_snap(*preset))
         )
-        self.span_box.attribute_set.connect(lambda n, v: self.attempt(lambda: session.set_attribute(n, v)))
+        self.span_box.attribute_set.connect(self._set_attribute)
         self.span_box.note_written.connect(self._write_note)
         self.span_box.left.connect(self.view.setFocus)
         self.spans_list.chosen.connect(self._choose_span)
+        self.labels_box.scheme_wanted.connect(self.scheme_desk.deeds()["scheme"])
         self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
@@ -144,9 +148,8 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             **self.everywhere.deeds(),
+            **self.scheme_desk.deeds(),
             "quit": self.close,
-            "undo": of(session.undo),
-            "redo": of(session.redo),
             "copy": self._copy,
             "find": self.pane.start_find,
             "find_next": lambda: self.pane.find_step(1),
@@ -198,10 +201,12 @@ class Window(QMainWindow):
         """A letter sets the current span's attribute that has a value on it."""
         span = self.session.current
         label = self.session.scheme.label(span.label) if span else None
-        found = label.choice_on(key) if label else None
+        found = label.value_on(key, span.attributes) if span and label else None
         if found is not None:
-            attribute, choice = found
-            self.attempt(lambda: self.session.set_attribute(attribute.name, choice.value))
+            self.attempt(lambda: self.session.set_attribute(*found))
+
+    def _set_attribute(self, name: str, value: object, continues: bool) -> None:
+        self.attempt(lambda: self.session.set_attribute(name, value, continues=continues))
 
     def _write_note(self, note: str, continues: bool) -> None:
         self.attempt(lambda: self.session.set_note(note, continues=continues))
@@ -229,6 +234,8 @@ class Window(QMainWindow):
         self.session.escape()
 
     def _finish(self) -> None:
+        if not self.scheme_desk.may_finish():
+            return
         self._walk(self.session.finish_and_go_on)
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
@@ -265,7 +272,13 @@ class Window(QMainWindow):
         self.view.set_style(self.look)
         self.labels_box.show_labels(labels, names)
         self.labels_box.set_look(self.theme, self.look.labels)
-        self.spans_list.set_look(self.theme, self.look, names)
+        scheme = self.session.scheme
+        self.spans_list.set_look(
+            self.theme,
+            self.look,
+            names,
+            lambda span: missing_in_words(scheme.label(span.label), span, self.language),
+        )
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme)
         self.status.set_theme(self.theme)
@@ -317,6 +330,7 @@ class Window(QMainWindow):
         """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
         self.span_box.settle()
         self.everywhere.finish()
+        self.scheme_desk.finish()
         self.files.finish()
         self._watch.stop()
         self.desk.keep()

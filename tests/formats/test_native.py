@@ -182,7 +182,8 @@ def test_a_broken_line_is_refused_with_its_number_and_the_next_one_goes_in(line:
         ({"id": 7}, "“id” must be a text"),
         ({"note": "\ud800"}, "cannot be kept"),
         ({"attributes": []}, "“attributes” must be an object"),
-        ({"attributes": {"kind": 1}}, "the attribute “kind” must be a text"),
+        ({"attributes": {"kind": [1]}}, "the attribute “kind” must be a text, a number, true or false"),
+        ({"attributes": {"size": 1e300}}, "the number of the attribute “size” is out of range"),
         ({"attributes": {"": "x"}}, "name of an attribute is empty"),
     ],
 )
