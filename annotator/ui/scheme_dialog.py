@@ -249,6 +249,7 @@ class SchemeDialog(QDialog):
     def _review_page(self) -> QWidget:
         page = QWidget(self)
         self._review_heading.setStyleSheet("font-size: 17px; font-weight: bold")
+        self.review.setStyleSheet("font-size: 14px")
         column = QVBoxLayout(page)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(14)
