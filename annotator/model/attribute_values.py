@@ -28,20 +28,22 @@ def fitting(value: Any, attribute: Attribute) -> Any:
 
     Numbers become floats: a column of an export has one type. None, which says nothing, is no value.
     """
+    said = {"value": shortened(str(value)), "attribute": attribute.name}
     if attribute.kind == YES_NO:
         if isinstance(value, bool):
             return value
-        raise _unfit(value, attribute, "true or false")
+        raise Refusal("“{value}” cannot be the {attribute}: it must be true or false.", **said)
     if attribute.kind == NUMBER_VALUE:
         if isinstance(value, int | float) and not isinstance(value, bool) and _is_kept(value):
             return float(value)
-        raise _unfit(value, attribute, "a number of up to 15 digits")
+        raise Refusal("“{value}” cannot be the {attribute}: it must be a number of up to 15 digits.", **said)
     if attribute.kind == TEXT:
         if isinstance(value, str) and value:
             return value
-        raise _unfit(value, attribute, "a text")
+        raise Refusal("“{value}” cannot be the {attribute}: it must be a text.", **said)
     if attribute.choice(value) is None or not isinstance(value, str):
-        raise _unfit(value, attribute, ", ".join(choice.value for choice in attribute.choices))
+        values = ", ".join(choice.value for choice in attribute.choices)
+        raise Refusal("“{value}” cannot be the {attribute}: it must be one of {values}.", values=values, **said)
     return value
 
 
@@ -57,17 +59,6 @@ def fits(value: Any, attribute: Attribute) -> bool:
 def _is_kept(value: float) -> bool:
     # comparing first: a whole number may be too large to become a float
     return -LARGEST <= value <= LARGEST and isfinite(value)
-
-
-def _unfit(value: Any, attribute: Attribute, wanted: str) -> Refusal:
-    return Refusal(
-        "“{value}” cannot be the {attribute}: it must be one of {values}. Nothing was changed."
-        if attribute.kind == CHOICE
-        else "“{value}” cannot be the {attribute}: it must be {kind}. Nothing was changed.",
-        value=shortened(str(value)),
-        attribute=attribute.name,
-        **({"values": wanted} if attribute.kind == CHOICE else {"kind": wanted}),
-    )
 
 
 def number_in(text: str) -> float | None:

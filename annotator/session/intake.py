@@ -13,7 +13,7 @@ from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import derived_id
 from annotator.model.layer import IN_PROGRESS, NEW, STATES, require_name
-from annotator.model.scheme import CHOICE, Label
+from annotator.model.scheme import Label
 from annotator.model.span import ORIGIN_IMPORT, Span
 from annotator.session.edits import preset, state_changed
 from annotator.session.ledger import Ledger, Unfit, named
@@ -138,12 +138,7 @@ def _attributes(label: Label, span: Span) -> dict[str, Any]:
             said[attribute.name] = fitting(value, attribute)
         except Refusal as refusal:
             raise Unfit(
-                "“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be one of {values}. "
-                "The span was left out."
-                if attribute.kind == CHOICE
-                else "“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be {kind}. "
-                "The span was left out.",
-                **{**refusal.facts, **named(span)},
+                "“{quote}” ({start}–{end}): {what} The span was left out.", what=refusal, **named(span)
             ) from refusal
     return said
 

@@ -137,7 +137,7 @@ class SchemeDesk(QObject):
         try:
             dialog.editor.take_scheme(self._editing.load(path))
         except Refusal as refusal:
-            dialog.warn(sentence(refusal))
+            dialog.say(sentence(refusal))
 
     def _export(self, dialog: SchemeDialog) -> None:
         start = self._folder() / f"{dialog.draft.name}.json"
@@ -151,7 +151,7 @@ class SchemeDesk(QObject):
         try:
             self._editing.export(dialog.draft.scheme(), path)
         except Refusal as refusal:
-            dialog.warn(sentence(refusal))
+            dialog.say(sentence(refusal))
 
     def _folder(self) -> Path:
         project = self._parts.session.project

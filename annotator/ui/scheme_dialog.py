@@ -88,7 +88,7 @@ class SchemeDialog(QDialog):
         """The scheme as it is edited."""
         return self.editor.draft
 
-    def warn(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """Say what went wrong, until the next edit."""
         self.warning.setText(text)
         self.warning.setVisible(True)
@@ -213,7 +213,7 @@ class SchemeDialog(QDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self._go_back()
-        self.warn(sentence(refusal))
+        self.say(sentence(refusal))
 
     # -- putting together ------------------------------------------------------------------------------------
 
