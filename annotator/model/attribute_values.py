@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any
 
 from annotator.model.errors import Refusal, shortened
-from annotator.model.scheme import CHOICE, NUMBER_VALUE, TEXT, YES_NO, Attribute, Label
+from annotator.model.scheme import NUMBER_VALUE, TEXT, YES_NO, Attribute, Label
 
 LARGEST = 10.0**15
 """Numbers beyond this are no longer exact to the unit in every JSON reader."""
@@ -43,7 +43,9 @@ def fitting(value: Any, attribute: Attribute) -> Any:
         raise Refusal("“{value}” cannot be the {attribute}: it must be a text.", **said)
     if attribute.choice(value) is None or not isinstance(value, str):
         values = ", ".join(choice.value for choice in attribute.choices)
-        raise Refusal("“{value}” cannot be the {attribute}: it must be one of {values}.", values=values, **said)
+        raise Refusal(
+            "“{value}” cannot be the {attribute}: it must be one of {values}.", values=values, **said
+        )
     return value
 
 

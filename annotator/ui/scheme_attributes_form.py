@@ -262,7 +262,7 @@ class AttributesForm(QWidget):
         for button in (self.up, self.down, self.remove):
             buttons.addWidget(button)
         side = QWidget(self)
-        side.setFixedWidth(170)
+        side.setFixedWidth(150)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(6)

@@ -223,7 +223,7 @@ class SchemeEditor(QWidget):
         side = QWidget(self)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(230)
+        side.setFixedWidth(210)
         forms = QWidget(self)
         column = QVBoxLayout(forms)
         column.setContentsMargins(0, 0, 8, 0)

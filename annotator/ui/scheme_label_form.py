@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -196,12 +197,13 @@ class LabelForm(QWidget):
         for column, stretch in ((0, 3), (1, 3), (2, 1), (3, 1)):
             grid.setColumnStretch(column, stretch)
         hues = QHBoxLayout()
-        hues.setSpacing(2)
+        hues.setSpacing(0)
         for hue, _ in PALETTE:
             button = QToolButton(self)
             button.setCheckable(True)
             button.setIcon(swatch(hue))
             button.setIconSize(QSize(16, 16))
+            button.setFixedSize(26, 26)
             button.clicked.connect(partial(self._take_colour, hue))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
@@ -212,6 +214,7 @@ class LabelForm(QWidget):
         looks_row = QHBoxLayout()
         looks_row.setSpacing(12)
         looks_row.addWidget(self.preview)
+        self.contrast.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         looks_row.addWidget(self.contrast, 1)
         self._captions[7].setProperty("dim", True)
         self.contrast.setWordWrap(True)

@@ -76,6 +76,8 @@ class SpanBox(QWidget):
     attribute_set = Signal(str, object, bool)
     note_written = Signal(str, bool)
     left = Signal()
+    reached = Signal(QWidget)
+    """The keyboard came to this part of the box."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class SpanBox(QWidget):
         self.note.setMaximumHeight(78)
         self.note.paused.connect(self._write_note)
         self.note.left.connect(self.left)
+        self.note.installEventFilter(self)
         self.setLayout(headed(self._heading, self._empty, self.quote, self._attributes, self.note))
         self._set_texts()
         self.show_span(None, None, can_edit=False)
@@ -151,7 +154,9 @@ class SpanBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt for the fields: the attributes' own keys, Enter to the next one, Escape back to the
         text."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.reached.emit(watched)
+        if watched is not self.note and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
