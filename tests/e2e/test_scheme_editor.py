@@ -363,3 +363,17 @@ def test_the_button_in_the_panel_opens_the_editor_and_everything_has_a_name(
         assert each.accessibleName() or each.text().strip(), each
     window.close()
     assert window.scheme_desk.dialog is None or not window.scheme_desk.dialog.isVisible()
+
+
+def test_rows_that_were_dragged_are_where_they_were_dropped(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
+) -> None:
+    dialog = opened()
+    rows = dialog.editor.list
+    assert rows.model().moveRow(rows.rootIndex(), 0, rows.rootIndex(), 3)
+    assert [label.value.name for label in dialog.draft.labels] == ["slogan", "figure", "measure"]
+    assert [rows.item(row).text() for row in range(3)] == ["Slogan", "Figure", "Measure"]
+    assert dialog.editor.place == 2
+    click(qtbot, dialog.undo_button)
+    assert [rows.item(row).text() for row in range(3)] == ["Measure", "Slogan", "Figure"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)

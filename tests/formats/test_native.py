@@ -294,3 +294,10 @@ def test_reading_formats_needs_no_database_and_no_words(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ}
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_attributes_of_every_kind_come_as_they_are() -> None:
+    said = {"kind": "date", "sure": False, "size": 1.5, "words": "约"}
+    layer = layer_of({"text": TEXT, "spans": [{**SPAN, "attributes": said}]})
+    assert layer.spans[0].attributes == said
+    assert [type(value) for value in layer.spans[0].attributes.values()] == [str, bool, float, str]
