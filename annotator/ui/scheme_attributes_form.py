@@ -260,9 +260,12 @@ class AttributesForm(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for button in (self.up, self.down, self.remove):
-            buttons.addWidget(button)
+            buttons.addWidget(button, 1 if button is self.remove else 0)
+        for button in (self.up, self.down):
+            button.setFixedWidth(32)
+            button.setStyleSheet("padding: 5px 0")
         side = QWidget(self)
-        side.setFixedWidth(150)
+        side.setFixedWidth(156)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(6)
