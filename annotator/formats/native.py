@@ -309,19 +309,24 @@ def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
     )
 
 
-def _attributes(item: dict[str, Any]) -> dict[str, str]:
+def _attributes(item: dict[str, Any]) -> dict[str, Any]:
+    """Texts, true or false, and numbers, as they are; whether they fit is for the scheme to say."""
     attributes = object_of(item, "attributes")
-    for name in attributes:
+    for name, value in attributes.items():
         if not name or not storable(name):
             raise Refusal("the name of an attribute is empty or has a character that cannot be kept.")
-        if not isinstance(attributes[name], str | None):
+        if not isinstance(value, str | bool | int | float | None):
             raise Refusal(
-                "the attribute “{name}” must be a text, not {kind}.",
+                "the attribute “{name}” must be a text, a number, true or false, not {kind}.",
                 name=shortened(name),
-                kind=kind(attributes[name]),
+                kind=kind(value),
             )
+        if isinstance(value, str):
+            text_of(attributes, name)
+        elif isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+            raise Refusal("the number of the attribute “{name}” is out of range.", name=shortened(name))
     # null is how other tools say that an attribute is absent
-    return {name: value for name in attributes if (value := text_of(attributes, name)) is not None}
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 FORMAT = Format(

@@ -17,6 +17,7 @@ SPAN_CHANGED = "span_changed"
 SPAN_REMOVED = "span_removed"
 SPANS_IMPORTED = "spans_imported"
 SPANS_WITHDRAWN = "spans_withdrawn"
+SPANS_CHANGED = "spans_changed"
 STATE_CHANGED = "state_changed"
 GUIDELINE_CHANGED = "guideline_changed"
 UNSURE_CHANGED = "unsure_changed"
@@ -32,6 +33,7 @@ INVERSE = {
     SPAN_REMOVED: SPAN_ADDED,
     SPANS_IMPORTED: SPANS_WITHDRAWN,
     SPANS_WITHDRAWN: SPANS_IMPORTED,
+    SPANS_CHANGED: SPANS_CHANGED,
     STATE_CHANGED: STATE_CHANGED,
     GUIDELINE_CHANGED: GUIDELINE_CHANGED,
     UNSURE_CHANGED: UNSURE_CHANGED,
@@ -44,8 +46,8 @@ spent is spent."""
 ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 """Facts about a single span, `before` and `after`."""
 
-MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN)
-"""Facts about a list of spans of one layer, which come or go together."""
+MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN, SPANS_CHANGED)
+"""Facts about a list of spans of one layer, which come, go or become others together."""
 
 REMARKS = (UNSURE_CHANGED, NOTE_CHANGED)
 """What an annotator says of an article as a whole: the flag "unsure", and the article's note."""

@@ -30,6 +30,9 @@ TABLES = (
 )
 """The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
 
+FORMER_LABELS = "former_labels"
+"""The row of `project` that says what labels were called once (JSON), where any had another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Write:
@@ -57,7 +60,11 @@ def _annotator_added(fact: Fact, _: SourceText) -> list[Write]:
 
 def _scheme_changed(fact: Fact, _: SourceText) -> list[Write]:
     if fact.after is None:
-        return [Write("labels", {}), Write("project", {"name": "scheme"})]
+        return [
+            Write("labels", {}),
+            Write("project", {"name": "scheme"}),
+            Write("project", {"name": FORMER_LABELS}),
+        ]
     scheme = Scheme.from_payload(fact.after)
     rows = tuple(
         {
@@ -72,9 +79,11 @@ def _scheme_changed(fact: Fact, _: SourceText) -> list[Write]:
         }
         for position, label in enumerate(scheme.as_payload()["labels"])
     )
+    former = ({"name": FORMER_LABELS, "value": dict(scheme.former)},) if scheme.former else ()
     return [
         Write("labels", {}, rows),
         Write("project", {"name": "scheme"}, ({"name": "scheme", "value": scheme.name},)),
+        Write("project", {"name": FORMER_LABELS}, former),
     ]
 
 
@@ -163,6 +172,7 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.SPAN_REMOVED: _span_written,
     kinds.SPANS_IMPORTED: _spans_written,
     kinds.SPANS_WITHDRAWN: _spans_written,
+    kinds.SPANS_CHANGED: _spans_written,
     kinds.STATE_CHANGED: _state_changed,
     kinds.GUIDELINE_CHANGED: _guideline_changed,
     kinds.UNSURE_CHANGED: _unsure_changed,

@@ -83,7 +83,7 @@ class ArticleList:
             after = replace(before, note=fact.after["note"] if fact.after else "")
         elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
             after = replace(before, spans=before.spans + (1 if fact.after else -1))
-        elif fact.kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
+        elif fact.kind in kinds.MANY_SPANS:
             after = replace(before, spans=before.spans + len(fact.after or ()) - len(fact.before or ()))
         else:
             return False

@@ -10,6 +10,7 @@ from annotator.model import correcting
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.article import Article
+from annotator.model.attribute_values import carried, fitting
 from annotator.model.correcting import Nesting
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
@@ -186,11 +187,9 @@ def label_named(scheme: Scheme, name: str) -> Label:
 
 def preset(label: Label, quote: str) -> dict[str, Any]:
     """The attributes that a new span starts with: the kind of a figure follows from its text."""
-    values = {choice.value for attribute in label.attributes for choice in attribute.choices}
+    attribute = label.attribute("kind")
     kind = kind_of(quote)
-    return {
-        attribute.name: kind for attribute in label.attributes if attribute.name == "kind" and kind in values
-    }
+    return {} if attribute is None or attribute.choice(kind) is None else {attribute.name: kind}
 
 
 def added(article: Article, annotator: str, start: int, end: int, label: Label) -> tuple[Span, Fact]:
@@ -231,10 +230,12 @@ def note_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
 
 
 def relabelled(span: Span, label: Label) -> Span:
-    """The span with another label and what that label presets; as it is where it has that label."""
+    """The span with another label: what it said stays as far as that label can say it too, what it did not say
+    is preset. As it is where it has that label."""
     if span.label == label.name:
         return span
-    return replace(span, label=label.name, attributes=preset(label, span.quote))
+    attributes = {**preset(label, span.quote), **carried(span.attributes, label)}
+    return replace(span, label=label.name, attributes=attributes)
 
 
 def resized(article: Article, span: Span, start: int, end: int) -> Span:
@@ -264,7 +265,11 @@ def edges_moved(article: Article, span: Span, *, start: int, end: int) -> Span:
     return resized(article, span, low, high)
 
 
-def with_attribute(span: Span, name: str, value: Any) -> Span:
-    """The span with one attribute set, or taken away with None."""
+def with_attribute(span: Span, label: Label | None, name: str, value: Any) -> Span:
+    """The span with one attribute set, or taken away with None. Refused where its label says that the value
+    must be another."""
+    attribute = label.attribute(name) if label is not None else None
+    if attribute is not None and value is not None:
+        value = fitting(value, attribute)
     attributes: Mapping[str, Any] = {key: old for key, old in span.attributes.items() if key != name}
     return replace(span, attributes=attributes if value is None else {**attributes, name: value})

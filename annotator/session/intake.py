@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model.attribute_values import fitting
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer
@@ -112,7 +114,8 @@ def _take_spans(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
 
 def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Span:
     """The span at its place in the project's article, where the scheme knows its label and attributes."""
-    _require_choices(ledger.label(span), span)
+    label = ledger.label(span)
+    span = replace(span, label=label.name, attributes=_attributes(label, span))
     if not match.exact:
         placed = placed_by_quote(layer.text, span, match.article.text)
         if placed is None:
@@ -126,18 +129,20 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
     return replace(span, quote=match.article.text[span.start : span.end], origin=ORIGIN_IMPORT)
 
 
-def _require_choices(label: Label, span: Span) -> None:
+def _attributes(label: Label, span: Span) -> dict[str, Any]:
+    """What the span says, as it is kept; what the scheme does not know stays as it came."""
+    said = dict(span.attributes)
     for attribute in label.attributes:
-        value = span.attributes.get(attribute.name)
-        if value is not None and value not in {choice.value for choice in attribute.choices}:
+        value = said.get(attribute.name)
+        if value is None:
+            continue
+        try:
+            said[attribute.name] = fitting(value, attribute)
+        except Refusal as refusal:
             raise Unfit(
-                "“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be one of {values}. "
-                "The span was left out.",
-                attribute=attribute.name,
-                value=shortened(str(value)),
-                values=", ".join(choice.value for choice in attribute.choices),
-                **named(span),
-            )
+                "“{quote}” ({start}–{end}): {what} The span was left out.", what=refusal, **named(span)
+            ) from refusal
+    return said
 
 
 def _new_span(

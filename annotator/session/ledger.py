@@ -80,8 +80,8 @@ class Ledger:
             self.write([Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": annotator})])
 
     def label(self, span: Span) -> Label:
-        """The label of a span, or a refusal where the scheme lacks it."""
-        label = self.scheme.label(span.label)
+        """The label of a span, by the name that it has or had once, or a refusal where the scheme lacks it."""
+        label = self.scheme.label(self.scheme.now_called(span.label))
         if label is None:
             raise Unfit(
                 "“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.",

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
+from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.reading.variants import characters
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.scheme_editing import Use, applied, planned, survey
 from annotator.session.searching import Found, Query, labelled_hits, require_searchable, spans_told
 from annotator.session.searching import search as search_project
 from annotator.session.session import Session
@@ -176,5 +178,54 @@ def indexing(session: Session) -> Callable[[Progress, Cancelled], bool]:
         with Project(path) as own:
             own.set_patience(PATIENCE_MS)
             return SearchIndex(own).catch_up(lambda done, of: progress(done, of, ""), cancelled, pause)
+
+    return work
+
+
+def surveying(session: Session) -> Callable[[Progress, Cancelled], Use]:
+    """What looks how the scheme is used."""
+    path = session.require_project().path
+
+    def work(_progress: Progress, _cancelled: Cancelled) -> Use:
+        with Project(path) as own:
+            return survey(own)
+
+    return work
+
+
+def planning_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
+    """What counts the effect of a change of the scheme, and changes nothing."""
+    path = session.require_project().path
+
+    def work(progress: Progress, cancelled: Cancelled) -> Effect:
+        with Project(path) as own, own.snapshot():
+            return planned(own, change, progress=progress, cancelled=cancelled)[1]
+
+    return work
+
+
+def changing_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
+    """What carries out a change of the scheme as one step of the annotator; cancelled before it writes, it
+    changes nothing. `Session.refresh` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+
+    def work(progress: Progress, cancelled: Cancelled) -> Effect:
+        with Project(path, device=device) as own:
+            return applied(own, annotator, change, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def taking_back(session: Session, *, again: bool) -> Callable[[Progress, Cancelled], bool]:
+    """What takes the annotator's latest step back, or does it `again`; whether there was one.
+    `Session.refresh` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+
+    def work(_progress: Progress, _cancelled: Cancelled) -> bool:
+        with Project(path, device=device) as own:
+            steps = Steps(own, annotator)
+            return bool(steps.redo() if again else steps.undo())
 
     return work

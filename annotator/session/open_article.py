@@ -10,6 +10,7 @@ from typing import Self
 from annotator.model.article import Article
 from annotator.model.errors import Refusal
 from annotator.model.event import MANY_SPANS, ONE_SPAN, Fact
+from annotator.model.scheme import Scheme
 from annotator.model.span import Span, reading_order, smallest_first
 from annotator.store import Project
 
@@ -64,6 +65,13 @@ class OpenArticle:
                 return self._spans[index]
             index += 1
         return None
+
+    def missing(self, scheme: Scheme) -> list[Span]:
+        """The spans that lack what their labels require, in reading order."""
+        needy = {label.name: label for label in scheme.labels if any(a.required for a in label.attributes)}
+        return [
+            span for span in self._spans if span.label in needy and needy[span.label].missing(span.attributes)
+        ]
 
     def differences(self, other: OpenArticle) -> frozenset[str]:
         """The ids of the spans that one of both lacks or has otherwise."""

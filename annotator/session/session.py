@@ -77,9 +77,13 @@ class Session(Writer):
         if self.current is not None:
             self._change(lambda span: edits.edges_moved(opened.article, span, start=start, end=end))
 
-    def set_attribute(self, name: str, value: Any) -> None:
-        """Set an attribute of the current span; None takes it away."""
-        self._change(lambda span: edits.with_attribute(span, name, value))
+    def set_attribute(self, name: str, value: Any, *, continues: bool = False) -> None:
+        """Set an attribute of the current span; None takes it away. One step together with the latest one when
+        it `continues` that."""
+        self._change(
+            lambda span: edits.with_attribute(span, self.scheme.label(span.label), name, value),
+            continues=continues,
+        )
 
     def set_note(self, note: str, *, continues: bool = False) -> None:
         """Write the current span's note; one step together with the latest one when it `continues` that."""

@@ -152,13 +152,15 @@ class Viewer:
 
     def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""
-        scheme, guideline, before = self.scheme, self.guideline, self.opened
+        scheme, guideline, before, sticky = self.scheme, self.guideline, self.opened, self.sticky
         self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
         found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
         if self.scheme != scheme:
             found.add(what.SCHEME)
         if self.guideline != guideline:
             found.add(what.GUIDELINE)
+        if self.sticky != sticky:
+            found.add(what.STICKY)
         if (before and before.article) != (self.opened and self.opened.article):
             found.update(_ARTICLE)
         elif before is not None and self.opened is not None:
@@ -206,6 +208,11 @@ class Viewer:
         self._steps, self.scheme, self.articles = steps, scheme, articles
         self.guideline = guideline
         self.timekeeper = Timekeeper(project, annotator, self.time)
+        if self.sticky is not None and scheme.label(self.sticky) is None:
+            # it may have another name by now
+            self.sticky = (
+                scheme.now_called(self.sticky) if scheme.label(scheme.now_called(self.sticky)) else None
+            )
         self._words.read_again(project, annotator, scheme)
         if places is not None and scheme.label(places.sticky or "") and self.can_edit:
             self.sticky = places.sticky

@@ -31,6 +31,12 @@ class Writer(Viewer):
             self._steps.write(edit.facts, continues=edit.continues)
         self._follow(edit)
 
+    def commit_everywhere(self, facts: Sequence[Fact]) -> None:
+        """Carry out one user step that is about more than the screen shows: what that shows is read again."""
+        if self._steps is not None and facts:
+            self._steps.write(facts)
+            self.refresh()
+
     def _follow(self, edit: Edit) -> None:
         """Take in what was written, and announce what it changed."""
         before = self.selection, self.current_id
@@ -41,7 +47,9 @@ class Writer(Viewer):
         if self.timekeeper is not None:
             self.timekeeper.take_in(edit.facts)
         scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
-        self.scheme = Scheme.from_payload(scheme) if scheme else self.scheme
+        if scheme:
+            self.scheme = Scheme.from_payload(scheme)
+            self._words.read_again(self.require_project(), self.annotator, self.scheme)
         sections = [fact for fact in edit.facts if fact.kind == GUIDELINE_CHANGED]
         self.guideline = revised(self.guideline, sections)
         self.current_id = edit.current or self.current_id

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from annotator.model.article import Article, Source
 from annotator.model.event import INVERSE, Event, Fact
+from annotator.model.fold import FORMER_LABELS
 from annotator.model.history import History, fold
 from annotator.model.identity import new_id
 from annotator.model.layer import NEW, ArticleSummary, Layer
@@ -327,8 +328,49 @@ class Project:
         rows = self._all(
             "SELECT name, names, key, colour, tag, attributes, snap FROM labels ORDER BY position"
         )
+        former = self._one("SELECT value FROM project WHERE name = ?", FORMER_LABELS)
         with explained_sql(self.path):
-            return tables.scheme(name[0], rows)
+            return tables.scheme(name[0], rows, former[0] if former else "{}")
+
+    def label_use(self) -> dict[str, dict[str, int]]:
+        """How many spans of each label each annotator has."""
+        found: dict[str, dict[str, int]] = {}
+        rows = self._all(
+            "SELECT label, annotator, count(*) FROM spans GROUP BY label, annotator ORDER BY annotator"
+        )
+        for label, annotator, count in rows:
+            found.setdefault(label, {})[annotator] = count
+        return found
+
+    def attribute_use(self, label: str, attribute: str) -> list[tuple[str, Any, int]]:
+        """Annotator, value and count of what spans of a label say of an attribute."""
+        # the path of json_extract would need the name quoted; comparing keys takes any name as it is
+        rows = self._all(
+            "SELECT annotator, each.type, each.value, count(*) FROM spans, json_each(attributes) AS each "
+            "WHERE label = ? AND each.key = ? AND each.type <> 'null' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            label,
+            attribute,
+        )
+        return [
+            (who, kind == "true" if kind in ("true", "false") else value, n) for who, kind, value, n in rows
+        ]
+
+    def layers_with(self, labels: Iterable[str]) -> list[tuple[str, str]]:
+        """Article and annotator of every layer that has a span with one of these labels."""
+        names = tuple(labels)
+        rows = self._all(
+            f"SELECT DISTINCT article_id, annotator FROM spans WHERE label IN ({', '.join('?' * len(names))}) "
+            "ORDER BY article_id, annotator",
+            *names,
+        )
+        return [(article, annotator) for article, annotator in rows]
+
+    def weight(self, action: str) -> int:
+        """About how much an action holds: the characters of its facts."""
+        ((weight,),) = self._all(
+            "SELECT coalesce(sum(length(payload)), 0) FROM events WHERE action = ?", action
+        )
+        return int(weight)
 
     def guideline(self) -> dict[str, str]:
         """The sections of the guideline that were written in this project, by the name of their label."""

@@ -249,8 +249,9 @@ def span(row: tuple[Any, ...]) -> Span:
     )
 
 
-def scheme(name: str, rows: Iterable[tuple[Any, ...]]) -> Scheme:
-    """From the columns name, names, key, colour, tag, attributes, snap of `labels` in their order."""
+def scheme(name: str, rows: Iterable[tuple[Any, ...]], former: str) -> Scheme:
+    """From the columns name, names, key, colour, tag, attributes, snap of `labels` in their order, and the
+    JSON of what labels were called once."""
     labels = [
         {
             "name": row[0],
@@ -263,4 +264,4 @@ def scheme(name: str, rows: Iterable[tuple[Any, ...]]) -> Scheme:
         }
         for row in rows
     ]
-    return Scheme.from_payload({"name": name, "labels": labels})
+    return Scheme.from_payload({"name": name, "labels": labels, "former": from_json(former)})

@@ -36,6 +36,7 @@ SEPARATED_BEFORE = (
     "split",
     "everywhere",
     "add_example",
+    "scheme",
     "escape",
     "unsure",
     "show_all",

@@ -82,6 +82,9 @@ TAG = (
     _article(
         "edit_span", QT_TRANSLATE_NOOP("Command", "Edit attributes and note"), "Return", "Enter", icon="note"
     ),
+    Command(
+        "next_missing", QT_TRANSLATE_NOOP("Command", "Next span that lacks a required attribute"), ("F2",)
+    ),
     _article("remove", QT_TRANSLATE_NOOP("Command", "Remove the span"), "Delete", "Backspace", icon="remove"),
     _article("end_left", QT_TRANSLATE_NOOP("Command", "Move the end left"), ","),
     _article("end_right", QT_TRANSLATE_NOOP("Command", "Move the end right"), "."),
@@ -113,6 +116,9 @@ TAG = (
         "Shift+G",
     ),
     _article("span_menu", QT_TRANSLATE_NOOP("Command", "Menu of the span"), "Menu", "Shift+F10"),
+    Command(
+        "scheme", QT_TRANSLATE_NOOP("Command", "Labels and attributes…"), ("Ctrl+Shift+L",), icon="scheme"
+    ),
     _article("escape", QT_TRANSLATE_NOOP("Command", "Deselect; let go of the sticky label"), "Escape"),
 )
 ARTICLE = (

@@ -14,8 +14,9 @@ from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
-NEED_PROJECT = ("import", "import_folder", "export", "backup", "check", "search_project")
+NEED_PROJECT = ("scheme", "import", "import_folder", "export", "backup", "check", "search_project")
 NEED_ARTICLE = (
+    "next_missing",
     "finish",
     "reopen",
     "unsure",
@@ -52,11 +53,11 @@ class Following(QObject):
             self._dress()
         if what.STICKY in changes or what.PROJECT in changes:
             self._parts.labels_box.show_sticky(self._parts.session.sticky)
-        if changes.kinds & {what.ARTICLE, what.SPANS}:
+        if changes.kinds & {what.ARTICLE, what.SPANS, what.SCHEME}:
             self._show_spans()
         elif what.CURRENT in changes:
             self._parts.spans_list.show_current(self._parts.session.current_id)
-        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT}:
+        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT, what.SCHEME}:
             self.show_current()
         if changes.kinds & {what.ARTICLES, what.STATES, what.HISTORY, what.ARTICLE}:
             self.show_progress()

@@ -7,13 +7,23 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model.scheme import Label
 from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
 from annotator.ui.panel import headed, tab_after
-from annotator.ui.theme import Theme
+from annotator.ui.theme import Theme, icon
 
 
 class LabelRow(QAbstractButton):
@@ -82,10 +92,12 @@ class LabelRow(QAbstractButton):
 
 
 class LabelsBox(QWidget):
-    """All labels of the scheme. `pressed` names the label, `snap_chosen` label and what a click shall take."""
+    """All labels of the scheme. `pressed` names the label, `snap_chosen` label and what a click shall take;
+    `scheme_wanted` asks for the scheme editor."""
 
     pressed = Signal(str)
     snap_chosen = Signal(str, str)
+    scheme_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +111,25 @@ class LabelsBox(QWidget):
         self._hint.setProperty("dim", True)
         self._hint.setWordWrap(True)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.setLayout(headed(self._heading, self._list, self._hint))
+        self.edit = QToolButton(self._heading)
+        self.edit.setFixedSize(24, 24)
+        self.edit.setIconSize(QSize(16, 16))
+        self.edit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.edit.clicked.connect(self.scheme_wanted)
+        head = QHBoxLayout(self._heading)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addStretch(1)
+        head.addWidget(self.edit)
+        self._heading.setMinimumHeight(24)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._list.setAutoFillBackground(False)
+        self.setLayout(headed(self._heading, self._scroll, self._hint, stretch=self._scroll))
         self._sticky: str | None = None
         self._names: Mapping[str, str] = {}
         self._set_texts()
@@ -110,6 +140,7 @@ class LabelsBox(QWidget):
         if [row.label for row in self.rows.values()] != list(labels):
             for row in self.rows.values():
                 row.deleteLater()
+                self._layout.removeWidget(row)
             self.rows = {label.name: self._row(label) for label in labels}
             tab_after(self._heading, *self.rows.values())
         for name, row in self.rows.items():
@@ -137,6 +168,7 @@ class LabelsBox(QWidget):
         for name, row in self.rows.items():
             row.theme, row.look = theme, looks.get(name)
             row.update()
+        self.edit.setIcon(icon("scheme", theme))
 
     def snap_menu(self, label: Label) -> QMenu:
         """What a click takes while the label sticks; choosing says so."""
@@ -178,6 +210,8 @@ class LabelsBox(QWidget):
 
     def _set_texts(self) -> None:
         self._heading.setText(self.tr("Labels"))
+        self.edit.setToolTip(self.tr("Labels and attributes (Ctrl+Shift+L)"))
+        self.edit.setAccessibleName(self.tr("Labels and attributes (Ctrl+Shift+L)"))
         if self._sticky is None:
             self._hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
         else:
@@ -194,4 +228,8 @@ class LabelsBox(QWidget):
                 "Label the selection, relabel the current span, or make the label sticky ({key}). "
                 "Right click: what a click takes."
             )
-            row.setToolTip(tip.format(key=row.label.key))
+            no_key = self.tr(
+                "Label the selection, relabel the current span, or make the label sticky. "
+                "Right click: what a click takes."
+            )
+            row.setToolTip(tip.format(key=row.label.key) if row.label.key else no_key)

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.model.scheme import Attribute, Choice, Label
+from annotator.model.scheme import Attribute, Label
 from annotator.model.span import Span
+from annotator.ui.attribute_fields import AttributeField, ChoiceField, LineField, field_for
 from annotator.ui.language import Language
 from annotator.ui.panel import headed, tab_after
-
-CHOICES_IN_ROW = 2
 
 NOTE_PAUSE_MS = 500
 """A pause in typing after which the note is written to disk."""
@@ -87,13 +79,16 @@ def _leaves(event: QKeyEvent) -> bool:
 class SpanBox(QWidget):
     """Shows the current span and lets the person change what is said about it.
 
-    `attribute_set` carries the attribute's name and value, `note_written` the note and whether it continues the
+    `attribute_set` carries the attribute's name, its value (None: nothing is said) and whether that continues
+    what the same visit to its field said; `note_written` the note and whether it continues the
     writing that was reported before; `left` when the person wants back to the text.
     """
 
-    attribute_set = Signal(str, str)
+    attribute_set = Signal(str, object, bool)
     note_written = Signal(str, bool)
     left = Signal()
+    reached = Signal(QWidget)
+    """The keyboard came to this part of the box."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,24 +109,38 @@ class SpanBox(QWidget):
         self._attributes = QWidget(self)
         self._attributes_layout = QVBoxLayout(self._attributes)
         self._attributes_layout.setContentsMargins(0, 0, 0, 0)
-        self.choices: dict[tuple[str, str], QPushButton] = {}
+        self._attributes_layout.setSpacing(8)
+        self.fields: dict[str, AttributeField] = {}
         self.note = NoteField(self)
         self.note.setMaximumHeight(78)
         self.note.paused.connect(self._write_note)
         self.note.left.connect(self.left)
+        self.note.installEventFilter(self)
         self.setLayout(headed(self._heading, self._empty, self.quote, self._attributes, self.note))
         self._set_texts()
         self.show_span(None, None, can_edit=False)
+
+    @property
+    def choices(self) -> dict[tuple[str, str], QPushButton]:
+        """The buttons of all choices, by attribute and value."""
+        return {
+            (name, value): button
+            for name, field in self.fields.items()
+            if isinstance(field, ChoiceField)
+            for value, button in field.buttons.items()
+        }
 
     def show_span(self, span: Span | None, label: Label | None, *, can_edit: bool) -> None:
         """Show a span with its label, or that none is current."""
         if (self._span and self._span.id) != (span and span.id):
             self._writes = False
             self.note.forget()
+            for field in self.fields.values():
+                field.begin()
         self._span, self._can_edit = span, can_edit
         if label != self._label:
             self._label = label
-            self._build_choices(label.attributes if label else ())
+            self._build_fields(label.attributes if label else ())
         for widget in (self.quote, self._attributes, self.note):
             widget.setVisible(span is not None)
         self._empty.setVisible(span is None)
@@ -144,87 +153,86 @@ class SpanBox(QWidget):
         self._set_texts()
 
     def start_editing(self) -> None:
-        """Put the keyboard into the first attribute, or the note where there is none."""
+        """Put the keyboard into the first attribute that is missing, else the first, or the note where there is
+        none."""
         if self._span is None or not self._can_edit:
             return
-        buttons = list(self.choices.values())
-        chosen = next((button for button in buttons if button.isChecked()), None)
-        (chosen or (buttons[0] if buttons else self.note)).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        missing = self._label.missing(self._span.attributes) if self._label else ()
+        fields = [self.fields[attribute.name] for attribute in missing] or list(self.fields.values())
+        stop = fields[0].first_stop() if fields else self.note
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def settle(self) -> None:
         """Write what was typed before the current span becomes another one."""
+        for field in self.fields.values():
+            field.settle()
         self.note.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Called by Qt for the buttons: the choices' own keys, Enter to the note, Escape back to the text."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Called by Qt for the fields: the attributes' own keys, Enter to the next one, Escape back to the
+        text."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.reached.emit(watched)
+        if watched is not self.note and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.note.setFocus(Qt.FocusReason.TabFocusReason)
+                self._go_on(watched)
                 return True
-            if self._press_key(event.text().lower()):
+            is_typed = isinstance(self._field_of(watched), LineField)
+            if not is_typed and self._press_key(event.text().lower()):
                 return True
         return super().eventFilter(watched, event)
+
+    def _field_of(self, widget: QObject) -> AttributeField | None:
+        return next((field for field in self.fields.values() if widget in field.stops), None)
+
+    def _go_on(self, widget: QObject) -> None:
+        """From a field to the next one, and at last to the note."""
+        fields = list(self.fields.values())
+        field = self._field_of(widget)
+        place = fields.index(field) + 1 if field is not None else len(fields)
+        stop = fields[place].first_stop() if place < len(fields) else self.note
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._build_choices(self._label.attributes if self._label else ())
+            self._build_fields(self._label.attributes if self._label else ())
             self._show_values()
             self._set_texts()
         super().changeEvent(event)
 
-    def _build_choices(self, attributes: tuple[Attribute, ...]) -> None:
+    def _build_fields(self, attributes: tuple[Attribute, ...]) -> None:
         while (item := self._attributes_layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.choices = {}
+        self.fields = {}
         for attribute in attributes:
-            grid = QWidget(self._attributes)
-            layout = QGridLayout(grid)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(4)
-            for place, choice in enumerate(attribute.choices):
-                button = self._button(attribute, choice, grid)
-                layout.addWidget(button, place // CHOICES_IN_ROW, place % CHOICES_IN_ROW)
-            self._attributes_layout.addWidget(grid)
-        tab_after(self.quote, *self.choices.values(), self.note)
-
-    def _button(self, attribute: Attribute, choice: Choice, parent: QWidget) -> QPushButton:
-        name = self._language.of(choice.names)
-        button = QPushButton(f"{name}  {choice.key.upper()}" if choice.key else name, parent)
-        button.setCheckable(True)
-        button.setProperty("choice", True)
-        button.setMinimumWidth(30)
-        tip = self.tr("{attribute}: {choice} ({key})")
-        key = choice.key.upper()
-        button.setToolTip(tip.format(attribute=self._language.of(attribute.names), choice=name, key=key))
-        button.setAccessibleName(f"{self._language.of(attribute.names)}: {name}")
-        button.installEventFilter(self)
-        button.clicked.connect(lambda: self._choose(attribute.name, choice.value))
-        self.choices[(attribute.name, choice.value)] = button
-        return button
+            field = field_for(attribute, self._language, self._attributes)
+            field.value_set.connect(partial(self.attribute_set.emit, attribute.name))
+            for stop in field.stops:
+                stop.installEventFilter(self)
+            self.fields[attribute.name] = field
+            self._attributes_layout.addWidget(field)
+        stops = [*(stop for field in self.fields.values() for stop in field.stops), self.note]
+        tab_after(self.quote, *stops)
 
     def _press_key(self, key: str) -> bool:
-        found = self._label.choice_on(key) if self._label else None
-        if found is not None:
-            self._choose(found[0].name, found[1].value)
+        span, label = self._span, self._label
+        found = label.value_on(key, span.attributes) if span is not None and label is not None else None
+        if found is not None and self._can_edit:
+            self.attribute_set.emit(*found, False)
         return found is not None
-
-    def _choose(self, attribute: str, value: str) -> None:
-        self._show_values()
-        self.attribute_set.emit(attribute, value)
 
     def _show_values(self) -> None:
         span = self._span
-        for (attribute, value), button in self.choices.items():
-            chosen = span is not None and span.attributes.get(attribute) == value
-            button.setChecked(chosen)
-            button.setEnabled(self._can_edit)
+        for name, field in self.fields.items():
+            value = span.attributes.get(name) if span else None
+            field.show_value(value, can_edit=self._can_edit, is_span=span is not None)
         self.quote.setText(span.quote.replace("\n", " ⏎ ") if span else "")
         note = span.note if span else ""
         typing = self.note.is_waiting or (self._writes and self.note.hasFocus())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.attribute_values import as_text
+from annotator.model.scheme import Attribute, Label
 from annotator.model.span import Span
 from annotator.session import Session
 from annotator.ui.article.tips import Describe
@@ -18,9 +22,27 @@ def in_words(session: Session, language: Language) -> Describe:
         lines = [language.of(label.names)]
         for attribute in label.attributes:
             value = span.attributes.get(attribute.name)
-            choice = next((choice for choice in attribute.choices if choice.value == value), None)
-            if choice is not None:
-                lines.append(f"{language.of(attribute.names)}: {language.of(choice.names)}")
+            title = language.of(attribute.names) or attribute.name
+            if value is not None:
+                lines.append(f"{title}: {_said(attribute, value, language)}")
+        missing = missing_in_words(label, span, language)
+        lines += [missing] if missing else []
         return "\n".join([*lines, span.note] if span.note else lines)
 
     return describe
+
+
+def missing_in_words(label: Label | None, span: Span, language: Language) -> str:
+    """What a span lacks that its label requires; empty where it lacks nothing."""
+    names = [
+        language.of(each.names) or each.name for each in (label.missing(span.attributes) if label else ())
+    ]
+    missing = QCoreApplication.translate("AttributeField", "{attribute}: missing")
+    return missing.format(attribute=", ".join(names)) if names else ""
+
+
+def _said(attribute: Attribute, value: object, language: Language) -> str:
+    if isinstance(value, bool):
+        return QCoreApplication.translate("YesNoField", "yes" if value else "no")
+    choice = attribute.choice(value)
+    return (language.of(choice.names) if choice is not None else "") or as_text(value)

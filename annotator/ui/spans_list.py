@@ -38,6 +38,7 @@ AIR = 9
 """Pixels that a row is higher than its text."""
 QUOTE_LENGTH = 60
 """Code points of a quote that a line shows at most."""
+MISSING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class SpansModel(QAbstractListModel):
@@ -48,6 +49,8 @@ class SpansModel(QAbstractListModel):
         self._spans: list[Span] = []
         self._ids: list[str] = []
         self.names: Mapping[str, str] = {}
+        self.missing: Callable[[Span], str] = lambda _: ""
+        """What a span lacks that its label requires, in words; empty where it lacks nothing."""
 
     def show(self, spans: Sequence[Span]) -> None:
         """Show these. One span more, less or other is one row, so that long lists stay quick."""
@@ -89,9 +92,12 @@ class SpansModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return span.quote[:QUOTE_LENGTH].replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{span.quote}\n\n{span.note}" if span.note else span.quote)
+            return plain_tip("\n\n".join(filter(None, (span.quote, span.note, self.missing(span)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.names.get(span.label, span.label)}: {span.quote}"
+            said = f"{self.names.get(span.label, span.label)}: {span.quote}"
+            return "; ".join(filter(None, (said, self.missing(span))))
+        if role == MISSING_ROLE:
+            return self.missing(span)
         return span if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -134,6 +140,12 @@ class SpanRowDelegate(QStyledItemDelegate):
             mark = style.tag + (" ✎" if span.note else "")
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark)
             room = area.width() - metrics.horizontalAdvance(mark) - 8
+            if index.data(MISSING_ROLE):
+                # a question that is still open
+                painter.setPen(QColor(self.theme.warning))
+                place = area.adjusted(0, 0, -metrics.horizontalAdvance(mark) - 6, 0)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
+                room -= metrics.horizontalAdvance("?") + 6
             painter.setPen(QColor(self.theme.ink))
             quote = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, quote)
@@ -215,10 +227,12 @@ class SpansList(QWidget):
         self._shown = shown
         self._catch_up()
 
-    def set_look(self, theme: Theme, look: ArticleStyle, names: Mapping[str, str]) -> None:
-        """Draw in these colours; call labels by these names."""
+    def set_look(
+        self, theme: Theme, look: ArticleStyle, names: Mapping[str, str], missing: Callable[[Span], str]
+    ) -> None:
+        """Draw in these colours; call labels by these names, and say what of a span is `missing`."""
         self.delegate.theme, self.delegate.look = theme, look
-        self.model.names = names
+        self.model.names, self.model.missing = names, missing
         self.list.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:

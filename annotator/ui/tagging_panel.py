@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
@@ -21,6 +21,17 @@ class TaggingPanel(QSplitter):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for part in (labels, span, spans):
+        # a label may ask more than there is room for
+        scroll = QScrollArea(self)
+        scroll.setWidget(span)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(96)
+        scroll.viewport().setAutoFillBackground(False)
+        span.setAutoFillBackground(False)
+        span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
+        for part in (labels, scroll, spans):
             self.addWidget(part)
         self.setStretchFactor(2, 1)

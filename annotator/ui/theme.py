@@ -141,6 +141,15 @@ def _style_sheet(theme: Theme) -> str:
     QLabel[warning="true"] {{ color: {theme.warning}; }}
     QListView, QTableView {{ background: {theme.panel}; border: 0; outline: 0; }}
     QTableView {{ selection-background-color: transparent; }}
+    QListWidget::item {{ padding: 5px 8px; border-radius: 5px; }}
+    QListWidget::item:selected {{ background: {theme.line}; color: {theme.ink}; }}
+    QTableWidget {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px;
+        gridline-color: {theme.line}; selection-background-color: {theme.raised};
+        selection-color: {theme.ink}; }}
+    QTableWidget QLineEdit {{ border-radius: 0; padding: 0 3px; }}
+    QHeaderView::section {{ background: {theme.panel}; color: {theme.dim}; border: 0;
+        border-bottom: 1px solid {theme.line}; padding: 4px 6px; }}
+    QScrollArea {{ background: transparent; }}
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {theme.field}; color: {theme.ink};
         border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 7px;
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
@@ -148,6 +157,7 @@ def _style_sheet(theme: Theme) -> str:
     QComboBox::down-arrow {{ image: url("{resource("icons", "down.svg").as_posix()}"); width: 14px; height: 14px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QLineEdit[unfit="true"] {{ border-color: {theme.warning}; color: {theme.warning}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
         padding: 5px 14px; color: {theme.ink}; }}
     QPushButton:hover {{ background: {theme.line}; }}

@@ -34,12 +34,13 @@ from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
 from annotator.ui.ring import Ring
+from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.search import Search
 from annotator.ui.search_panel import HEIGHT as SEARCH_HEIGHT
 from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_menu import SpanMenu
-from annotator.ui.span_words import in_words
+from annotator.ui.span_words import in_words, missing_in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging_panel import TaggingPanel
@@ -78,6 +79,9 @@ class Window(QMainWindow):
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
+        self.scheme_desk = SchemeDesk(
+            parts, self.files, self.attempt, lambda: (self.theme, self.look), language
+        )
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
@@ -150,7 +154,6 @@ class Window(QMainWindow):
         self.resize(1280, 820)
 
     def _connect(self) -> None:
-        session = self.session
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (
@@ -168,10 +171,11 @@ class Window(QMainWindow):
         self.labels_box.snap_chosen.connect(
             lambda *preset: self.attempt(lambda: self.session.set_snap(*preset))
         )
-        self.span_box.attribute_set.connect(lambda n, v: self.attempt(lambda: session.set_attribute(n, v)))
+        self.span_box.attribute_set.connect(self._set_attribute)
         self.span_box.note_written.connect(self._write_note)
         self.span_box.left.connect(self.view.setFocus)
         self.spans_list.chosen.connect(self._choose_span)
+        self.labels_box.scheme_wanted.connect(self.scheme_desk.deeds()["scheme"])
         self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
@@ -209,9 +213,8 @@ class Window(QMainWindow):
             **self.preferences.deeds(),
             **self.ring.deeds(),
             **self.search.deeds(),
+            **self.scheme_desk.deeds(),
             "quit": self.close,
-            "undo": of(session.undo),
-            "redo": of(session.redo),
             "find": self.pane.start_find,
             "word": of(session.select_word),
             "clause": of(session.select_clause),
@@ -263,10 +266,12 @@ class Window(QMainWindow):
         """A letter sets the current span's attribute that has a value on it."""
         span = self.session.current
         label = self.session.scheme.label(span.label) if span else None
-        found = label.choice_on(key) if label else None
+        found = label.value_on(key, span.attributes) if span and label else None
         if found is not None:
-            attribute, choice = found
-            self.attempt(lambda: self.session.set_attribute(attribute.name, choice.value))
+            self.attempt(lambda: self.session.set_attribute(*found))
+
+    def _set_attribute(self, name: str, value: object, continues: bool) -> None:
+        self.attempt(lambda: self.session.set_attribute(name, value, continues=continues))
 
     def _write_note(self, note: str, continues: bool) -> None:
         self.attempt(lambda: self.session.set_note(note, continues=continues))
@@ -294,6 +299,8 @@ class Window(QMainWindow):
         self.session.escape()
 
     def _finish(self) -> None:
+        if not self.scheme_desk.may_finish():
+            return
         self._walk(self.session.finish_and_go_on)
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
@@ -332,7 +339,13 @@ class Window(QMainWindow):
         self.view.set_style(self.look)
         self.labels_box.show_labels(labels, names)
         self.labels_box.set_look(self.theme, self.look.labels)
-        self.spans_list.set_look(self.theme, self.look, names)
+        scheme = self.session.scheme
+        self.spans_list.set_look(
+            self.theme,
+            self.look,
+            names,
+            lambda span: missing_in_words(scheme.label(span.label), span, self.language),
+        )
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme, self.look.paper)
         self.status.set_theme(self.theme)
@@ -403,6 +416,7 @@ class Window(QMainWindow):
         self.today.finish()
         self.everywhere.finish()
         self.search.finish()
+        self.scheme_desk.finish()
         self.files.finish()
         self._watch.stop()
         self.desk.keep()

@@ -182,7 +182,8 @@ def test_a_broken_line_is_refused_with_its_number_and_the_next_one_goes_in(line:
         ({"id": 7}, "“id” must be a text"),
         ({"note": "\ud800"}, "cannot be kept"),
         ({"attributes": []}, "“attributes” must be an object"),
-        ({"attributes": {"kind": 1}}, "the attribute “kind” must be a text"),
+        ({"attributes": {"kind": [1]}}, "the attribute “kind” must be a text, a number, true or false"),
+        ({"attributes": {"size": 1e300}}, "the number of the attribute “size” is out of range"),
         ({"attributes": {"": "x"}}, "name of an attribute is empty"),
     ],
 )
@@ -293,3 +294,10 @@ def test_reading_formats_needs_no_database_and_no_words(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ}
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_attributes_of_every_kind_come_as_they_are() -> None:
+    said = {"kind": "date", "sure": False, "size": 1.5, "words": "约"}
+    layer = layer_of({"text": TEXT, "spans": [{**SPAN, "attributes": said}]})
+    assert layer.spans[0].attributes == said
+    assert [type(value) for value in layer.spans[0].attributes.values()] == [str, bool, float, str]

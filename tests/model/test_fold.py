@@ -42,7 +42,7 @@ def samples(kind: str) -> tuple[object, object]:
         return None, GUIDELINE.as_payload()
     if kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
         return None, ARTICLE.as_payload(with_text=False)
-    if kind in (kinds.SPANS_IMPORTED, kinds.SPANS_WITHDRAWN):
+    if kind in kinds.MANY_SPANS:
         return None, [SPAN.as_payload()]
     if kind == kinds.STATE_CHANGED:
         return None, {"annotator": "li", "state": "done"}

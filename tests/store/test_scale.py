@@ -144,5 +144,7 @@ def test_a_scheme_that_changes_does_not_look_through_the_spans(project: Project)
     project.append("li", [fact])
     project.append("li", [replace(fact, before=fact.after, after=fact.before)])
     project.connection.set_trace_callback(None)
-    assert deleted == []
+    assert not [
+        statement for statement in deleted if "labels " in f"{statement} " and "project" not in statement
+    ]
     assert project.scheme() == GUIDELINE
