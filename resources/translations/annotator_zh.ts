@@ -92,6 +92,202 @@
     </message>
 </context>
 <context>
+    <name>AttributeField</name>
+    <message>
+        <source>{attribute}: missing</source>
+        <translation>{attribute}：未填</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesForm</name>
+    <message>
+        <source>Add a choice</source>
+        <translation>添加一个选项</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>添加一个属性</translation>
+    </message>
+    <message>
+        <source>Add attribute</source>
+        <translation>添加属性</translation>
+    </message>
+    <message>
+        <source>Add choice</source>
+        <translation>添加选项</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Move the attribute down</source>
+        <translation>下移属性</translation>
+    </message>
+    <message>
+        <source>Move the attribute up</source>
+        <translation>上移属性</translation>
+    </message>
+    <message>
+        <source>Move the choice down</source>
+        <translation>下移选项</translation>
+    </message>
+    <message>
+        <source>Move the choice up</source>
+        <translation>上移选项</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>Name in exports</source>
+        <translation>导出名称</translation>
+    </message>
+    <message>
+        <source>Nothing more is asked of its spans. Add an attribute: a choice, a text, yes or no, a number.</source>
+        <translation>这个标签的标注没有其他要填的内容。可以添加属性：选项、文字、是否、数字。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the attribute</source>
+        <translation>移除属性</translation>
+    </message>
+    <message>
+        <source>Remove the choice</source>
+        <translation>移除选项</translation>
+    </message>
+    <message>
+        <source>Spans without it are marked, and counted before an article is done. Nothing is blocked.</source>
+        <translation>未填的标注会有标记，完成文章前会提示数目，但不会阻拦。</translation>
+    </message>
+    <message>
+        <source>The letter that turns it over while a span is current.</source>
+        <translation>选中标注时，按此字母在“是”与“否”之间切换。</translation>
+    </message>
+    <message>
+        <source>Value in exports</source>
+        <translation>导出值</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是否</translation>
+    </message>
+    <message>
+        <source>{key} is “{command}” in the article; as a key of this attribute it works only in the panel.</source>
+        <translation>{key} 在文章中是“{command}”；用作这个属性的按键时只在面板中有效。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>{attribute}: {choice}</source>
+        <translation>{attribute}：{choice}</translation>
+    </message>
+    <message>
+        <source>{attribute}: {choice} ({key})</source>
+        <translation>{attribute}：{choice} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Colour</name>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>bronze</source>
+        <translation>古铜</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>品红</translation>
+    </message>
+    <message>
+        <source>mauve</source>
+        <translation>藕荷</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>petrol</source>
+        <translation>黛青</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>ultramarine</source>
+        <translation>群青</translation>
+    </message>
+    <message>
+        <source>vermilion</source>
+        <translation>朱红</translation>
+    </message>
+    <message>
+        <source>wine</source>
+        <translation>酒红</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>About Annotator</source>
@@ -222,6 +418,14 @@
         <translation>标注选区，或更改当前标注的标签；都没有时开始连续标注</translation>
     </message>
     <message>
+        <source>Label with the sticky label</source>
+        <translation>用连续标注的标签标注</translation>
+    </message>
+    <message>
+        <source>Labels and attributes…</source>
+        <translation>标签与属性…</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>
@@ -326,6 +530,10 @@
         <translation>下一处标注</translation>
     </message>
     <message>
+        <source>Next span that lacks a required attribute</source>
+        <translation>下一个缺少必填属性的标注</translation>
+    </message>
+    <message>
         <source>Normal text size</source>
         <translation>恢复默认字号</translation>
     </message>
@@ -394,6 +602,10 @@
         <translation>文章另存为 PDF…</translation>
     </message>
     <message>
+        <source>Search the project</source>
+        <translation>搜索项目</translation>
+    </message>
+    <message>
         <source>Select by characters, without snapping</source>
         <translation>按字选择，不对齐到词</translation>
     </message>
@@ -404,6 +616,14 @@
     <message>
         <source>Select the clause; with a sticky label: label it</source>
         <translation>选择分句；连续标注时：标注分句</translation>
+    </message>
+    <message>
+        <source>Select the next place to label</source>
+        <translation>选中下一处可标注的文字</translation>
+    </message>
+    <message>
+        <source>Select the previous place to label</source>
+        <translation>选中上一处可标注的文字</translation>
     </message>
     <message>
         <source>Select the series of parallel phrases; with a sticky label: label it</source>
@@ -693,8 +913,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在查找……</translation>
     </message>
     <message>
-        <source>Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked</source>
-        <translation>空格：勾选 · Ctrl+A：全选 · 数字键：标签 · 回车：标注已勾选的</translation>
+        <source>Space: tick · Ctrl+A: all · digits: label · Enter: label all ticked · Ctrl+Enter: go there</source>
+        <translation>空格：勾选 · Ctrl+A：全选 · 数字键：标签 · 回车：标注已勾选的 · Ctrl+回车：转到该处</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -754,6 +974,65 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>every annotator, one line each</source>
         <translation>所有标注员（每人一行）</translation>
+    </message>
+</context>
+<context>
+    <name>Fates</name>
+    <message>
+        <source>Delete the label</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>Give them</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Give them the label</source>
+        <translation>改标为</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Merge the label</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the choice</source>
+        <translation>移除选项</translation>
+    </message>
+    <message>
+        <source>Remove these {count} spans, too</source>
+        <translation>这 {count} 处标注也一并删除</translation>
+    </message>
+    <message>
+        <source>Say nothing of it in these {count} spans</source>
+        <translation>清空这 {count} 处标注的该属性</translation>
+    </message>
+    <message>
+        <source>Take its attributes along, so that nothing said is lost</source>
+        <translation>把它的属性一并带过去，已填内容不丢失</translation>
+    </message>
+    <message>
+        <source>“{attribute}” is said of {count} spans: {who}. What is said goes with it.</source>
+        <translation>“{attribute}”已在 {count} 处标注中填写：{who}。移除后填写的内容也会删除。</translation>
+    </message>
+    <message>
+        <source>“{choice}” is said of {count} spans: {who}.</source>
+        <translation>“{choice}”已用于 {count} 处标注：{who}。</translation>
+    </message>
+    <message>
+        <source>“{label}” has no spans.</source>
+        <translation>“{label}”没有标注。</translation>
+    </message>
+    <message>
+        <source>“{label}” has {count} spans: {who}.</source>
+        <translation>“{label}”有 {count} 处标注：{who}。</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1634,81 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>LabelForm</name>
+    <message>
+        <source>A click takes</source>
+        <translation>单击取</translation>
+    </message>
+    <message>
+        <source>Any colour. It is checked against the text and the other labels.</source>
+        <translation>任意颜色；会检查它与文字及其他标签的区分度。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Drawn beside a span: one or two characters.</source>
+        <translation>显示在标注旁边：一两个字。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Name (Chinese)</source>
+        <translation>名称（中文）</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>名称（英文）</translation>
+    </message>
+    <message>
+        <source>Name in exports</source>
+        <translation>导出名称</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Short (Chinese)</source>
+        <translation>简称（中文）</translation>
+    </message>
+    <message>
+        <source>Short (English)</source>
+        <translation>简称（英文）</translation>
+    </message>
+    <message>
+        <source>Text on it, in the worse of both themes: {contrast} : 1 (at least 7)</source>
+        <translation>其上文字在两种主题中较差者的对比度：{contrast} : 1（至少 7）</translation>
+    </message>
+    <message>
+        <source>What files and programs call the label. Changing it changes the spans of everybody.</source>
+        <translation>文件和程序中使用的名称。修改它会改动所有人的标注。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the clause without its subject</source>
+        <translation>小句（不含主语）</translation>
+    </message>
+    <message>
+        <source>the number or name</source>
+        <translation>数字或人名</translation>
+    </message>
+    <message>
+        <source>the quoted phrase or series</source>
+        <translation>引号内短语或排比</translation>
+    </message>
+    <message>
+        <source>the word</source>
+        <translation>词</translation>
+    </message>
+</context>
+<context>
     <name>LabelsBox</name>
     <message>
         <source>A click takes:</source>
@@ -1365,8 +1719,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>标注选区、更改当前标注的标签，或开始连续标注 ({key})。右键：设置单击选取什么。</translation>
     </message>
     <message>
+        <source>Label the selection, relabel the current span, or make the label sticky. Right click: what a click takes.</source>
+        <translation>标注选中文本、改标当前标注，或开始连续标注。右键：单击取什么。</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels and attributes (Ctrl+Shift+L)</source>
+        <translation>标签与属性 (Ctrl+Shift+L)</translation>
     </message>
     <message>
         <source>Select text and press a key. Nothing selected: the label sticks.</source>
@@ -1389,8 +1751,31 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>词</translation>
     </message>
     <message>
-        <source>{label} sticks: a click labels {taken}, Shift+click the clause. Esc lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句，Esc 结束。</translation>
+        <source>{label} sticks: a click labels {taken}, Shift+click the clause. V steps to the next place, Space labels it. Esc lets go.</source>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 V 跳到下一处，空格标注，Esc 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>LineField</name>
+    <message>
+        <source>A number: 1.5, 1,5, 1,500, 2万, 3亿. Empty: nothing is said.</source>
+        <translation>数字：1.5、1,5、1,500、2万、3亿。留空表示不填。</translation>
+    </message>
+    <message>
+        <source>Any text. Empty: nothing is said.</source>
+        <translation>任意文字。留空表示不填。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>这不是数字。</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1902,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块应为对象，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>A label has no name for exports, or one that is longer than {length} characters. Give it one.</source>
+        <translation>有标签没有导出名称，或名称超过 {length} 个字符。请填写。</translation>
+    </message>
+    <message>
+        <source>A name of “{name}” is too long or cannot be shown. Type another.</source>
+        <translation>“{name}”的名称过长或无法显示。请换一个。</translation>
+    </message>
+    <message>
+        <source>A scheme needs at least one label. Add one.</source>
+        <translation>标签体系至少要有一个标签。请添加。</translation>
+    </message>
+    <message>
         <source>A section of the guideline holds {longest} characters, this one has {length}. Shorten it; nothing was changed.</source>
         <translation>指南的一节最多 {longest} 个字符，这一节有 {length} 个。请缩短；未做任何更改。</translation>
     </message>
@@ -1569,8 +1966,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{quote}”与下一处同标签的“{other}”不在同一句里，未作更改。</translation>
     </message>
     <message>
+        <source>Each attribute of “{label}” needs a name of its own.</source>
+        <translation>“{label}”的每个属性都要有不同的名称。</translation>
+    </message>
+    <message>
+        <source>Each choice of “{attribute}” ({label}) needs a name of its own.</source>
+        <translation>“{attribute}”（{label}）的每个选项都要有不同的名称。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
+    </message>
+    <message>
+        <source>No label sticks. Press the digit of one, then Space labels with it.</source>
+        <translation>没有正在连续标注的标签。请先按标签的数字键，再按空格标注。</translation>
     </message>
     <message>
         <source>No other article is marked as unsure. F marks the open one.</source>
@@ -1599,6 +2008,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Nothing comes before it in this article.</source>
+        <translation>本篇前面没有可标注的文字了。</translation>
+    </message>
+    <message>
+        <source>Nothing more follows in this article.</source>
+        <translation>本篇后面没有可标注的文字了。</translation>
     </message>
     <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
@@ -1653,6 +2070,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块已忽略：{what}</translation>
     </message>
     <message>
+        <source>The colour of “{name}” must be written as #rrggbb.</source>
+        <translation>“{name}”的颜色须写作 #rrggbb。</translation>
+    </message>
+    <message>
         <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
         <translation>磁盘读写 {path} 时出错，未做任何更改。请检查磁盘或网络驱动器后重试。</translation>
     </message>
@@ -1679,6 +2100,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The file cannot be read: {reason}. Copy it to this computer and try again.</source>
         <translation>无法读取文件：{reason}。请将文件复制到本机后重试。</translation>
+    </message>
+    <message>
+        <source>The file holds no label scheme. Choose one that “Export scheme” has written, or a project.</source>
+        <translation>文件中没有标签体系。请选择“导出标签体系”写出的文件，或一个项目。</translation>
     </message>
     <message>
         <source>The file is binary or UTF-16. Save it as UTF-8 and import it again.</source>
@@ -1715,6 +2140,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
         <translation>无法撤销导入：《{title}》中已有 {count} 处标注。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The key of “{name}” must be a digit from 1 to 9, or none.</source>
+        <translation>“{name}”的按键须为 1 到 9 的数字，或留空。</translation>
+    </message>
+    <message>
+        <source>The key {key} means two things in “{label}”.</source>
+        <translation>按键 {key} 在“{label}”中有两个含义。</translation>
+    </message>
+    <message>
+        <source>The key “{key}” of “{attribute}” ({label}) must be a letter.</source>
+        <translation>“{attribute}”（{label}）的按键“{key}”须为一个字母。</translation>
     </message>
     <message>
         <source>The line has no “text”.</source>
@@ -1781,6 +2218,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>标签体系中没有标签“{name}”。未做任何更改。</translation>
     </message>
     <message>
+        <source>The scheme needs a name of up to {length} characters.</source>
+        <translation>标签体系需要一个不超过 {length} 个字符的名称。</translation>
+    </message>
+    <message>
+        <source>The short name of “{name}” cannot be shown. Type another.</source>
+        <translation>“{name}”的简称无法显示。请换一个。</translation>
+    </message>
+    <message>
         <source>The source&apos;s sha256 begins like that of “{name}” and yet differs.</source>
         <translation>版面的 sha256 与“{name}”的开头相同，但并不一致。</translation>
     </message>
@@ -1825,6 +2270,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>文件 {path} 不存在。请检查名称和位置。</translation>
     </message>
     <message>
+        <source>There is no file {path}. Choose another file.</source>
+        <translation>没有文件 {path}。请选择其他文件。</translation>
+    </message>
+    <message>
         <source>There is no format “{name}”. Choose one of: {names}.</source>
         <translation>没有格式“{name}”。请选择：{names}。</translation>
     </message>
@@ -1847,6 +2296,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>There is no text to look for. Put the caret in a word, or select some text.</source>
         <translation>没有可查找的文字。请把光标放在词中，或选中一些文字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to label at the caret. V goes to the next place.</source>
+        <translation>光标处没有可标注的文字。按 V 跳到下一处。</translation>
     </message>
     <message>
         <source>There is such a span already: “{quote}”. Nothing was changed.</source>
@@ -1873,6 +2326,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>无法撤销这一步：此后{what}已有更改。未做任何更改。</translation>
     </message>
     <message>
+        <source>Two labels are called “{name}” in exports. Rename one, or merge them.</source>
+        <translation>有两个标签的导出名称都是“{name}”。请改名或合并。</translation>
+    </message>
+    <message>
         <source>Whoever read the output has stopped reading; the export is not complete.</source>
         <translation>接收输出的程序已停止读取，导出不完整。</translation>
     </message>
@@ -1885,12 +2342,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>id“{identity}”与前面的标注重复。</translation>
     </message>
     <message>
-        <source>the attribute “{name}” must be a text, not {kind}.</source>
-        <translation>属性“{name}”应为文本，此处却是{kind}。</translation>
+        <source>the attribute “{name}” must be a text, a number, true or false, not {kind}.</source>
+        <translation>属性“{name}”须为文本、数字、true 或 false，不能是{kind}。</translation>
     </message>
     <message>
         <source>the name of an attribute is empty or has a character that cannot be kept.</source>
         <translation>有属性名为空，或含有无法保存的字符。</translation>
+    </message>
+    <message>
+        <source>the number of the attribute “{name}” is out of range.</source>
+        <translation>属性“{name}”的数字超出范围。</translation>
     </message>
     <message>
         <source>{count} articles of the project are alike to this text. Give the line the “id” of the one that is meant.</source>
@@ -1933,6 +2394,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>无法打开 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {reason}. Choose another file.</source>
+        <translation>无法读取 {path}：{reason}。请选择其他文件。</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}. Copy it to this computer and try again.</source>
         <translation>无法读取 {path}：{reason}。请将它复制到本机后重试。</translation>
     </message>
@@ -1942,7 +2407,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another folder.</source>
-        <translation>无法写入 {path}：{reason}。请选择别的文件夹。</translation>
+        <translation>无法写入 {path}：{reason}。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Nothing was changed.</source>
@@ -2009,6 +2474,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 正被程序打开，或未正常关闭，因此未被覆盖。请关闭它，或为备份换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is the open project itself. Choose another file.</source>
+        <translation>{path} 就是当前打开的项目。请选择其他文件。</translation>
+    </message>
+    <message>
         <source>{path} is the open project itself. Choose another name.</source>
         <translation>{path} 就是打开着的项目。请换一个名称。</translation>
     </message>
@@ -2019,6 +2488,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{path} is the project itself. Choose another name for the copy.</source>
         <translation>{path} 就是项目本身。请为备份换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a scheme. Choose another file.</source>
+        <translation>{path} 太大，不可能是标签体系。请选择其他文件。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
@@ -2061,6 +2534,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>“{attribute}” has values of different types in “{label}” and “{other}”; exports need one. Rename one of them.</source>
+        <translation>“{attribute}”在“{label}”和“{other}”中的值类型不同，而导出只能有一种类型。请给其中一个改名。</translation>
+    </message>
+    <message>
+        <source>“{attribute}” of “{label}” has nothing to choose from. Add choices.</source>
+        <translation>“{label}”的“{attribute}”没有可选项。请添加选项。</translation>
+    </message>
+    <message>
+        <source>“{attribute}” of “{label}” is of no kind that is known here.</source>
+        <translation>“{label}”的“{attribute}”属于本程序不认识的类型。</translation>
+    </message>
+    <message>
         <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
         <translation>“{key}”含有无法保存的字符（NUL 或半个代理对）。请删除。</translation>
     </message>
@@ -2089,8 +2574,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{line}”是另一节的标题，由程序自行设置。请去掉 {{…}} 部分；未做任何更改。</translation>
     </message>
     <message>
+        <source>“{name}” and “{other}” have the same key, {key}. Give one of them another.</source>
+        <translation>“{name}”和“{other}”的按键都是 {key}。请给其中一个换按键。</translation>
+    </message>
+    <message>
         <source>“{name}” has a meaning of its own here and is no person&apos;s name. Type another.</source>
         <translation>“{name}”在本程序中另有含义，不能用作人名。请换一个名字。</translation>
+    </message>
+    <message>
+        <source>“{name}” says of a click what nobody understands.</source>
+        <translation>“{name}”的单击设置无法识别。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; the span was left out.</source>
@@ -2103,10 +2596,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” ({start}–{end}) has the label “{label}”, which the scheme lacks; the span was left out.</source>
         <translation>“{quote}”（{start}–{end}）的标签“{label}”不在标签体系中，已跳过该标注。</translation>
-    </message>
-    <message>
-        <source>“{quote}” ({start}–{end}) has the {attribute} “{value}”; it must be one of {values}. The span was left out.</source>
-        <translation>“{quote}”（{start}–{end}）的属性“{attribute}”为“{value}”，应为下列之一：{values}。已跳过该标注。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) is in the layer with other edges, label, attributes or note; the one in the project stays.</source>
@@ -2123,6 +2612,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” ({start}–{end}) lies in no article of the page; the span was left out.</source>
         <translation>“{quote}”（{start}–{end}）不在该版面的任何文章中；此处标注已忽略。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}): {what} The span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）：{what}该标注未导入。</translation>
     </message>
     <message>
         <source>“{quote}” crosses and touches no span in which it could lie. Nothing was changed.</source>
@@ -2148,12 +2641,425 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>“{title}” is {old} in the project and {new} in the line; it stays {old}.</source>
         <translation>《{title}》在项目中为 {old}，在该行中为 {new}，仍保持 {old}。</translation>
     </message>
+    <message>
+        <source>“{value}” cannot be the {attribute}: it must be a number of up to 15 digits.</source>
+        <translation>“{value}”不能作为 {attribute} 的值：须为不超过 15 位的数字。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {attribute}: it must be a text.</source>
+        <translation>“{value}”不能作为 {attribute} 的值：须为文字。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {attribute}: it must be one of {values}.</source>
+        <translation>“{value}”不能作为 {attribute} 的值：只能是 {values} 之一。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the {attribute}: it must be true or false.</source>
+        <translation>“{value}”不能作为 {attribute} 的值：只能是 true 或 false。</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeDesk</name>
+    <message>
+        <source>Doing again</source>
+        <translation>正在重做</translation>
+    </message>
+    <message>
+        <source>Export the scheme</source>
+        <translation>导出标签体系</translation>
+    </message>
+    <message>
+        <source>Export the scheme…</source>
+        <translation>导出标签体系…</translation>
+    </message>
+    <message>
+        <source>F2 steps to the next; Ctrl+Enter once more calls the article done as it is.</source>
+        <translation>按 F2 到下一处；再按一次 Ctrl+Enter 则照现状标为完成。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing in this article.</source>
+        <translation>这篇文章没有缺项。</translation>
+    </message>
+    <message>
+        <source>Scheme (*.json)</source>
+        <translation>标签体系 (*.json)</translation>
+    </message>
+    <message>
+        <source>Schemes and projects (*.json *.annotator);;All files (*)</source>
+        <translation>标签体系和项目 (*.json *.annotator);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Show the next</source>
+        <translation>看下一处</translation>
+    </message>
+    <message>
+        <source>Spans changed: {changed}, removed: {removed}. Ctrl+Z takes all of it back.</source>
+        <translation>更改标注 {changed} 处，删除 {removed} 处。按 Ctrl+Z 全部撤销。</translation>
+    </message>
+    <message>
+        <source>Start from scratch</source>
+        <translation>从空白开始</translation>
+    </message>
+    <message>
+        <source>Start from the built-in scheme</source>
+        <translation>从内置标签体系开始</translation>
+    </message>
+    <message>
+        <source>Take a scheme</source>
+        <translation>取用标签体系</translation>
+    </message>
+    <message>
+        <source>Take the scheme of a file or project…</source>
+        <translation>取用文件或项目的标签体系…</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>The scheme is changed.</source>
+        <translation>标签体系已更改。</translation>
+    </message>
+    <message>
+        <source>my scheme</source>
+        <translation>我的标签体系</translation>
+    </message>
+    <message>
+        <source>“{label}” without “{attribute}”: {count}.</source>
+        <translation>“{label}”未填“{attribute}”：{count} 处。</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Apply to all of them</source>
+        <translation>全部应用</translation>
+    </message>
+    <message>
+        <source>Articles: {count}. One undo (Ctrl+Z) takes all of it back.</source>
+        <translation>涉及文章 {count} 篇。撤销一次（Ctrl+Z）即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close without applying anything (Esc)</source>
+        <translation>关闭，不应用任何更改 (Esc)</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Go on editing (Esc)</source>
+        <translation>继续编辑 (Esc)</translation>
+    </message>
+    <message>
+        <source>Labels and attributes</source>
+        <translation>标签与属性</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>尚未更改。</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>标签体系</translation>
+    </message>
+    <message>
+        <source>Start from another scheme, or export this one</source>
+        <translation>从其他标签体系开始，或导出当前的</translation>
+    </message>
+    <message>
+        <source>Take the latest edit back (Ctrl+Z)</source>
+        <translation>撤销上一步编辑 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>The changes to the scheme have not been applied.</source>
+        <translation>对标签体系的更改尚未应用。</translation>
+    </message>
+    <message>
+        <source>This is what will happen</source>
+        <translation>将会发生以下更改</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>Add a label at the end</source>
+        <translation>在末尾添加标签</translation>
+    </message>
+    <message>
+        <source>Add label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Delete the label (Delete); its spans are asked about</source>
+        <translation>删除标签 (Delete)；会询问如何处理它的标注</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, or Alt+↑ and Alt+↓.</source>
+        <translation>拖动可调整顺序，也可按 Alt+↑ 和 Alt+↓。</translation>
+    </message>
+    <message>
+        <source>Give all its spans another label, and drop this one</source>
+        <translation>把它的标注全部改标为另一个标签，并去掉这个标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Move the label down (Alt+↓)</source>
+        <translation>下移标签 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Move the label up (Alt+↑)</source>
+        <translation>上移标签 (Alt+↑)</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeWords</name>
+    <message>
+        <source>Deleted with their spans: “{name}”.</source>
+        <translation>连同标注一并删除：“{name}”。</translation>
+    </message>
+    <message>
+        <source>Names shown, colours, keys, order or attributes: {count}.</source>
+        <translation>显示名称、颜色、按键、顺序或属性有变的标签：{count} 个。</translation>
+    </message>
+    <message>
+        <source>New: “{name}”.</source>
+        <translation>新标签：“{name}”。</translation>
+    </message>
+    <message>
+        <source>Spans that are removed with their label: {count} ({who}).</source>
+        <translation>随标签删除的标注：{count} 处（{who}）。</translation>
+    </message>
+    <message>
+        <source>Spans that become others: {count} ({who}).</source>
+        <translation>更改的标注：{count} 处（{who}）。</translation>
+    </message>
+    <message>
+        <source>Spans that go because another one says the same then: {count} ({who}). What only they say goes over to that one.</source>
+        <translation>更改后与另一处相同而合一的标注：{count} 处（{who}）。它们独有的内容会并入保留的那一处。</translation>
+    </message>
+    <message>
+        <source>The scheme is called “{name}”.</source>
+        <translation>标签体系改名为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Values of attributes that cannot be carried over: {count} ({who}).</source>
+        <translation>无法保留的属性值：{count} 个（{who}）。</translation>
+    </message>
+    <message>
+        <source>“{old}” become “{name}”.</source>
+        <translation>“{old}”合为“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{old}” is called “{name}” in exports.</source>
+        <translation>“{old}”的导出名称改为“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” are hard to tell apart for eyes that see blue weakly (tritanopia).</source>
+        <translation>蓝色弱（盲）者难以区分“{one}”和“{other}”。</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” are hard to tell apart for eyes that see green weakly (deuteranopia).</source>
+        <translation>绿色弱（盲）者难以区分“{one}”和“{other}”。</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” are hard to tell apart for eyes that see red weakly (protanopia).</source>
+        <translation>红色弱（盲）者难以区分“{one}”和“{other}”。</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” look almost the same.</source>
+        <translation>“{one}”和“{other}”看起来几乎一样。</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>All of these have that label already.</source>
+        <translation>这些地方都已有此标签。</translation>
+    </message>
+    <message>
+        <source>Labelled in one step: {count}. Ctrl+Z takes all of it back.</source>
+        <translation>已一次标注 {count} 处，按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>正在标注</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>Annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>How far the article is, for the annotator chosen or the layer that is shown</source>
+        <translation>文章的进度：按所选标注员，未选时按当前显示的标注</translation>
+    </message>
+    <message>
+        <source>In labelled text</source>
+        <translation>在已标注文字中</translation>
+    </message>
+    <message>
+        <source>In notes</source>
+        <translation>在备注中</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>在正文中</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Only where a span of this label stands, or none</source>
+        <translation>只看有此标签的标注之处，或没有标注之处</translation>
+    </message>
+    <message>
+        <source>Only where this person has labelled</source>
+        <translation>只看此人标注过之处</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Part of the name of the page</source>
+        <translation>版面名称的一部分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>1 hit</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+Shift+F in the field)</source>
+        <translation>关闭（在搜索框中按 Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Enter: go there, again: to the next · Shift+↓, Ctrl+A: select more · digits: label · Esc: to the text</source>
+        <translation>回车：转到该处，再按转到下一处 · Shift+↓、Ctrl+A：多选 · 数字键：标注 · Esc：回到正文</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>More than {hits} hits; these are the first</source>
+        <translation>超过 {hits} 处，只列出前面的</translation>
+    </message>
+    <message>
+        <source>No hits</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>Nothing here. The filters leave something out; with fewer of them there may be hits.</source>
+        <translation>没有结果。筛选条件排除了一部分内容，减少条件后也许会有。</translation>
+    </message>
+    <message>
+        <source>Search the project</source>
+        <translation>搜索项目</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>正在查找……</translation>
+    </message>
+    <message>
+        <source>This stands nowhere in the project.</source>
+        <translation>项目中没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Type any part of a text, from one character on: 繁 and 简, wide and narrow, with or without spaces are the same. Or choose a label or an annotator to see all those spans.</source>
+        <translation>输入任意文字即可查找，一个字也行：繁体与简体、全角与半角、有无空格，一律视为相同。也可以只选标签或标注员，列出相应的全部标注。</translation>
+    </message>
+    <message>
+        <source>{hits} hits in 1 article</source>
+        <translation>1 篇文章中共 {hits} 处</translation>
+    </message>
+    <message>
+        <source>{hits} hits in {articles} articles</source>
+        <translation>{articles} 篇文章中共 {hits} 处</translation>
     </message>
 </context>
 <context>
@@ -2188,10 +3094,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Note</source>
         <translation>备注</translation>
-    </message>
-    <message>
-        <source>{attribute}: {choice} ({key})</source>
-        <translation>{attribute}：{choice} ({key})</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +3336,29 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>All {count} articles are done. Export the labels with {key}.</source>
         <translation>全部 {count} 篇文章均已完成。按 {key} 导出标注。</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoField</name>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{attribute}: yes or no ({key}). Delete says nothing of it.</source>
+        <translation>{attribute}：是否 ({key})。按 Delete 清空。</translation>
+    </message>
+    <message>
+        <source>{attribute}: yes or no. Delete says nothing of it.</source>
+        <translation>{attribute}：是否。按 Delete 清空。</translation>
     </message>
 </context>
 </TS>
