@@ -8,7 +8,7 @@ heading: `## 措施 {#measure}`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -63,6 +63,19 @@ def require_section(text: str) -> str:
                 line=shortened(line.strip()),
             )
     return text
+
+
+def following(kept: Mapping[str, str], now_called: Callable[[str], str]) -> dict[str, str]:
+    """The sections when labels have other names: each goes along with its label. Where two labels became one, the
+    texts stand one after the other, unless that is too long for a section: then the older one stays by itself."""
+    found = dict(kept)
+    for name in kept:
+        new = now_called(name)
+        text = "\n\n".join(part for part in (found.get(new), kept[name]) if part)
+        if new != name and len(text) <= LONGEST:
+            del found[name]
+            found[new] = text
+    return found
 
 
 # -- the whole text ------------------------------------------------------------------------------------------

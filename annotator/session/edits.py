@@ -229,6 +229,12 @@ def note_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
     return Fact(kinds.NOTE_CHANGED, article_id, before, after)
 
 
+def section_changed(section: str, before: str | None, after: str | None) -> Fact:
+    """A section of the guideline says something else now; None where it says nothing."""
+    old, new = (None if text is None else {"section": section, "text": text} for text in (before, after))
+    return Fact(kinds.GUIDELINE_CHANGED, None, old, new)
+
+
 def relabelled(span: Span, label: Label) -> Span:
     """The span with another label: what it said stays as far as that label can say it too, what it did not say
     is preset. As it is where it has that label."""

@@ -8,9 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from annotator.bundle import resource
-from annotator.model import event as kinds
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import Fact
 from annotator.model.guideline import (
     GENERAL,
     Example,
@@ -23,6 +21,7 @@ from annotator.model.guideline import (
 from annotator.model.scheme import GUIDELINE, Label, in_language
 from annotator.model.span import Span
 from annotator.reading.files import read_source
+from annotator.session import edits
 from annotator.session.edits import Edit, label_named
 from annotator.session.exporting import output
 from annotator.session.session import Session
@@ -93,7 +92,7 @@ class GuidelineBook:
                 "Somebody else has changed this section since you began to write. Your text is still here; choose "
                 "which of the two is to stay."
             )
-        self._session.commit(Edit((_fact(name, section.kept, text),), continues=continues))
+        self._session.commit(Edit((edits.section_changed(name, section.kept, text),), continues=continues))
 
     def add_example(self, language: str, *, counter: bool = False) -> str:
         """The current span, in its sentence, becomes an example of its label, or with `counter` of what the label
@@ -108,7 +107,7 @@ class GuidelineBook:
                 quote=shortened(example.quote),
             )
         text = require_section(with_example(section.text, example, counter=counter, language=language))
-        self._session.commit(Edit((_fact(label.name, section.kept, text),)))
+        self._session.commit(Edit((edits.section_changed(label.name, section.kept, text),)))
         return label.name
 
     def _example(self, language: str) -> tuple[Label, Example]:
@@ -156,7 +155,7 @@ class GuidelineBook:
         for name, text in texts.items():
             text = require_section(text)
             if text != now[name].text:
-                facts.append(_fact(name, now[name].kept, text))
+                facts.append(edits.section_changed(name, now[name].kept, text))
         self._session.commit(Edit(tuple(facts)))
         return tuple(fact.after["section"] for fact in facts)
 
@@ -171,15 +170,6 @@ class GuidelineBook:
         """For labels of the built-in scheme, and in general; nothing for labels that people have made."""
         texts = _first_texts(language if language in LANGUAGES else "en")
         return texts.get(name, "") if self._session.scheme.name == GUIDELINE.name else ""
-
-
-def _fact(name: str, before: str | None, after: str) -> Fact:
-    return Fact(
-        kinds.GUIDELINE_CHANGED,
-        None,
-        None if before is None else {"section": name, "text": before},
-        {"section": name, "text": after},
-    )
 
 
 def _names(label: Label | None) -> Collection[str]:

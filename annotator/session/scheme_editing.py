@@ -15,10 +15,12 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
+from annotator.model.guideline import following
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.scheme_change import Effect, SchemeChange, layer_under
 from annotator.model.scheme_file import read, written
 from annotator.model.scheme_rules import require_usable
+from annotator.session.edits import section_changed
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.undoing import BEHIND, Steps
 from annotator.session.writer import Writer
@@ -91,6 +93,7 @@ def planned(
     if change.after != change.before:
         before, after = change.before.as_payload(), change.after.as_payload()
         facts.append(Fact(kinds.SCHEME_CHANGED, None, before, after))
+        facts += _sections(project.guideline(), change.after)
     touched = change.touched
     layers = project.layers_with(touched) if touched else []
     articles = set()
@@ -107,6 +110,14 @@ def planned(
             facts.append(Fact(kinds.SPANS_CHANGED, article_id, old, new))
     effect.articles = len(articles)
     return facts, effect
+
+
+def _sections(kept: dict[str, str], scheme: Scheme) -> list[Fact]:
+    """The guideline goes along with the names of labels."""
+    now = following(kept, scheme.now_called)
+    names = [*(name for name in kept if name not in now), *now]
+    changed = (name for name in names if kept.get(name) != now.get(name))
+    return [section_changed(name, kept.get(name), now.get(name)) for name in changed]
 
 
 def applied(

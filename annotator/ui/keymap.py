@@ -69,6 +69,9 @@ def attribute_keys(scheme: Scheme, language: str) -> list[SchemeKey]:
     found = []
     for label in scheme.labels:
         for attribute in label.attributes:
+            if attribute.key:
+                one, two = (in_language(each, language) for each in (label.names, attribute.names))
+                found.append(SchemeKey(canonical(attribute.key), f"{one} · {two}"))
             for choice in attribute.choices:
                 if choice.key:
                     names = (label.names, attribute.names, choice.names)

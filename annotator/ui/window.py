@@ -43,6 +43,7 @@ from annotator.ui.span_menu import SpanMenu
 from annotator.ui.span_words import in_words, missing_in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
+from annotator.ui.tagging import Tagging
 from annotator.ui.tagging_panel import TaggingPanel
 from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.today import Today
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         parts = self._parts()
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
+        self.tagging = Tagging(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.scheme_desk = SchemeDesk(
             parts, self.files, self.attempt, lambda: (self.theme, self.look), language
@@ -91,13 +93,13 @@ class Window(QMainWindow):
         self.copying = Copying(parts, self.attempt, self._paper)
         self.printing = Printing(parts, self.attempt, self._paper)
         self.typography = Typography(parts, self._dress)
-        self.span_menu = SpanMenu(parts, language, self._press_label)
+        self.span_menu = SpanMenu(parts, language, self.tagging.press_label)
         self.preferences = Preferences(parts, self.keymap, language, lambda: self.theme)
         self.ring = Ring(parts)
         self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu(), self.keymap)
         self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
         self.span_menu.attach(self.actions_)
-        self.actions_.add_label_keys(self.view, self._press_label_key)
+        self.actions_.add_label_keys(self.view, self.tagging.press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self.foresight = Foresight(session, self)
         self._arrange()
@@ -167,16 +169,7 @@ class Window(QMainWindow):
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
-        self.labels_box.pressed.connect(self._press_label)
-        self.labels_box.snap_chosen.connect(
-            lambda *preset: self.attempt(lambda: self.session.set_snap(*preset))
-        )
-        self.span_box.attribute_set.connect(self._set_attribute)
-        self.span_box.note_written.connect(self._write_note)
-        self.span_box.left.connect(self.view.setFocus)
-        self.spans_list.chosen.connect(self._choose_span)
         self.labels_box.scheme_wanted.connect(self.scheme_desk.deeds()["scheme"])
-        self.pane.choice_key.connect(self._press_choice_key)
         self.pane.empty.import_wanted.connect(self.files.choose_imports)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
         self.actions_.recent.aboutToShow.connect(lambda: self.files.list_recent(self.actions_.recent))
@@ -214,22 +207,9 @@ class Window(QMainWindow):
             **self.ring.deeds(),
             **self.search.deeds(),
             **self.scheme_desk.deeds(),
+            **self.tagging.deeds(),
             "quit": self.close,
             "find": self.pane.start_find,
-            "word": of(session.select_word),
-            "clause": of(session.select_clause),
-            "next_place": of(lambda: session.step_place(1)),
-            "previous_place": of(lambda: session.step_place(-1)),
-            "label_here": of(session.label_here),
-            "next_span": of(lambda: session.step(1)),
-            "previous_span": of(lambda: session.step(-1)),
-            "edit_span": self._edit_span,
-            "remove": of(session.remove),
-            "end_left": of(lambda: session.move_edge(end=-1)),
-            "end_right": of(lambda: session.move_edge(end=1)),
-            "start_left": of(lambda: session.move_edge(start=-1)),
-            "start_right": of(lambda: session.move_edge(start=1)),
-            "escape": self._escape,
             "finish": self._finish,
             "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
             "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
@@ -253,29 +233,6 @@ class Window(QMainWindow):
         except Refusal as refusal:
             self.pane.message.show_sentence(sentence(refusal), warns=True)
 
-    def _press_label_key(self, key: str) -> None:
-        label = self.session.scheme.by_key(key)
-        if label is not None:
-            self._press_label(label.name)
-
-    def _press_label(self, name: str) -> None:
-        self.attempt(lambda: self.session.label(name))
-        self.view.setFocus()
-
-    def _press_choice_key(self, key: str) -> None:
-        """A letter sets the current span's attribute that has a value on it."""
-        span = self.session.current
-        label = self.session.scheme.label(span.label) if span else None
-        found = label.value_on(key, span.attributes) if span and label else None
-        if found is not None:
-            self.attempt(lambda: self.session.set_attribute(*found))
-
-    def _set_attribute(self, name: str, value: object, continues: bool) -> None:
-        self.attempt(lambda: self.session.set_attribute(name, value, continues=continues))
-
-    def _write_note(self, note: str, continues: bool) -> None:
-        self.attempt(lambda: self.session.set_note(note, continues=continues))
-
     def _walk(self, command: Callable[[], object]) -> None:
         """Another article, and the keyboard in its text, wherever it was."""
         self.attempt(command)
@@ -283,20 +240,6 @@ class Window(QMainWindow):
 
     def _choose_article(self, article_id: str) -> None:
         self._walk(lambda: self.session.go_to(article_id))
-
-    def _choose_span(self, span_id: str) -> None:
-        self.attempt(lambda: self.session.make_current(span_id))
-        self.view.setFocus()
-
-    def _edit_span(self) -> None:
-        if self.session.current is not None:
-            self.tagging_panel.show()
-            self.span_box.start_editing()
-
-    def _escape(self) -> None:
-        if self.pane.message.isVisible():
-            self.pane.message.hide()
-        self.session.escape()
 
     def _finish(self) -> None:
         if not self.scheme_desk.may_finish():

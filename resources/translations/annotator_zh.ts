@@ -3138,7 +3138,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Click or press {key} for the last days.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击或按 {key} 查看最近几天。</translation>
     </message>
     <message>
         <source>Language and theme</source>

@@ -21,7 +21,7 @@ def window(window: Window) -> Window:
     """Figures have attributes of every kind; the yes-or-no is required, and so is the kind."""
     draft = Draft.of(window.session.scheme)
     for attribute in (
-        Attribute("sure", {"en": "Sure"}, kind=YES_NO, key="v", required=True),
+        Attribute("sure", {"en": "Sure"}, kind=YES_NO, key="z", required=True),
         Attribute("size", {"en": "Size"}, kind=NUMBER_VALUE),
         Attribute("words", {"en": "Words"}, kind=TEXT),
     ):
@@ -46,11 +46,11 @@ def test_a_key_turns_a_yes_or_no_over_without_leaving_the_article(qtbot: QtBot, 
     assert isinstance(field, YesNoField)
     assert field.box.checkState() == Qt.CheckState.PartiallyChecked
     assert field.caption.text() == "Sure: missing"
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     assert said(window)["sure"] is True
     assert field.box.isChecked()
     assert field.caption.isHidden()
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     assert said(window)["sure"] is False
     assert window.view.hasFocus()
     press(qtbot, window, "Ctrl+Z", "Ctrl+Z")
@@ -129,7 +129,7 @@ def test_what_is_no_number_is_said_and_not_kept(qtbot: QtBot, window: Window) ->
 
 def test_delete_says_nothing_of_a_yes_or_no(qtbot: QtBot, window: Window) -> None:
     figure(qtbot, window)
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     field = window.span_box.fields["sure"]
     assert isinstance(field, YesNoField)
     field.box.setFocus()
@@ -151,7 +151,7 @@ def test_done_says_once_what_is_missing_and_goes_on_the_second_time(qtbot: QtBot
     assert window.session.current.quote == "60亿元"
     press(qtbot, window, "F2")
     assert window.session.current.quote == "24小时"
-    press(qtbot, window, "V", "Ctrl+Return")
+    press(qtbot, window, "Z", "Ctrl+Return")
     assert "“Figure” without “Sure”: 1." in window.pane.message.text.text()
     assert window.session.article_id == article
     press(qtbot, window, "Ctrl+Return")
@@ -160,7 +160,7 @@ def test_done_says_once_what_is_missing_and_goes_on_the_second_time(qtbot: QtBot
 
 def test_nothing_missing_is_done_with_one_key(qtbot: QtBot, window: Window) -> None:
     figure(qtbot, window)
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     article = window.session.article_id
     press(qtbot, window, "Ctrl+Return")
     assert window.session.article_id != article
@@ -172,7 +172,7 @@ def test_the_list_of_spans_says_what_is_missing(qtbot: QtBot, window: Window) ->
     qtbot.waitUntil(lambda: model.rowCount() == 1)
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Figure: 60亿元; Sure: missing"
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     qtbot.waitUntil(
         lambda: model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Figure: 60亿元"
     )

@@ -255,7 +255,7 @@ def test_attributes_and_choices_are_edited_and_what_is_in_use_is_asked_about(
     form.kind.activated.emit(form.kind.currentIndex())
     type_into(qtbot, form.key, "w")
     assert "Select the word" in form.notice.text()
-    type_into(qtbot, form.key, "v")
+    type_into(qtbot, form.key, "z")
     assert form.notice.isHidden()
     click(qtbot, form.required)
     click(qtbot, dialog.apply_button)
@@ -265,7 +265,7 @@ def test_attributes_and_choices_are_edited_and_what_is_in_use_is_asked_about(
     current = window.session.current
     assert current is not None
     assert current.attributes == {"kind": "date"}
-    press(qtbot, window, "V")
+    press(qtbot, window, "Z")
     assert window.session.current is not None
     assert window.session.current.attributes == {"kind": "date", "sure": True}
 
