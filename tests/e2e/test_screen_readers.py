@@ -36,6 +36,7 @@ from annotator.ui.article.accessible import Voice
 from annotator.ui.commands import all_commands
 from annotator.ui.key_page import KeyPage
 from annotator.ui.report_dialog import ReportDialog
+from annotator.ui.scheme_fate_dialog import FateDialog
 from annotator.ui.settings_dialog import SettingsDialog
 from annotator.ui.welcome_dialog import WelcomeDialog
 from annotator.ui.window import Window
@@ -49,13 +50,14 @@ CONTROLS = (
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
+    "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
 
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
 NO_DIALOG = (
     *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
-    *("print", "save_pdf"),
+    "save_pdf",
 )
 """Commands not pressed here: they ask the system for files, or leave."""
 
