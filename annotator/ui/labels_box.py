@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +24,9 @@ from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
+
+ALWAYS_SEEN = 4
+"""Labels for which there is always room; more scroll where the panel is low."""
 
 
 class LabelRow(QAbstractButton):
@@ -107,10 +110,10 @@ class LabelsBox(QWidget):
         self._layout = QVBoxLayout(self._list)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
-        self._hint = QLabel(self)
-        self._hint.setProperty("dim", True)
-        self._hint.setWordWrap(True)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint = QLabel(self)
+        self.hint.setProperty("dim", True)
+        self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.edit = QToolButton(self._heading)
         self.edit.setFixedSize(24, 24)
         self.edit.setIconSize(QSize(16, 16))
@@ -129,7 +132,7 @@ class LabelsBox(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list.setAutoFillBackground(False)
-        self.setLayout(headed(self._heading, self._scroll, self._hint, stretch=self._scroll))
+        self.setLayout(headed(self._heading, self._scroll, self.hint, stretch=self._scroll))
         self._sticky: str | None = None
         self._names: Mapping[str, str] = {}
         self._set_texts()
@@ -146,6 +149,8 @@ class LabelsBox(QWidget):
         for name, row in self.rows.items():
             row.setText(names[name])
             row.setAccessibleName(names[name])
+        seen = list(self.rows.values())[:ALWAYS_SEEN]
+        self._scroll.setMinimumHeight(sum(row.sizeHint().height() + self._layout.spacing() for row in seen))
         self._set_texts()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -192,6 +197,16 @@ class LabelsBox(QWidget):
             WORD: self.tr("the word"),
         }
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt. A narrow panel breaks the hint into more lines, which must not lie over the labels."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -213,7 +228,7 @@ class LabelsBox(QWidget):
         self.edit.setToolTip(self.tr("Labels and attributes (Ctrl+Shift+L)"))
         self.edit.setAccessibleName(self.tr("Labels and attributes (Ctrl+Shift+L)"))
         if self._sticky is None:
-            self._hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
+            self.hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
         else:
             name = self._names.get(self._sticky, self._sticky)
             row = self.rows.get(self._sticky)
@@ -222,7 +237,8 @@ class LabelsBox(QWidget):
                 "{label} sticks: a click labels {taken}, Shift+click the clause. "
                 "V steps to the next place, Space labels it. Esc lets go."
             )
-            self._hint.setText(hint.format(label=name, taken=taken))
+            self.hint.setText(hint.format(label=name, taken=taken))
+        self._keep_room()
         for row in self.rows.values():
             tip = self.tr(
                 "Label the selection, relabel the current span, or make the label sticky ({key}). "

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +28,28 @@ from annotator.ui.window import Window
 HERE = Path(__file__).parent
 ANNOTATOR = "林知夏"
 SIZE = (1280, 820)
-PICTURES = (("window", "light", "en"), ("window-dark-zh", "dark", "zh"))
+SOUGHT = "整治"
+
+
+def a_span(window: Window) -> None:
+    """A span current."""
+    for _ in range(4):
+        window.session.step(1)
+
+
+def a_search(window: Window) -> None:
+    """The guideline beside the text, a search below it."""
+    a_span(window)
+    window.actions_.by_name["guideline"].trigger()
+    window.actions_.by_name["search_project"].trigger()
+    window.search.panel.field.setText(SOUGHT)
+
+
+PICTURES = (
+    ("window", "light", "en", a_span),
+    ("window-dark-zh", "dark", "zh", a_span),
+    ("search-zh", "light", "zh", a_search),
+)
 
 
 def main() -> int:
@@ -38,17 +61,22 @@ def main() -> int:
         with Project(path, create=True) as project:
             import_paths(project, [corpus("pages"), corpus("labels")], actor=ANNOTATOR)
         words = Words(Path(folder))
-        for name, theme, language in PICTURES:
+        for name, theme, language, scene in PICTURES:
             settings = Settings(Path(folder) / f"{name}.ini")
             settings.annotator, settings.theme, settings.language = ANNOTATOR, theme, language
-            take(application, settings, Session(words, annotator=ANNOTATOR), path, HERE / f"{name}.png")
+            session = Session(words, annotator=ANNOTATOR)
+            take(application, settings, session, path, scene).save(str(HERE / f"{name}.png"))
     return 0
 
 
 def take(
-    application: QApplication, settings: Settings, session: Session, project: Path, picture: Path
-) -> None:
-    """One picture of the window with a span current."""
+    application: QApplication,
+    settings: Settings,
+    session: Session,
+    project: Path,
+    scene: Callable[[Window], None],
+) -> QPixmap:
+    """One picture of the window as the scene sets it."""
     apply_theme(application, theme_for(settings.theme))
     language = Language()
     language.speak(settings.language)
@@ -57,11 +85,11 @@ def take(
     window.show()
     window.files.open_project(project)
     window.session.go_to(next(iter(window.session.articles)).id)
-    for _ in range(4):
-        window.session.step(1)
-    QTest.qWait(400)
-    window.grab().save(str(picture))
+    scene(window)
+    QTest.qWait(1500)
+    picture = window.grab()
     window.close()
+    return picture
 
 
 if __name__ == "__main__":
