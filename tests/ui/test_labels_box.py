@@ -18,6 +18,5 @@ def test_however_low_and_narrow_the_panel_no_label_lies_under_the_hint(qtbot: Qt
     qtbot.waitExposed(box)
     box.resize(190, box.minimumHeight())
     last = box.rows["figure"]
-    bottom = last.mapTo(box, last.rect().bottomLeft()).y()
-    assert bottom < box.hint.geometry().top()
-    assert box.hint.height() >= box.hint.heightForWidth(box.hint.width())
+    qtbot.waitUntil(lambda: box.hint.height() >= box.hint.heightForWidth(box.hint.width()))
+    assert last.mapTo(box, last.rect().bottomLeft()).y() < box.hint.geometry().top()
