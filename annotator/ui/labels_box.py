@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +24,10 @@ from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
+
+
+ROWS_AT_LEAST = 4
+"""So many labels are seen whatever else asks for room; the others are reached by scrolling."""
 
 
 class LabelRow(QAbstractButton):
@@ -143,10 +147,28 @@ class LabelsBox(QWidget):
                 self._layout.removeWidget(row)
             self.rows = {label.name: self._row(label) for label in labels}
             tab_after(self._heading, *self.rows.values())
+            self._keep_room()
         for name, row in self.rows.items():
             row.setText(names[name])
             row.setAccessibleName(names[name])
         self._set_texts()
+
+    def _keep_room(self) -> None:
+        """The hint below grows and the window shrinks, but never over the first labels."""
+        seen = [row.sizeHint().height() for row in self.rows.values()][:ROWS_AT_LEAST]
+        self._scroll.setMinimumHeight(sum(seen) + self._layout.spacing() * max(len(seen) - 1, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._keep_hint_whole()
+
+    def _keep_hint_whole(self) -> None:
+        """A splitter asks for the least height without asking for which width, which wrapped text needs."""
+        edges = self.contentsMargins() + self.layout().contentsMargins()
+        # a label counts the least height it was given as one that its text needs
+        self._hint.setMinimumHeight(0)
+        self._hint.setMinimumHeight(self._hint.heightForWidth(self.width() - edges.left() - edges.right()))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many spans each label has in the article."""
@@ -223,6 +245,7 @@ class LabelsBox(QWidget):
                 "V steps to the next place, Space labels it. Esc lets go."
             )
             self._hint.setText(hint.format(label=name, taken=taken))
+        self._keep_hint_whole()
         for row in self.rows.values():
             tip = self.tr(
                 "Label the selection, relabel the current span, or make the label sticky ({key}). "
