@@ -25,7 +25,6 @@ from annotator.ui.article.style import LabelStyle
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
 
-
 ROWS_AT_LEAST = 4
 """So many labels are seen whatever else asks for room; the others are reached by scrolling."""
 
