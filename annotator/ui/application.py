@@ -126,7 +126,12 @@ def _report_and_go_on(kind: type[BaseException], error: BaseException, trace: Tr
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / "crash-report.txt"
     report.write_text(f"Annotator {__version__}\n{text}", encoding="utf-8")
-    box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", "")
+    windows = (
+        window for window in QApplication.topLevelWidgets() if window.isVisible() and window.isWindow()
+    )
+    parent = QApplication.activeWindow() or next(windows, None)
+    # without a parent Python would take the box away again when this function ends, before anybody sees it
+    box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", "", QMessageBox.StandardButton.Ok, parent)
     box.setText(
         QApplication.translate(
             "Application", "Something went wrong that should not have. Your labels are safe on disk."

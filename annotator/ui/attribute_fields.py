@@ -101,9 +101,13 @@ class ChoiceField(AttributeField):
         """See `AttributeField`."""
         super().show_value(value, can_edit=can_edit, is_span=is_span)
         self._value = value
+        had_keyboard = any(button.hasFocus() for button in self.buttons.values())
         for name, button in self.buttons.items():
             button.setChecked(is_span and value == name)
             button.setEnabled(can_edit)
+        # a key of the attribute chose another one: two marks on two buttons would be read as two answers
+        if had_keyboard and value in self.buttons:
+            self.buttons[value].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_stop(self) -> QWidget:
         """What is chosen, or else the first."""

@@ -60,6 +60,9 @@ EDIT = (
         "copy_labelled", QT_TRANSLATE_NOOP("Command", "Copy with labels"), ("Ctrl+Shift+C",), Reach.ARTICLE
     ),
     Command("copy_image", QT_TRANSLATE_NOOP("Command", "Copy as image"), ("Ctrl+Alt+C",), Reach.ARTICLE),
+    Command(
+        "select_all", QT_TRANSLATE_NOOP("Command", "Select the whole article"), ("Ctrl+A",), Reach.ARTICLE
+    ),
     Command("find", QT_TRANSLATE_NOOP("Command", "Find in the article"), ("Ctrl+F",), icon="find"),
     Command("find_next", QT_TRANSLATE_NOOP("Command", "Find next"), ("F3",)),
     Command("find_previous", QT_TRANSLATE_NOOP("Command", "Find previous"), ("Shift+F3",)),

@@ -39,7 +39,8 @@ class Copying(QObject):
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
         return {
-            "copy": self._copy,
+            "copy": lambda: self._attempt(self._copy),
+            "select_all": self._select_all,
             "copy_labelled": lambda: self._attempt(self._copy_labelled),
             "copy_image": lambda: self._attempt(self._copy_image),
         }
@@ -48,8 +49,14 @@ class Copying(QObject):
         session = self._parts.session
         text = session.text[session.selection.start : session.selection.end]
         text = text or (session.current.quote if session.current else "")
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        if not text:
+            raise Refusal("Nothing is selected to copy, and no span is current.")
+        QGuiApplication.clipboard().setText(text)
+
+    def _select_all(self) -> None:
+        session = self._parts.session
+        if session.text:
+            session.select(0, len(session.text), exact=True)
 
     def _copy_labelled(self) -> None:
         opened, start, end = self._chosen()

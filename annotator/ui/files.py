@@ -152,9 +152,11 @@ class Files(QObject):
 
     def _show_import(self, report: Any) -> None:
         remarks = [*report.skipped, *report.warnings]
-        brought = self.tr(
-            "Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}."
-        )
+        brought = self.tr("Imported: {sources} pages, {articles} articles, {spans} spans.")
+        if remarks:
+            brought = self.tr(
+                "Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}."
+            )
         text = brought.format(
             sources=report.sources, articles=report.articles, spans=report.spans, remarks=len(remarks)
         )

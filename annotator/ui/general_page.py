@@ -11,6 +11,8 @@ from annotator.ui.language import sentence
 from annotator.ui.settings import Settings
 from annotator.ui.settings_dialog import SettingsDialog, SettingsPage
 
+NAME_WIDTH = 300
+
 
 class GeneralPage(SettingsPage):
     """`language_chosen` and `theme_chosen` carry "" to follow the system."""
@@ -23,9 +25,11 @@ class GeneralPage(SettingsPage):
         self._session = session
         self._settings = settings
         self.name = QLineEdit(session.annotator, self)
-        self.name.setMaximumWidth(300)
+        self.name.setMaximumWidth(NAME_WIDTH)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
+        # wrapped text asks for little width, and fields stay at what they ask for
+        self.said.setMinimumWidth(NAME_WIDTH)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.language, self.theme = QComboBox(self), QComboBox(self)
         self._labels = {name: QLabel(self) for name in ("name", "language", "theme")}
@@ -37,7 +41,7 @@ class GeneralPage(SettingsPage):
             form.addRow(label, field)
             if field is self.name:
                 form.addRow("", self.said)
-        self.name.setMinimumWidth(260)
+        self.name.setMinimumWidth(NAME_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(form)

@@ -77,6 +77,12 @@ class MessageBar(QFrame):
         else:
             self._timer.start(VISIBLE_MS)
 
+    def outdate(self) -> None:
+        """The person goes on: a sentence that offers nothing to press has been read, or does not matter."""
+        if self._timer.isActive() and self._deed is None:
+            self._timer.stop()
+            self.hide()
+
     def place(self) -> None:
         """Lie over the lower edge of the parent."""
         parent = self.parentWidget()

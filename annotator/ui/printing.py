@@ -215,7 +215,12 @@ class Printing(QObject):
     def _preview(self) -> None:
         self.dialog = PreviewDialog(self._printed(), self._paper(), self._parts.frame)
         self.dialog.pdf.clicked.connect(lambda: self._attempt(self._ask_and_save))
+        self.dialog.finished.connect(self._forget_dialog)
         self.dialog.open()
+
+    def _forget_dialog(self) -> None:
+        """Qt deletes it when it is closed."""
+        self.dialog = None
 
     def _ask_and_save(self) -> None:
         printed = self._printed()

@@ -118,6 +118,7 @@ class SearchPanel(QWidget):
         self._searching, self._is_whole = False, True
         self._kept: Place | None = None
         self._gone_to: Place | None = None
+        self._goes_on = False
         self._arrange()
         self._connect()
         self._set_texts()
@@ -152,6 +153,7 @@ class SearchPanel(QWidget):
         self._gone_to = self._gone_to if keeps_place else None
         self.model.begin(self.query.where)
         self._searching, self._is_whole = True, True
+        self._goes_on = False
         self._show_count()
 
     def take(self, hits: Sequence[Found]) -> None:
@@ -164,6 +166,8 @@ class SearchPanel(QWidget):
         elif not self.list.currentIndex().isValid() and self.model.rowCount() and self._kept is None:
             self._make_current(0)
         self._show_count()
+        if self._goes_on and self.model.rowCount():
+            self._go_on(1)
 
     def end(self, *, is_whole: bool) -> None:
         """That was all, or there are more than anybody looks through."""
@@ -214,7 +218,7 @@ class SearchPanel(QWidget):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         ):
-            self.step(1 if bare else -1)
+            self._go_on(1 if bare else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif bare and event.text().isdigit() and self.list.hasFocus():
@@ -292,6 +296,14 @@ class SearchPanel(QWidget):
     def _go_into_list(self) -> None:
         if self.model.rowCount():
             self.list.setFocus()
+
+    def _go_on(self, by: int) -> None:
+        """To a hit, and the keyboard from the field to the hits, where digits label; Enter may come before the
+        first hit does."""
+        self._goes_on = self._searching and not self.model.rowCount()
+        self.step(by)
+        if self.field.hasFocus():
+            self._go_into_list()
 
     def _go_to_row(self, index: QModelIndex) -> None:
         self._gone_to = None

@@ -36,8 +36,9 @@ class SettingsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setFixedWidth(150)
         self.list.setStyleSheet(
-            "QListWidget::item { padding: 7px 10px; border-radius: 6px; }"
+            "QListWidget::item { padding: 7px 10px; border-radius: 6px; border: 1px solid transparent; }"
             "QListWidget::item:selected { background: palette(button); color: palette(text); }"
+            "QListWidget:focus::item:selected { border-color: palette(highlight); }"
         )
         self._stack = QStackedWidget(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -61,6 +62,15 @@ class SettingsDialog(QDialog):
         self.list.addItem(page.title())
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._close_last(page)
+
+    def _close_last(self, page: SettingsPage) -> None:
+        """The keyboard goes from the list into the page, and only then to the button that closes all."""
+        widget = self.previousInFocusChain()
+        while widget is not self and not (_is_stop(widget) and page.isAncestorOf(widget)):
+            widget = widget.previousInFocusChain()
+        if widget is not self:
+            QWidget.setTabOrder(widget, self._buttons.button(QDialogButtonBox.StandardButton.Close))
 
     def show_page(self, page: SettingsPage) -> None:
         """Turn to it, with the keyboard in it."""
@@ -104,3 +114,7 @@ class SettingsDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         for place, page in enumerate(self.pages()):
             self.list.item(place).setText(page.title())
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -116,7 +116,7 @@ def _style_sheet(theme: Theme) -> str:
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QToolBar {{ background: {theme.window}; border: 0; border-bottom: 1px solid {theme.line};
         spacing: 2px; padding: 4px 8px; }}
-    QToolButton {{ border: 0; border-radius: 6px; padding: 5px; color: {theme.ink}; }}
+    QToolButton {{ border: 0; border-radius: 6px; padding: 5px; color: {theme.ink}; outline: 0; }}
     QToolButton:hover {{ background: {theme.raised}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {theme.line}; }}
     QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
@@ -159,7 +159,7 @@ def _style_sheet(theme: Theme) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
     QLineEdit[unfit="true"] {{ border-color: {theme.warning}; color: {theme.warning}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
-        padding: 5px 14px; color: {theme.ink}; }}
+        padding: 5px 14px; color: {theme.ink}; outline: 0; }}
     QPushButton:hover {{ background: {theme.line}; }}
     QPushButton:default {{ background: {theme.accent}; color: {theme.accent_ink}; border-color: {theme.accent}; }}
     QPushButton:default:disabled {{ background: {theme.raised}; color: {theme.dim}; border-color: {theme.line}; }}

@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self.pane.show_article()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
-        self._watch.timeout.connect(lambda: self.attempt(session.refresh_if_changed))
+        self._watch.timeout.connect(lambda: self._carry_out(session.refresh_if_changed))
         self._watch.start()
 
     # -- putting together ------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ class Window(QMainWindow):
         self.tagging_panel.setMinimumWidth(210)
         self.pane.setMinimumWidth(280)
         self.splitter.setSizes([270, 760, 270])
-        self.tagging_panel.setSizes([190, 220, 330])
+        self.tagging_panel.setSizes([220, 290, 230])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
         column.setChildrenCollapsible(False)
@@ -225,7 +225,13 @@ class Window(QMainWindow):
         """Carry out a command; what is refused becomes a sentence over the article.
 
         What was typed into a note is written first: the command may make another span or article current.
+        What an earlier command said does not stand over what this one does.
         """
+        self.pane.message.outdate()
+        self._carry_out(command)
+
+    def _carry_out(self, command: Callable[[], object]) -> None:
+        """What nobody asked for (a colleague wrote) leaves a sentence standing that is being read."""
         self.span_box.settle()
         self.pane.card.settle()
         try:
@@ -371,5 +377,5 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.attempt(self.session.refresh_if_changed)
+            self._carry_out(self.session.refresh_if_changed)
         super().changeEvent(event)

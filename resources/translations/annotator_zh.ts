@@ -630,6 +630,10 @@
         <translation>选择整组排比；连续标注时：标注整组</translation>
     </message>
     <message>
+        <source>Select the whole article</source>
+        <translation>选中全文</translation>
+    </message>
+    <message>
         <source>Select the word; again: extend; third: the series</source>
         <translation>选择词，再按扩展，第三次选整组排比</translation>
     </message>
@@ -1068,6 +1072,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Import pages and labels</source>
         <translation>导入版面和标注</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
     </message>
     <message>
         <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
@@ -1882,6 +1890,17 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -2012,6 +2031,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Nothing comes before it in this article.</source>
         <translation>本篇前面没有可标注的文字了。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected to copy, and no span is current.</source>
+        <translation>没有选中文本，也没有当前标注，没有可复制的内容。</translation>
     </message>
     <message>
         <source>Nothing more follows in this article.</source>

@@ -25,8 +25,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("annotator_zh.ts")
 
-OF_QT = (("QLineEdit", "&Undo"), ("QWidgetTextControl", "&Undo"))
-"""Texts of Qt itself that Qt's own translation says with another word than this program."""
+OF_QT = (
+    ("QLineEdit", "&Undo"),
+    ("QWidgetTextControl", "&Undo"),
+    ("QFileDialog", "Look in:"),
+    ("QFileDialog", "Files of type:"),
+)
+"""Texts of Qt itself that Qt's own translation says with another word than this program, or leaves in English."""
 
 KIND = "kind"
 """The fact of a refusal that is a word of the program and therefore translated too."""

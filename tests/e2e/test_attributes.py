@@ -176,3 +176,15 @@ def test_the_list_of_spans_says_what_is_missing(qtbot: QtBot, window: Window) ->
     qtbot.waitUntil(
         lambda: model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole) == "Figure: 60亿元"
     )
+
+
+def test_the_keyboard_goes_along_to_the_choice_that_a_key_made(qtbot: QtBot, window: Window) -> None:
+    figure(qtbot, window)
+    kind = window.span_box.fields["kind"].first_stop()
+    kind.setFocus()
+    qtbot.waitUntil(kind.hasFocus)
+    press(qtbot, window, "D", widget=kind)
+    assert said(window)["kind"] == "date"
+    assert window.span_box.choices["kind", "date"].hasFocus()
+    press(qtbot, window, "Q", widget=window.span_box.choices["kind", "date"])
+    assert window.span_box.choices["kind", "quantity"].hasFocus()

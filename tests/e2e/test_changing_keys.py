@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.general_page import GeneralPage
@@ -50,6 +50,21 @@ def keys(qtbot: QtBot, window: Window) -> KeyPage:
     assert page.isVisible()
     page.setFocus()
     return page
+
+
+def test_tab_goes_from_the_list_through_the_page_to_the_button_that_closes(
+    qtbot: QtBot, window: Window
+) -> None:
+    dialog = open_settings(qtbot, window)
+    page = page_of(window, GeneralPage)
+    assert isinstance(page, GeneralPage)
+    dialog.list.setFocus()
+    seen = []
+    for _ in range(4):
+        press(qtbot, window, "Tab", widget=focused())
+        seen.append(focused())
+    assert seen[:3] == [page.name, page.language, page.theme]
+    assert isinstance(seen[3], QPushButton)
 
 
 def focused() -> QWidget:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.ui import printing
@@ -97,6 +98,32 @@ def test_a_pdf_is_saved_whole(
     assert written.count(b"/Type /Page\n") == 1
     assert not list(tmp_path.glob(".*pdf*"))
     assert "1 pages" in window.pane.message.text.text()
+
+
+def test_a_pdf_is_saved_from_the_preview_and_again_after_it(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "ask_save", lambda *_: tmp_path / "a.pdf")
+    press(qtbot, window, "Ctrl+P")
+    dialog = window.printing.dialog
+    assert dialog is not None
+    dialog.pdf.click()
+    assert (tmp_path / "a.pdf").exists()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    monkeypatch.setattr(printing, "ask_save", lambda *_: tmp_path / "b.pdf")
+    press(qtbot, window, "Ctrl+Shift+P")
+    assert "b.pdf" in window.pane.message.text.text()
+
+
+def test_copying_nothing_says_so_and_ctrl_a_selects_the_article(qtbot: QtBot, window: Window) -> None:
+    window.session.select(0, 0)
+    QGuiApplication.clipboard().setText("before")
+    press(qtbot, window, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "Nothing is selected" in window.pane.message.text.text()
+    press(qtbot, window, "Ctrl+A", "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == window.session.text
+    assert window.pane.message.isHidden()
 
 
 def test_the_open_project_is_never_written_over(

@@ -103,15 +103,15 @@ def test_enter_goes_there_and_on_and_escape_comes_back(qtbot: QtBot, window: Win
     panel = look_for(qtbot, window, "检查")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert shown(window) == ("以四不两直开展检查", "检查")
+    qtbot.waitUntil(panel.list.hasFocus)
     first = window.session.selection.start
-    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert window.session.selection.start > first
-    QTest.keyClick(panel.field, Qt.Key.Key_Enter)
+    QTest.keyClick(panel.list, Qt.Key.Key_Enter)
     assert shown(window) == ("安全生产", "檢查")
-    assert panel.field.hasFocus()
-    QTest.keyClick(panel.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert shown(window) == ("以四不两直开展检查", "检查")
-    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.view.hasFocus)
     assert panel.isVisible()
     press(qtbot, window, "F3", "F3")
@@ -121,6 +121,23 @@ def test_enter_goes_there_and_on_and_escape_comes_back(qtbot: QtBot, window: Win
     press(qtbot, window, "Shift+F3")
     assert shown(window)[0] == "夜市开张"
     assert window.view.hasFocus()
+
+
+def test_enter_before_the_first_hit_is_kept_and_the_next_digit_labels(qtbot: QtBot, window: Window) -> None:
+    """Somebody who types fast presses Enter before the search has answered."""
+    press(qtbot, window, "Ctrl+Shift+F")
+    panel = panel_of(window)
+    qtbot.waitUntil(panel.field.hasFocus)
+    type_text(panel.field, "检查")
+    assert panel.is_searching
+    assert not rows(panel)
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    settled(qtbot, window)
+    assert shown(window) == ("以四不两直开展检查", "检查")
+    qtbot.waitUntil(panel.list.hasFocus)
+    QTest.keyClicks(panel.list, "2")
+    assert quotes(window) == [("slogan", "检查")]
+    assert panel.field.text() == "检查"
 
 
 def test_arrows_move_and_go_nowhere_by_themselves(qtbot: QtBot, window: Window) -> None:

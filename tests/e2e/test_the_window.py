@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -210,3 +210,31 @@ def test_titles_in_the_list_never_overlap_when_the_width_changes(qtbot: QtBot, w
         for row in range(model.rowCount()):
             index = model.index(row)
             assert view.visualRect(index).height() == view.sizeHintForIndex(index).height()
+
+
+def test_what_was_refused_is_not_said_any_longer_when_the_next_command_succeeds(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.session.select(0, 0)
+    press(qtbot, window, "S")
+    assert window.pane.message.isVisible()
+    press(qtbot, window, "W", "1")
+    assert window.session.current is not None
+    assert not window.pane.message.isVisible()
+
+
+def test_the_labels_stay_in_sight_while_one_sticks_in_a_low_window(qtbot: QtBot, window: Window) -> None:
+    """The hint of a sticky label is three lines long; it must not take the room of the labels."""
+    window.resize(1000, 520)
+    window.session.select(0, 0)
+    press(qtbot, window, "1")
+    assert window.session.sticky
+    qtbot.wait(50)
+    box = window.labels_box
+    for row in box.rows.values():
+        assert row.visibleRegion().boundingRect().height() == row.height(), row.text()
+        assert not row.visibleRegion().isEmpty()
+    hint = box.findChildren(QLabel)[-1]
+    last = list(box.rows.values())[-1]
+    assert hint.mapTo(box, QPoint(0, 0)).y() >= last.mapTo(box, QPoint(0, last.height())).y()
+    assert hint.height() >= hint.heightForWidth(hint.width())
