@@ -194,7 +194,7 @@ def surveying(session: Session) -> Callable[[Progress, Cancelled], Use]:
 
 
 def planning_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
-    """What counts the effect of a change of the scheme, and changes nothing."""
+    """What counts the effect of a change of the scheme, and changes nothing; cancelled, it is refused."""
     path = session.require_project().path
 
     def work(progress: Progress, cancelled: Cancelled) -> Effect:
@@ -205,8 +205,8 @@ def planning_scheme(session: Session, change: SchemeChange) -> Callable[[Progres
 
 
 def changing_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
-    """What carries out a change of the scheme as one step of the annotator; cancelled before it writes, it
-    changes nothing. `Session.refresh` is due when it is done."""
+    """What carries out a change of the scheme as one step of the annotator; cancelled before it writes, it is
+    refused and changes nothing. `Session.refresh` is due when it is done."""
     project = session.require_project()
     path, device, annotator = project.path, project.device, session.annotator
 
