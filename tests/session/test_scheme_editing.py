@@ -225,6 +225,16 @@ def test_words_are_known_anew_when_a_click_takes_something_else(desk: Desk) -> N
     assert (start, end) in desk.session.segmentation().words
 
 
+def test_what_a_merge_makes_a_word_is_known_as_one_and_undo_forgets_it(desk: Desk) -> None:
+    desk.add("投入60亿元", "measure")
+    run = desk.run("投入60亿元")
+    assert run not in desk.session.segmentation().words
+    editing(desk).apply(draft(desk).merged(MEASURE, FIGURE).change())
+    assert run in desk.session.segmentation().words
+    desk.session.undo()
+    assert run not in desk.session.segmentation().words
+
+
 def test_use_is_told_by_annotator_and_value(desk: Desk, desk_of: Open) -> None:
     desk_of(OTHER).add("60亿元", "figure")
     desk.session.refresh()
