@@ -111,11 +111,13 @@ def labelling(
 
     def work(progress: Progress, cancelled: Cancelled) -> int:
         with Project(path, device=device) as own:
+            # first: what is written while this looks must show when it writes
+            steps = Steps(own, annotator)
             facts = labelled(own, annotator, hits, named, attributes, progress=progress)
             if cancelled() or not facts:
                 return 0
             progress(0, 0, "")
-            Steps(own, annotator).write(facts)
+            steps.write(facts)
         return spans_in(facts)
 
     return work
@@ -147,11 +149,13 @@ def labelling_found(
 
     def work(progress: Progress, cancelled: Cancelled) -> int:
         with Project(path, device=device) as own:
+            # first: what is written while this looks must show when it writes
+            steps = Steps(own, annotator)
             facts = labelled_hits(own, annotator, hits, named, progress=progress)
             if cancelled() or not facts:
                 return 0
             progress(0, 0, "")
-            Steps(own, annotator).write(facts)
+            steps.write(facts)
         return spans_told(facts)
 
     return work
