@@ -28,7 +28,7 @@ from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.model.scheme_draft import Draft
 from annotator.model.scheme_rules import problems
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.jobs import Job, Work
+from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import Language, sentence
 from annotator.ui.scheme_editor import SchemeEditor
 from annotator.ui.scheme_words import edits_in_words, effect_in_words
@@ -210,7 +210,7 @@ class SchemeDialog(QDialog):
         job.progressed.connect(self._progress)
         job.succeeded.connect(succeeded)
         job.refused.connect(refused)
-        job.failed.connect(_raise)
+        job.failed.connect(raise_again)
         job.finished.connect(job.deleteLater)
         self._job = job
         self.bar.setRange(0, 0)
@@ -301,8 +301,3 @@ class SchemeDialog(QDialog):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
         self._set_buttons()
-
-
-def _raise(error: Exception) -> None:
-    """A bug in the work is a bug of the program."""
-    raise error

@@ -135,7 +135,9 @@ class Hand:
 
     def label_what_is_found(self) -> None:
         where = self.chance.choice(list(Where))
-        query = Query(self.chance.choice(["", "修", "🙂", "月"]), where, label=self.chance.choice([None, self._label()]))
+        query = Query(
+            self.chance.choice(["", "修", "🙂", "月"]), where, label=self.chance.choice([None, self._label()])
+        )
         found: list[Found] = []
         if not query.is_empty:
             finding(self._session, query, found.extend)(lambda *_: None, lambda: False)
