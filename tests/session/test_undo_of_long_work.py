@@ -233,7 +233,10 @@ class Hand:
         article = self.desk.project.article(self.chance.choice(self.desk.ids))
         assert article is not None
         spans = [{"start": 0, "end": self.chance.randint(1, 4), "label": self._label()}]
-        line = {"id": article.id, "text": article.text, "annotator": ME, "spans": spans}
+        whose = self.chance.choice(NAMES)
+        line = {"id": article.id, "text": article.text, "annotator": whose, "spans": spans}
+        if self.chance.random() < 0.5:
+            line |= {"spans": [], "state": self.chance.choice(STATES)}
         remark = {"unsure": self.chance.random() < 0.5, "note": self._text()}
         labels = self.desk.path.with_name("labels.jsonl")
         labels.write_text(json.dumps({**line, "meta": remark}), encoding="utf-8")
@@ -298,6 +301,8 @@ def _work(folder: Path, seed: int, actions: int) -> None:
             except Exception as error:
                 error.add_note(f"seed {seed}, action {number}: {deed.__name__}")
                 raise
+            if number % 10 == 0:
+                assert _on_the_screen(desk) == _in_the_file(desk), f"seed {seed}, {number}: {deed.__name__}"
         end, steps = _told(desk), len(desk.session.history.done)
         assert end != start
         _all_the_way(desk, desk.session.undo, lambda: desk.session.can_undo, chance)
@@ -313,6 +318,16 @@ def _work(folder: Path, seed: int, actions: int) -> None:
         assert check(desk.project) == []
     finally:
         desk.session.close()
+
+
+def _on_the_screen(desk: Desk) -> object:
+    session = desk.session
+    return list(session.articles), desk.spans, session.scheme, dict(session.guideline)
+
+
+def _in_the_file(desk: Desk) -> object:
+    project, article_id = desk.project, str(desk.session.article_id)
+    return project.summaries(ME), project.spans(article_id, ME), project.scheme(), project.guideline()
 
 
 def _all_the_way(desk: Desk, step: Callable[[], None], goes_on: Callable[[], bool], chance: Random) -> None:
