@@ -8,6 +8,7 @@ from pathlib import Path
 from time import sleep
 from typing import Any, Protocol
 
+from annotator.model.errors import Refusal
 from annotator.model.event import BULK, ONE_SPAN, Fact
 from annotator.model.known import Known, merged
 from annotator.model.scheme import Scheme
@@ -159,7 +160,7 @@ class KnownWords:
             reading, meanwhile = self._reading, self._meanwhile
             self._drop_reading()
             # a project that cannot be read just now says so where somebody asks for more than words
-            if not reading.cancelled() and reading.exception() is None:
+            if not reading.cancelled() and not isinstance(reading.exception(), Refusal):
                 self._know(reading.result())
                 for before, after in meanwhile:
                     self._follow(before, after)

@@ -111,11 +111,13 @@ def labelling(
 
     def work(progress: Progress, cancelled: Cancelled) -> int:
         with Project(path, device=device) as own:
+            # first: what is written while this looks must show when it writes
+            steps = Steps(own, annotator)
             facts = labelled(own, annotator, hits, named, attributes, progress=progress)
             if cancelled() or not facts:
                 return 0
             progress(0, 0, "")
-            Steps(own, annotator).write(facts)
+            steps.write(facts)
         return spans_in(facts)
 
     return work
@@ -147,11 +149,13 @@ def labelling_found(
 
     def work(progress: Progress, cancelled: Cancelled) -> int:
         with Project(path, device=device) as own:
+            # first: what is written while this looks must show when it writes
+            steps = Steps(own, annotator)
             facts = labelled_hits(own, annotator, hits, named, progress=progress)
             if cancelled() or not facts:
                 return 0
             progress(0, 0, "")
-            Steps(own, annotator).write(facts)
+            steps.write(facts)
         return spans_told(facts)
 
     return work
@@ -194,7 +198,7 @@ def surveying(session: Session) -> Callable[[Progress, Cancelled], Use]:
 
 
 def planning_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
-    """What counts the effect of a change of the scheme, and changes nothing."""
+    """What counts the effect of a change of the scheme, and changes nothing; cancelled, it is refused."""
     path = session.require_project().path
 
     def work(progress: Progress, cancelled: Cancelled) -> Effect:
@@ -205,8 +209,8 @@ def planning_scheme(session: Session, change: SchemeChange) -> Callable[[Progres
 
 
 def changing_scheme(session: Session, change: SchemeChange) -> Callable[[Progress, Cancelled], Effect]:
-    """What carries out a change of the scheme as one step of the annotator; cancelled before it writes, it
-    changes nothing. `Session.refresh` is due when it is done."""
+    """What carries out a change of the scheme as one step of the annotator; cancelled before it writes, it is
+    refused and changes nothing. `Session.refresh` is due when it is done."""
     project = session.require_project()
     path, device, annotator = project.path, project.device, session.annotator
 

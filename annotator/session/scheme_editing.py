@@ -6,7 +6,6 @@ those of others, and one undo takes all of it back.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,11 +20,14 @@ from annotator.model.scheme_change import Effect, SchemeChange, layer_under
 from annotator.model.scheme_file import read, written
 from annotator.model.scheme_rules import require_usable
 from annotator.session.edits import section_changed
+from annotator.session.exporting import output
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.undoing import BEHIND, Steps
 from annotator.session.writer import Writer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+
+STOPPED = "The change of the scheme was stopped. Nothing was changed."
 
 LARGEST_FILE = 1 << 22
 """Bytes of a JSON file that may be a scheme."""
@@ -83,7 +85,8 @@ def planned(
 ) -> tuple[list[Fact], Effect]:
     """The facts of a change, the scheme's first and one for each layer that it touches, and what they do.
 
-    Refused where the scheme cannot be used, or is no longer the one that was edited. Cancelled, it gives none.
+    Refused where the scheme cannot be used, or is no longer the one that was edited, and when it was cancelled:
+    who stops the counting has not seen what would happen.
     """
     require_usable(change.after)
     if (project.scheme() or GUIDELINE) != change.before:
@@ -99,7 +102,7 @@ def planned(
     articles = set()
     for number, (article_id, annotator) in enumerate(layers):
         if cancelled():
-            return [], Effect()
+            raise Refusal(STOPPED)
         if number % 50 == 0:
             progress(number, len(layers), "")
         found = layer_under(change, project.spans(article_id, annotator))
@@ -127,6 +130,8 @@ def applied(
     writes in between, so no span is forgotten that came since it was planned."""
     with project.transaction():
         facts, effect = planned(project, change, progress=progress, cancelled=cancelled)
+        if cancelled():
+            raise Refusal(STOPPED)
         if facts:
             progress(0, 0, "")
             Steps(project, annotator).write(facts)
@@ -154,24 +159,11 @@ class SchemeEditing:
         return effect
 
     def export(self, scheme: Scheme, path: Path) -> None:
-        """Write a scheme as a JSON file: whole or not at all."""
-        self._require_foreign(path)
-        try:
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=path.name, delete=False
-            ) as file:
-                beside = Path(file.name)
-                file.write(written(scheme))
-            try:
-                beside.replace(path)
-            finally:
-                beside.unlink(missing_ok=True)
-        except OSError as error:
-            raise Refusal(
-                "{path} cannot be written: {reason}. Choose another folder.",
-                path=path,
-                reason=error.strerror or error,
-            ) from error
+        """Write a scheme as a JSON file, whole or not at all."""
+        with output(path, self._session.require_project()) as file:
+            file.file.write(written(scheme).encode("utf-8"))
+            file.finish()
+            file.publish()
 
     def load(self, path: Path) -> Scheme:
         """The scheme of a JSON file or of another project."""

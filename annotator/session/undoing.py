@@ -142,13 +142,22 @@ def take_back(project: Project, action: str) -> list[Fact]:
 
 def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
     """Whether a screen takes these facts in one by one, instead of reading its lists again: they are few, and
-    what they say of spans in bulk is about the annotator's own layers."""
-    return len(facts) <= FEW and all(
-        all(span["annotator"] == annotator for span in fact.before or fact.after or ())
-        if fact.kind in MANY_SPANS
-        else fact.kind not in (*kinds.BULK, kinds.SCHEME_CHANGED)
-        for fact in facts
+    what they say of layers is about the annotator's own ones."""
+    return (
+        len(facts) <= FEW
+        and all(
+            fact.kind in MANY_SPANS or fact.kind not in (*kinds.BULK, kinds.SCHEME_CHANGED) for fact in facts
+        )
+        and all(each.get("annotator", annotator) == annotator for fact in facts for each in _told(fact))
     )
+
+
+def _told(fact: Fact) -> Sequence[dict[str, Any]]:
+    """What a fact is about: its spans, or the one thing."""
+    told = fact.before or fact.after
+    if fact.kind in MANY_SPANS:
+        return told or ()
+    return (told,) if told else ()
 
 
 def place_of(facts: Sequence[Fact], articles: Container[object], opened: str | None = None) -> Fact | None:

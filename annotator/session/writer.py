@@ -35,6 +35,7 @@ class Writer(Viewer):
         """Carry out one user step that is about more than the screen shows: what that shows is read again."""
         if self._steps is not None and facts:
             self._steps.write(facts)
+            self._words.take_in(facts)
             self.refresh()
 
     def _follow(self, edit: Edit) -> None:
@@ -145,12 +146,15 @@ class Writer(Viewer):
             self.timekeeper.forget_day()
         if not facts:
             return
-        if self.shown != self.annotator:
-            self.show_layer(self.annotator)
-        elif not can_be_followed(facts, self.annotator):
-            self.refresh()
-        else:
+        if self.shown == self.annotator and can_be_followed(facts, self.annotator):
             self._follow(Edit(tuple(facts)))
+        else:
+            # what is read again are lists; words follow what this window writes
+            self._words.take_in(facts)
+            if self.shown != self.annotator:
+                self.show_layer(self.annotator)
+            else:
+                self.refresh()
         place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))

@@ -23,7 +23,7 @@ from annotator.session.everywhere import Hit, Sought
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.concordance import Concordance
 from annotator.ui.concordance_row import ConcordanceRow
-from annotator.ui.jobs import Job, Work
+from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.labels_box import LabelRow
 from annotator.ui.language import sentence
 from annotator.ui.theme import Theme
@@ -139,7 +139,7 @@ class EverywhereDialog(QDialog):
         self._job.progressed.connect(self._progress)
         self._job.succeeded.connect(self._searched)
         self._job.refused.connect(self._refused)
-        self._job.failed.connect(_raise)
+        self._job.failed.connect(raise_again)
         self._count()
         self._job.start()
 
@@ -309,8 +309,3 @@ class EverywhereDialog(QDialog):
 def _shortened(quote: str) -> str:
     quote = " ".join(quote.split())
     return quote if len(quote) <= QUOTE_LENGTH else f"{quote[:QUOTE_LENGTH]}…"
-
-
-def _raise(error: Exception) -> None:
-    """A bug in the search is a bug of the program."""
-    raise error

@@ -16,7 +16,7 @@ from annotator.session.long_work import backing_up, checking, exporting, importi
 from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.file_dialogs import ask_folder, ask_open, ask_open_many, ask_save
-from annotator.ui.jobs import Job, Work
+from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import sentence
 from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
@@ -250,7 +250,7 @@ class Files(QObject):
         job.progressed.connect(lambda done, of, _: self._parts.status.show_work(name, done, of))
         job.succeeded.connect(then)
         job.refused.connect(self._say)
-        job.failed.connect(_raise)
+        job.failed.connect(raise_again)
         job.finished.connect(self._worked)
         self.job = job
         self.work_changed.emit(True)
@@ -271,8 +271,3 @@ class Files(QObject):
 def _line(remark: Any) -> str:
     place = f"{remark.path}:{remark.line}" if remark.line else f"{remark.path}"
     return f"{place}: {sentence(remark.refusal)}"
-
-
-def _raise(error: Exception) -> None:
-    """A bug in the work is a bug of the program."""
-    raise error

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMarginsF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMarginsF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -149,19 +149,23 @@ def render(
 
 def write_pdf(path: Path, printed: Printed, style: ArticleStyle) -> int:
     """Write the article as PDF, whole or not at all; returns the number of pages."""
+    # Qt's writer says nothing where it cannot write
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(written)
+    writer.setTitle(printed.title)
+    writer.setCreator("Annotator")
+    writer.setPageLayout(_layout())
+    count = render(writer, printed, style)
+    del writer
     beside = path.with_name(f".{path.name}.{new_id()[:8]}")
     try:
-        # an ordinary open first: Qt's writer says nothing where it cannot write
-        beside.touch()
-        writer = QPdfWriter(str(beside))
-        writer.setTitle(printed.title)
-        writer.setCreator("Annotator")
-        writer.setPageLayout(_layout())
-        count = render(writer, printed, style)
-        del writer
-        beside.replace(path)
+        try:
+            beside.write_bytes(written.data().data())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Refusal(
             "{path} cannot be written: {reason}. Choose another folder.",
             path=path,

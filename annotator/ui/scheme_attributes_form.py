@@ -246,17 +246,20 @@ class AttributesForm(QWidget):
         self.choices.currentCellChanged.connect(self._enable_choices)
 
     def _arrange(self) -> None:
-        for line in (self.zh, self.en, self.name):
-            line.setMaxLength(NAME_LENGTH)
-        self.key.setMaximumWidth(46)
-        self.choices.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.choices.verticalHeader().hide()
-        self.choices.verticalHeader().setDefaultSectionSize(28)
-        self.choices.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.choices.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.Fixed)
-        self.choices.setColumnWidth(KEY, 56)
-        self.choices.setTabKeyNavigation(False)
-        self.choices.setMinimumHeight(120)
+        self._arrange_fields()
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._side())
+        columns.addWidget(self._form, 1)
+        columns.addWidget(self._empty, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._heading)
+        layout.addLayout(columns, 1)
+
+    def _side(self) -> QWidget:
+        """The list with what adds to it and changes its order."""
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for button in (self.up, self.down, self.remove):
@@ -272,6 +275,12 @@ class AttributesForm(QWidget):
         left.addWidget(self.list, 1)
         left.addWidget(self.add)
         left.addLayout(buttons)
+        return side
+
+    def _arrange_fields(self) -> None:
+        for line in (self.zh, self.en, self.name):
+            line.setMaxLength(NAME_LENGTH)
+        self.key.setMaximumWidth(46)
         grid = QGridLayout(self._form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -289,7 +298,21 @@ class AttributesForm(QWidget):
         row.addStretch(1)
         for caption in self._captions[3:]:
             caption.setProperty("dim", True)
+        self._arrange_choices()
         grid.addLayout(row, 2, 0, 1, 3)
+        grid.addWidget(self._choices_part, 3, 0, 1, 3)
+        grid.addWidget(self.notice, 4, 0, 1, 3)
+        grid.setRowStretch(5, 1)
+
+    def _arrange_choices(self) -> None:
+        self.choices.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.choices.verticalHeader().hide()
+        self.choices.verticalHeader().setDefaultSectionSize(28)
+        self.choices.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.choices.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.Fixed)
+        self.choices.setColumnWidth(KEY, 56)
+        self.choices.setTabKeyNavigation(False)
+        self.choices.setMinimumHeight(120)
         inner = QVBoxLayout(self._choices_part)
         inner.setContentsMargins(0, 4, 0, 0)
         inner.setSpacing(6)
@@ -300,19 +323,6 @@ class AttributesForm(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         inner.addLayout(foot)
-        grid.addWidget(self._choices_part, 3, 0, 1, 3)
-        grid.addWidget(self.notice, 4, 0, 1, 3)
-        grid.setRowStretch(5, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addWidget(side)
-        columns.addWidget(self._form, 1)
-        columns.addWidget(self._empty, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._heading)
-        layout.addLayout(columns, 1)
 
     def set_texts(self) -> None:
         """In the language of the program."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +28,7 @@ from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.model.scheme_draft import Draft
 from annotator.model.scheme_rules import problems
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.jobs import Job, Work
+from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import Language, sentence
 from annotator.ui.scheme_editor import SchemeEditor
 from annotator.ui.scheme_words import edits_in_words, effect_in_words
@@ -64,7 +65,8 @@ class SchemeDialog(QDialog):
         super().__init__(parent)
         self._work = work
         self._job: Job | None = None
-        self._effect = Effect()
+        self._counted: tuple[SchemeChange, Effect] | None = None
+        """What the review shows, and nothing else is applied there."""
         self.editor = SchemeEditor(scheme, language, looks, taken, self)
         self.start_from = QPushButton(self)
         self.undo_button, self.redo_button = QPushButton(self), QPushButton(self)
@@ -116,10 +118,10 @@ class SchemeDialog(QDialog):
         if not self.apply_button.isEnabled():
             return
         change = self.draft.change()
-        if self.pages.currentIndex() == REVIEW:
-            self._apply(change, self._effect)
+        if self._counted is not None:
+            self._apply(*self._counted)
         elif change.touched:
-            self._run(self._work.plan(change), self._planned)
+            self._run(self._work.plan(change), partial(self._planned, change))
         else:
             self._apply(change, Effect())
 
@@ -138,6 +140,8 @@ class SchemeDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
+            # what it still has to say comes too late
+            self._job = None
         super().done(result)
 
     def _may_discard(self) -> bool:
@@ -151,11 +155,14 @@ class SchemeDialog(QDialog):
         box.exec()
         return box.clickedButton() is discard
 
-    def _planned(self, effect: Effect) -> None:
-        self._effect = effect
-        if not effect.spans and not effect.lost:
-            self._apply(self.draft.change(), effect)
+    def _planned(self, change: SchemeChange, effect: Effect) -> None:
+        if change != self.draft.change():
+            # edited while it was counted: nobody has seen what this would do
             return
+        if not effect.spans and not effect.lost:
+            self._apply(change, effect)
+            return
+        self._counted = change, effect
         lines = [*edits_in_words(self.draft), "", *effect_in_words(effect)]
         lines += ["", self.tr("Articles: {count}. One undo (Ctrl+Z) takes all of it back.")]
         self.review.setText("\n".join(lines).format(count=effect.articles))
@@ -164,6 +171,7 @@ class SchemeDialog(QDialog):
         self.apply_button.setFocus()
 
     def _go_back(self) -> None:
+        self._counted = None
         self.pages.setCurrentIndex(EDITOR)
         self._set_buttons()
         self._show_foot()
@@ -189,18 +197,20 @@ class SchemeDialog(QDialog):
         job = Job(work, self)
 
         def succeeded(result: Any) -> None:
-            self._job = None
-            self._show_foot()
-            then(result)
+            if self._job is job:
+                self._job = None
+                self._show_foot()
+                then(result)
 
         def refused(refusal: Refusal) -> None:
-            self._job = None
-            self._refused(refusal)
+            if self._job is job:
+                self._job = None
+                self._refused(refusal)
 
         job.progressed.connect(self._progress)
         job.succeeded.connect(succeeded)
         job.refused.connect(refused)
-        job.failed.connect(_raise)
+        job.failed.connect(raise_again)
         job.finished.connect(job.deleteLater)
         self._job = job
         self.bar.setRange(0, 0)
@@ -266,7 +276,7 @@ class SchemeDialog(QDialog):
         self.back.clicked.connect(self._go_back)
         self.apply_button.clicked.connect(self.accept)
         for keys, deed in (("Ctrl+Z", self.editor.undo), ("Ctrl+Shift+Z", self.editor.redo)):
-            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+            QShortcut(QKeySequence(keys), self.editor).activated.connect(deed)
 
     def _set_buttons(self) -> None:
         is_review = self.pages.currentIndex() == REVIEW
@@ -291,8 +301,3 @@ class SchemeDialog(QDialog):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
         self._set_buttons()
-
-
-def _raise(error: Exception) -> None:
-    """A bug in the work is a bug of the program."""
-    raise error

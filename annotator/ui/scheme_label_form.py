@@ -196,6 +196,24 @@ class LabelForm(QWidget):
             grid.addWidget(field, row + 1, column, 1, span)
         for column, stretch in ((0, 3), (1, 3), (2, 1), (3, 1)):
             grid.setColumnStretch(column, stretch)
+        looks_row = QHBoxLayout()
+        looks_row.setSpacing(12)
+        looks_row.addWidget(self.preview)
+        self.contrast.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        looks_row.addWidget(self.contrast, 1)
+        self._captions[7].setProperty("dim", True)
+        self.contrast.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(grid)
+        layout.addSpacing(4)
+        layout.addWidget(self._captions[7])
+        layout.addLayout(self._hues())
+        layout.addLayout(looks_row)
+
+    def _hues(self) -> QHBoxLayout:
+        """A button for each colour of the palette, and one for any other."""
         hues = QHBoxLayout()
         hues.setSpacing(0)
         for hue, _ in PALETTE:
@@ -211,21 +229,7 @@ class LabelForm(QWidget):
             hues.addWidget(button)
         hues.addWidget(self.custom)
         hues.addStretch(1)
-        looks_row = QHBoxLayout()
-        looks_row.setSpacing(12)
-        looks_row.addWidget(self.preview)
-        self.contrast.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        looks_row.addWidget(self.contrast, 1)
-        self._captions[7].setProperty("dim", True)
-        self.contrast.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(grid)
-        layout.addSpacing(4)
-        layout.addWidget(self._captions[7])
-        layout.addLayout(hues)
-        layout.addLayout(looks_row)
+        return hues
 
     def _fill_keys(self, key: str, keys: Mapping[str, str]) -> None:
         with QSignalBlocker(self.key):

@@ -18,7 +18,7 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_panel import title_of
 from annotator.ui.everywhere import AT_ONCE
 from annotator.ui.files import Files
-from annotator.ui.jobs import Job, Work
+from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import Language, sentence
 from annotator.ui.parts import Parts
 from annotator.ui.search_panel import SearchPanel
@@ -230,7 +230,7 @@ class Search(QObject):
 
     def _run(self, work: Work) -> Job:
         job = Job(work, self)
-        job.failed.connect(_raise)
+        job.failed.connect(raise_again)
         job.finished.connect(partial(self._ran, job))
         self._jobs.add(job)
         return job
@@ -242,8 +242,3 @@ class Search(QObject):
         if job is self._search:
             self._search = None
         job.deleteLater()
-
-
-def _raise(error: Exception) -> None:
-    """A bug in the search is a bug of the program."""
-    raise error

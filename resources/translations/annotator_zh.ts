@@ -2093,6 +2093,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块已忽略：{what}</translation>
     </message>
     <message>
+        <source>The change of the scheme was stopped. Nothing was changed.</source>
+        <translation>标签体系的修改已停止，未作任何更改。</translation>
+    </message>
+    <message>
         <source>The colour of “{name}” must be written as #rrggbb.</source>
         <translation>“{name}”的颜色须写作 #rrggbb。</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,23 @@ def test_where_it_cannot_be_written_a_sentence_says_so(
     monkeypatch.setattr(printing, "ask_save", lambda *_: tmp_path / "nowhere" / "a.pdf")
     press(qtbot, window, "Ctrl+Shift+P")
     assert "cannot be written" in window.pane.message.text.text()
+
+
+def test_a_full_disk_leaves_the_pdf_that_was_there(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.pdf"
+    path.write_bytes(b"the one of yesterday")
+    monkeypatch.setattr(printing, "ask_save", lambda *_: path)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    press(qtbot, window, "Ctrl+Shift+P")
+    assert "No space left" in window.pane.message.text.text()
+    assert path.read_bytes() == b"the one of yesterday"
+    assert list(tmp_path.glob(".*pdf*")) == []
 
 
 # -- the setting of the article --------------------------------------------------------------------------------

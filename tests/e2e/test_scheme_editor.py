@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +17,10 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
+from annotator.session.long_work import planning_scheme
+from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
+from annotator.ui.jobs import Work
 from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.scheme_dialog import EDITOR, REVIEW, SchemeDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
@@ -323,6 +328,77 @@ def test_an_overtaken_change_is_refused_in_the_editor(
     click(qtbot, dialog.apply_button)
     assert "in the meantime" in dialog.warning.text()
     assert dialog.isVisible()
+    answer(QMessageBox, lambda box: click(qtbot, button(box, "Discard them")))
+    click(qtbot, dialog.cancel_button)
+
+
+def slowly(work: Callable[..., Work]) -> Callable[..., Work]:
+    """The work begins when somebody has cancelled it."""
+
+    def make(*asked: object) -> Work:
+        def wait(progress: Progress, cancelled: Cancelled) -> object:
+            while not cancelled():
+                sleep(0.002)
+            return work(*asked)(progress, cancelled)
+
+        return wait
+
+    return make
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_who_stops_the_counting_changes_nothing(
+    qtbot: QtBot,
+    window: Window,
+    opened: Callable[[], SchemeDialog],
+    monkeypatch: pytest.MonkeyPatch,
+    closes: bool,
+) -> None:
+    monkeypatch.setattr("annotator.ui.scheme_desk.planning_scheme", slowly(planning_scheme))
+    label(qtbot, window, "四不两直", "2")
+    dialog = opened()
+    dialog.editor.list.setCurrentRow(SLOGAN)
+    type_into(qtbot, dialog.editor.label_form.name, "motto")
+    click(qtbot, dialog.apply_button)
+    if closes:
+        window.scheme_desk.finish()
+        until_closed(qtbot, window)
+    else:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: "stopped" in dialog.warning.text())
+        assert dialog.isVisible()
+        assert dialog.pages.currentIndex() == EDITOR
+        answer(QMessageBox, lambda box: click(qtbot, button(box, "Discard them")))
+        click(qtbot, dialog.cancel_button)
+    assert quotes(window) == [("slogan", "四不两直")]
+    assert window.session.scheme == GUIDELINE
+
+
+def test_what_was_edited_while_it_was_counted_is_not_applied_unseen(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened()
+    done = Event()
+
+    def held(*asked: object) -> Work:
+        work = planning_scheme(*asked)  # type: ignore[arg-type]
+
+        def wait(progress: Progress, cancelled: Cancelled) -> object:
+            done.wait(20)
+            return work(progress, cancelled)
+
+        return wait
+
+    monkeypatch.setattr("annotator.ui.scheme_desk.planning_scheme", held)
+    label_form = dialog.editor.label_form
+    dialog.editor.list.setCurrentRow(SLOGAN)
+    type_into(qtbot, label_form.name, "motto")
+    click(qtbot, dialog.apply_button)
+    type_into(qtbot, label_form.name, "watchword")
+    done.set()
+    qtbot.waitUntil(dialog.apply_button.isEnabled)
+    assert dialog.isVisible()
+    assert window.session.scheme == GUIDELINE
     answer(QMessageBox, lambda box: click(qtbot, button(box, "Discard them")))
     click(qtbot, dialog.cancel_button)
 

@@ -6,10 +6,16 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+import pytest
+
+from annotator.model import event as kinds
+from annotator.model.errors import Refusal
+from annotator.model.event import Fact
 from annotator.model.segmentation import Segmentation
 from annotator.session import known_words
 from annotator.session.everywhere import hits_in
-from tests.session.desk import Desk
+from annotator.store import Project
+from tests.session.desk import NAMES, Desk
 from tests.session.test_known_words import RUN, is_word
 
 
@@ -121,16 +127,32 @@ def test_another_annotators_words_are_not_ones_own(desk: Desk, monkeypatch: Any)
     assert not is_word(desk, RUN)
 
 
-def test_a_project_that_cannot_be_read_again_leaves_what_is_known(desk: Desk) -> None:
+def reading_again(desk: Desk) -> Future[Any]:
+    """What reads anew what was labelled, because somebody else has written."""
     desk.session.add_span(*desk.run(RUN), "slogan")
     assert is_word(desk, RUN)
+    with Project(desk.path) as other:
+        other.append(NAMES[1], [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": NAMES[1]})])
     desk.session.refresh()
     thread = Thread()
-    *texts, reading = desk.session.look_ahead(thread.submit)
-    thread.waiting = [(work, future) for work, future in thread.waiting if future in texts]
+    begun = desk.session.look_ahead(thread.submit)
+    reading = begun[-1]
+    assert len(begun) == 2, "the words of the next article, and the reading"
+    thread.waiting = [(work, future) for work, future in thread.waiting if future is not reading]
     thread.work()
     reading.set_running_or_notify_cancel()
-    reading.set_exception(OSError("gone"))
+    return reading
+
+
+def test_a_project_that_cannot_be_read_again_leaves_what_is_known(desk: Desk) -> None:
+    reading_again(desk).set_exception(Refusal("{path} is gone.", path=desk.path))
+    assert is_word(desk, RUN)
+
+
+def test_a_bug_in_reading_is_no_secret(desk: Desk) -> None:
+    reading_again(desk).set_exception(TypeError("a bug"))
+    with pytest.raises(TypeError, match="a bug"):
+        desk.session.segmentation()
     assert is_word(desk, RUN)
 
 

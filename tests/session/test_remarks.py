@@ -176,6 +176,24 @@ def test_flag_and_note_travel_in_the_native_lines(desk: Desk, tmp_path: Path) ->
     assert again.read_bytes() == out.read_bytes()
 
 
+@pytest.mark.parametrize("state", ["new", "done"])
+def test_taking_back_what_a_colleague_said_leaves_ones_own_on_the_screen(
+    desk: Desk, tmp_path: Path, state: str
+) -> None:
+    desk.session.toggle_unsure()
+    desk.session.set_article_note("mine")
+    desk.session.set_state("approved")
+    labels = tmp_path / "labels.jsonl"
+    line = {"text": desk.session.text, "annotator": OTHER, "state": state}
+    labels.write_text(json.dumps({**line, "meta": {"unsure": True, "note": "theirs"}}), encoding="utf-8")
+    with Project(desk.path) as other:
+        import_paths(other, [labels], actor=ME)
+    desk.session.refresh()
+    for step in (desk.session.undo, desk.session.redo):
+        step()
+        assert said(desk) == (True, "mine", "approved")
+
+
 def test_an_import_changes_no_note_and_takes_no_flag_away(desk: Desk, tmp_path: Path) -> None:
     desk.session.toggle_unsure()
     desk.session.set_article_note("mine")

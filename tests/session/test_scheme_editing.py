@@ -149,12 +149,10 @@ def test_beside_the_window_a_change_and_its_undo_are_the_same_step(desk: Desk) -
 def test_cancelled_before_it_writes_a_change_changes_nothing(desk: Desk) -> None:
     desk.add("60亿元", "slogan")
     before = desk.what_is_there()
-    assert (
-        changing_scheme(desk.session, draft(desk).edited(SLOGAN, name="x").change())(
-            quiet, lambda: True
-        ).spans
-        == 0
-    )
+    change = draft(desk).edited(SLOGAN, name="x").change()
+    for work in (changing_scheme, planning_scheme):
+        with pytest.raises(Refusal, match="stopped"):
+            work(desk.session, change)(quiet, lambda: True)
     assert desk.what_is_there() == before
 
 
@@ -225,6 +223,16 @@ def test_words_are_known_anew_when_a_click_takes_something_else(desk: Desk) -> N
     assert (start, end) not in desk.session.segmentation().words
     desk.session.set_snap("measure", "word")
     assert (start, end) in desk.session.segmentation().words
+
+
+def test_what_a_merge_makes_a_word_is_known_as_one_and_undo_forgets_it(desk: Desk) -> None:
+    desk.add("投入60亿元", "measure")
+    run = desk.run("投入60亿元")
+    assert run not in desk.session.segmentation().words
+    editing(desk).apply(draft(desk).merged(MEASURE, FIGURE).change())
+    assert run in desk.session.segmentation().words
+    desk.session.undo()
+    assert run not in desk.session.segmentation().words
 
 
 def test_use_is_told_by_annotator_and_value(desk: Desk, desk_of: Open) -> None:
@@ -349,6 +357,9 @@ def test_schemes_travel_as_files_and_from_other_projects(desk: Desk, tmp_path: P
     path = tmp_path / "方案.json"
     editing(desk).export(desk.session.scheme, path)
     assert editing(desk).load(path) == desk.session.scheme
+    # as readable for others as every other file
+    (tmp_path / "plain").touch()
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
     assert path.read_text(encoding="utf-8") == written(desk.session.scheme)
     other = tmp_path / "other.annotator"
     make_project(other)
@@ -356,7 +367,7 @@ def test_schemes_travel_as_files_and_from_other_projects(desk: Desk, tmp_path: P
     for wrong in (tmp_path / "none.json", tmp_path, desk.path):
         with pytest.raises(Refusal):
             editing(desk).load(wrong)
-    with pytest.raises(Refusal, match="itself"):
+    with pytest.raises(Refusal, match="not overwritten"):
         editing(desk).export(GUIDELINE, desk.path)
     with pytest.raises(Refusal, match="cannot be written"):
         editing(desk).export(GUIDELINE, tmp_path / "no" / "where.json")

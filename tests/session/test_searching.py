@@ -243,6 +243,22 @@ def test_very_many_are_labelled_beside_the_window(desk: Desk) -> None:
     assert quotes(desk, label="slogan") == []
 
 
+def test_what_is_changed_while_very_many_are_labelled_is_not_lost(desk: Desk) -> None:
+    span = desk.add("60亿元", "measure")
+    hits = find(desk, Query("60亿元", Where.QUOTES))
+
+    def meanwhile(*_: object) -> None:
+        if desk.span(span.id).note:
+            return
+        desk.session.make_current(span.id)
+        desk.session.set_note("written in the window")
+
+    with pytest.raises(Refusal, match="“60亿元”"):
+        labelling_found(desk.session, hits, "slogan")(meanwhile, lambda: False)
+    desk.session.refresh()
+    assert (desk.span(span.id).label, desk.span(span.id).note) == ("measure", "written in the window")
+
+
 def test_a_colleagues_layer_is_not_labelled(desk: Desk) -> None:
     hits = find(desk, Query("。"))
     desk.session.show_layer("乙")

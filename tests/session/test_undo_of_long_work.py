@@ -13,17 +13,23 @@ import pytest
 from annotator.model.errors import Refusal
 from annotator.model.fold import TABLES
 from annotator.model.layer import STATES
-from annotator.model.scheme import GUIDELINE
+from annotator.model.scheme import Label
+from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
 from annotator.session import Session
+from annotator.session.correcting import Correcting
 from annotator.session.everywhere import Sought, hits_in
+from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
+from annotator.session.long_work import changing_scheme, finding, taking_back
+from annotator.session.scheme_editing import SchemeEditing
+from annotator.session.searching import Found, Query, Where, label_hits
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, Desk, make_project, table
 
 ME, OTHER = NAMES
-LABELS = [label.name for label in GUIDELINE.labels]
+ADDED = Label("added", {"en": "Added"}, "", "#123456", {})
 TEXTS = ("", "?", "half", "half more", "𠮷🙂\n", "四不两直")
 
 KEPT = ("annotators", "times")
@@ -35,6 +41,7 @@ class Hand:
 
     def __init__(self, desk: Desk, chance: Random) -> None:
         self.desk, self.chance = desk, chance
+        self._correcting = Correcting(desk.session)
 
     @property
     def _session(self) -> Session:
@@ -45,7 +52,7 @@ class Hand:
         return start, start + self.chance.randint(0, 8)
 
     def _label(self) -> str:
-        return self.chance.choice(LABELS)
+        return self.chance.choice([label.name for label in self._session.scheme.labels])
 
     def _text(self) -> str:
         return self.chance.choice(TEXTS)
@@ -92,6 +99,75 @@ class Hand:
         self._pick()
         for continues in (False, True):
             self._session.set_note(self._text(), continues=continues)
+
+    def split(self) -> None:
+        self._pick()
+        span = self._session.current
+        if span is not None:
+            caret = self.chance.randint(span.start, span.end)
+            self._session.select(caret, caret)
+            self._correcting.split()
+
+    def unite(self) -> None:
+        self._pick()
+        self._correcting.unite()
+
+    def nest(self) -> None:
+        self._pick()
+        self._correcting.nest()
+        if self.chance.random() < 0.5:
+            self._correcting.nest()
+
+    def move_by_word(self) -> None:
+        self._pick()
+        move = self.chance.choice([self._correcting.move_start, self._correcting.move_end])
+        move(self.chance.choice([-1, 1]))
+
+    def write_the_guideline(self) -> None:
+        book = GuidelineBook(self._session)
+        section = self.chance.choice(book.sections("zh"))
+        text = self.chance.choice([section.text + "\n\n补充。", "## 规则\n\n🙂", section.text])
+        book.write(section.name, text, seen=section.kept, language="zh")
+
+    def add_an_example(self) -> None:
+        self._pick()
+        GuidelineBook(self._session).add_example("zh", counter=self.chance.random() < 0.5)
+
+    def label_what_is_found(self) -> None:
+        where = self.chance.choice(list(Where))
+        query = Query(
+            self.chance.choice(["", "修", "🙂", "月"]), where, label=self.chance.choice([None, self._label()])
+        )
+        found: list[Found] = []
+        if not query.is_empty:
+            finding(self._session, query, found.extend)(lambda *_: None, lambda: False)
+            label_hits(self._session, found, self._label())
+
+    def change_the_scheme(self) -> None:
+        """Labels are made, renamed, moved, merged and thrown away with their spans; here and beside the window."""
+        session, chance = self._session, self.chance
+        draft = Draft.of(session.scheme)
+        place, other = (chance.randrange(len(draft.labels)) for _ in range(2))
+        kind = chance.choice(["rename", "merge", "delete", "add", "move"])
+        if kind == "rename":
+            draft = draft.edited(place, name=chance.choice(["act", "motto", "amount", "measure", "slogan"]))
+        elif kind == "merge" and place != other:
+            draft = draft.merged(place, other)
+        elif kind == "delete" and len(draft.labels) > 2:
+            draft = draft.without_label(place)
+        elif kind == "add":
+            draft = draft.with_label(ADDED)
+        elif kind == "move":
+            draft = draft.moved((place,), other)
+        if chance.random() < 0.5:
+            SchemeEditing(session).apply(draft.change())
+        else:
+            changing_scheme(session, draft.change())(lambda *_: None, lambda: False)
+            session.refresh()
+
+    def take_back_beside_the_window(self) -> None:
+        taking_back(self._session, again=self.chance.random() < 0.5)(lambda *_: None, lambda: False)
+        self._session.refresh()
 
     def remove(self) -> None:
         self._pick()
@@ -157,7 +233,10 @@ class Hand:
         article = self.desk.project.article(self.chance.choice(self.desk.ids))
         assert article is not None
         spans = [{"start": 0, "end": self.chance.randint(1, 4), "label": self._label()}]
-        line = {"id": article.id, "text": article.text, "annotator": ME, "spans": spans}
+        whose = self.chance.choice(NAMES)
+        line = {"id": article.id, "text": article.text, "annotator": whose, "spans": spans}
+        if self.chance.random() < 0.5:
+            line |= {"spans": [], "state": self.chance.choice(STATES)}
         remark = {"unsure": self.chance.random() < 0.5, "note": self._text()}
         labels = self.desk.path.with_name("labels.jsonl")
         labels.write_text(json.dumps({**line, "meta": remark}), encoding="utf-8")
@@ -183,6 +262,15 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.flag),
     (3, Hand.write_the_articles_note),
     (2, Hand.choose_what_a_click_takes),
+    (3, Hand.split),
+    (3, Hand.unite),
+    (3, Hand.nest),
+    (4, Hand.move_by_word),
+    (2, Hand.write_the_guideline),
+    (2, Hand.add_an_example),
+    (2, Hand.label_what_is_found),
+    (2, Hand.change_the_scheme),
+    (2, Hand.take_back_beside_the_window),
     (3, Hand.take_back),
     (2, Hand.do_again),
     (1, Hand.restart),
@@ -213,6 +301,8 @@ def _work(folder: Path, seed: int, actions: int) -> None:
             except Exception as error:
                 error.add_note(f"seed {seed}, action {number}: {deed.__name__}")
                 raise
+            if number % 10 == 0:
+                assert _on_the_screen(desk) == _in_the_file(desk), f"seed {seed}, {number}: {deed.__name__}"
         end, steps = _told(desk), len(desk.session.history.done)
         assert end != start
         _all_the_way(desk, desk.session.undo, lambda: desk.session.can_undo, chance)
@@ -228,6 +318,16 @@ def _work(folder: Path, seed: int, actions: int) -> None:
         assert check(desk.project) == []
     finally:
         desk.session.close()
+
+
+def _on_the_screen(desk: Desk) -> object:
+    session = desk.session
+    return list(session.articles), desk.spans, session.scheme, dict(session.guideline)
+
+
+def _in_the_file(desk: Desk) -> object:
+    project, article_id = desk.project, str(desk.session.article_id)
+    return project.summaries(ME), project.spans(article_id, ME), project.scheme(), project.guideline()
 
 
 def _all_the_way(desk: Desk, step: Callable[[], None], goes_on: Callable[[], bool], chance: Random) -> None:

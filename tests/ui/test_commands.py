@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -82,3 +83,12 @@ def test_the_list_of_keys_has_every_command(qtbot: QtBot, tmp_path: Path) -> Non
     listed = {row.text for topic in all_topics(keymap, GUIDELINE, "en") for row in topic.rows}
     for command in all_commands():
         assert command.text.rstrip("…") in listed
+
+
+def test_the_read_me_has_a_key_of_every_command_that_works_in_the_article() -> None:
+    table = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition("## Keys")[2]
+    table = table.replace("Enter", "Return").replace("Esc", "Escape").replace("PgDn", "PgDown")
+    keys = {word for row in table.split("\n") for word in re.split(r"[ ;|]+|,(?= )|(?<=PgUp)/", row)} | {","}
+    for command in all_commands():
+        if command.reach is Reach.ARTICLE and command.keys:
+            assert not keys.isdisjoint(command.keys), command.name

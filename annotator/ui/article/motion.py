@@ -96,3 +96,50 @@ def vertical(
     reached = column.rows[target]
     offset = reached.offset_at(wanted_x)
     return offset, offset == reached.end and not reached.is_last
+
+
+class Leaning:
+    """What of the caret is no offset: on which side of a line break it stands, and the x that it aims at when it
+    goes up and down. Both are valid only for the caret they were made for, so that nobody has to forget them."""
+
+    def __init__(self) -> None:
+        self._upstream_at: int | None = None
+        self._wanted_x: tuple[int, float] | None = None
+
+    def is_upstream(self, caret: int) -> bool:
+        """Whether that caret stands at the end of a wrapped row and not at the start of the next."""
+        return self._upstream_at == caret
+
+    def lean(self, caret: int, *, upstream: bool) -> None:
+        """The caret is put on this side of a line break."""
+        self._upstream_at = caret if upstream else None
+
+    def move(
+        self,
+        column: Column,
+        selection: Selection,
+        motion: Motion,
+        segmentation: Callable[[], Segmentation],
+        *,
+        upstream: bool,
+        page: int,
+        extend: bool,
+    ) -> int:
+        """The caret after a motion; up and down keep the wanted x."""
+        caret = selection.caret
+        if motion in VERTICAL:
+            wanted = self._wanted(column, caret, upstream=upstream)
+            after, at_end = vertical(column, caret, motion, upstream=upstream, wanted_x=wanted, page=page)
+            self._wanted_x = (after, wanted)
+        else:
+            after, at_end = horizontal(
+                column, selection, motion, segmentation, upstream=upstream, extend=extend
+            )
+        self.lean(after, upstream=at_end)
+        return after
+
+    def _wanted(self, column: Column, caret: int, *, upstream: bool) -> float:
+        """The x that vertical motions aim at: where they began."""
+        if self._wanted_x is not None and self._wanted_x[0] == caret:
+            return self._wanted_x[1]
+        return column.rows[column.row_of(caret, upstream=upstream)].x_of(caret)

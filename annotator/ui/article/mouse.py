@@ -9,7 +9,12 @@ from PySide6.QtCore import QBasicTimer, QObject, QPoint, Qt, QTimerEvent
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.ui.article.gestures import Draft, Gestures, Pointer
+from annotator.ui.article.gestures import Draft, Edge, Gestures, Pointer
+from annotator.ui.article.rows import Row
+from annotator.ui.article.stacking import segments
+
+EDGE_REACH = 5
+"""Pixels within which the mouse is on a span's edge."""
 
 _SCROLL_INTERVAL = 30
 """Milliseconds between two steps of scrolling by drag."""
@@ -155,3 +160,15 @@ class Mouse(QObject):
         viewport = self._surface.viewport()
         if viewport.cursor().shape() != shape:
             viewport.setCursor(shape)
+
+
+def edge_near(row: Row, x: int, current_id: str | None) -> Edge | None:
+    """The edge of a span within reach on that row: of the current span first, else the nearest, else the smallest."""
+    found: list[tuple[bool, float, int, Edge]] = []
+    for segment in segments(row) if row.touching else ():
+        span = segment.span
+        for is_start, edge_x in ((True, segment.left), (False, segment.right)):
+            distance = abs(x - edge_x)
+            if distance <= EDGE_REACH and (segment.begins if is_start else segment.ends):
+                found.append((span.id != current_id, distance, span.length, Edge(span, is_start)))
+    return min(found, key=lambda each: each[:3])[3] if found else None

@@ -157,10 +157,16 @@ class Row:
         if not paragraph.layout.isValidCursorPosition(position):
             position = paragraph.layout.previousCursorPosition(position)
         found = min(max(paragraph.start + paragraph.units.to_code_points(position), self.start), self.end)
-        # Qt is one off behind a tab and never answers with the end of a wrapped line, where the same
+        # Qt is some characters off behind a tab, and never answers with the end of a wrapped line, where the same
         # position means the next line
-        near = (found, paragraph.before(found), paragraph.after(found))
-        return min((at for at in near if self.start <= at <= self.end), key=lambda at: abs(self.x_of(at) - x))
+        while True:
+            near = (found, paragraph.before(found), paragraph.after(found))
+            nearest = min(
+                (at for at in near if self.start <= at <= self.end), key=lambda at: abs(self.x_of(at) - x)
+            )
+            if nearest == found:
+                return found
+            found = nearest
 
     def character_at(self, x: float) -> int | None:
         """The start of the grapheme cluster drawn at `x`, None left and right of the text."""

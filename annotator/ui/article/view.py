@@ -26,20 +26,16 @@ from annotator.ui.article.accessible import ArticleAccessible, Voice, install
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
-from annotator.ui.article.gestures import Draft, Edge, Gestures, Pointer
+from annotator.ui.article.gestures import Draft, Gestures, Pointer
 from annotator.ui.article.host import ArticleHost
 from annotator.ui.article.keys import motion_of
-from annotator.ui.article.motion import VERTICAL, Motion, horizontal, vertical
-from annotator.ui.article.mouse import Mouse
+from annotator.ui.article.motion import Leaning, Motion
+from annotator.ui.article.mouse import Mouse, edge_near
 from annotator.ui.article.painter import Frame, Ink
 from annotator.ui.article.plain_keys import PlainKeys
-from annotator.ui.article.stacking import segments
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe, plainly, tip
 from annotator.ui.article.voice import SpanVoice
-
-EDGE_REACH = 5
-"""Pixels within which the mouse is on a span's edge."""
 
 
 class ArticleView(Canvas):
@@ -69,9 +65,7 @@ class ArticleView(Canvas):
         self._drafted: str | None = None
         self._hovered: str | None = None
         self._called_off = False
-        # Valid only for the caret they were made for, so that nobody has to remember to forget them.
-        self._upstream_at: int | None = None
-        self._wanted_x: tuple[int, float] | None = None
+        self._leaning = Leaning()
         super().__init__(style, parent)
         self._accessible: ArticleAccessible | None = None
         self._voice = SpanVoice(Voice(self, self), self._in_words)
@@ -140,8 +134,7 @@ class ArticleView(Canvas):
         self._gestures.forget()
         self._drafted = None
         self._hovered = None
-        self._upstream_at = None
-        self._wanted_x = None
+        self._leaning = Leaning()
         self._roles = tuple(roles)
         self._set_column(text)
         self._shown_selection = self._host.selection
@@ -254,20 +247,17 @@ class ArticleView(Canvas):
 
     def move_caret(self, motion: Motion, *, extend: bool) -> None:
         """Move the caret, with `extend` the selection with it; up and down keep the wanted x."""
-        selection, upstream, column = self._host.selection, self._upstream, self._column
-        if motion in VERTICAL:
-            wanted = self._wanted(selection.caret)
-            page = self.viewport().height()
-            caret, at_end = vertical(
-                column, selection.caret, motion, upstream=upstream, wanted_x=wanted, page=page
-            )
-            self._wanted_x = (caret, wanted)
-        else:
-            caret, at_end = horizontal(
-                column, selection, motion, self._host.segmentation, upstream=upstream, extend=extend
-            )
-        was_upstream, self._upstream_at = upstream, caret if at_end else None
-        if caret == selection.caret and was_upstream != at_end:
+        selection, was_upstream = self._host.selection, self._upstream
+        caret = self._leaning.move(
+            self._column,
+            selection,
+            motion,
+            self._host.segmentation,
+            upstream=was_upstream,
+            page=self.viewport().height(),
+            extend=extend,
+        )
+        if caret == selection.caret and was_upstream != self._leaning.is_upstream(caret):
             # the offset is the same, the row it is drawn on is not
             self._update_run(caret, caret)
         self._host.select(selection.anchor if extend else caret, caret)
@@ -275,13 +265,7 @@ class ArticleView(Canvas):
     @property
     def _upstream(self) -> bool:
         """Whether the caret stands at the end of a wrapped row and not at the start of the next."""
-        return self._upstream_at == self._shown_selection.caret
-
-    def _wanted(self, caret: int) -> float:
-        """The x that vertical motions aim at: where they began."""
-        if self._wanted_x is not None and self._wanted_x[0] == caret:
-            return self._wanted_x[1]
-        return self._column.rows[self._column.row_of(caret, upstream=self._upstream)].x_of(caret)
+        return self._leaning.is_upstream(self._shown_selection.caret)
 
     def _reveal_caret(self) -> None:
         caret = self._shown_selection.caret
@@ -345,27 +329,14 @@ class ArticleView(Canvas):
     def pointer_at(self, point: QPoint) -> Pointer:
         """What lies at a point of the viewport."""
         x, y = self._in_column(point)
-        return Pointer(self._column.offset_at(x, y)[0], self._column.character_at(x, y), self._edge_at(x, y))
-
-    def _edge_at(self, x: int, y: int) -> Edge | None:
-        """The edge of a span within reach: of the current span first, else the nearest, else the smallest."""
         row = self._column.rows[self._column.row_at(y)]
-        if not row.touching or not row.y <= y < row.y + row.height:
-            return None
-        found: list[tuple[bool, float, int, Edge]] = []
-        for segment in segments(row):
-            span = segment.span
-            for is_start, edge_x in ((True, segment.left), (False, segment.right)):
-                distance = abs(x - edge_x)
-                if distance <= EDGE_REACH and (segment.begins if is_start else segment.ends):
-                    is_other = span.id != self._host.current_id
-                    found.append((is_other, distance, span.length, Edge(span, is_start)))
-        return min(found, key=lambda each: each[:3])[3] if found else None
+        edge = edge_near(row, x, self._host.current_id) if row.y <= y < row.y + row.height else None
+        return Pointer(self._column.offset_at(x, y)[0], self._column.character_at(x, y), edge)
 
     def _lean(self, event: QMouseEvent) -> None:
         """Remember on which side of a line break the caret is put."""
         offset, upstream = self._column.offset_at(*self._in_column(event.position().toPoint()))
-        self._upstream_at = offset if upstream else None
+        self._leaning.lean(offset, upstream=upstream)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""

@@ -15,6 +15,7 @@ from annotator.model.selection import Selection
 from annotator.ui.article.native_selection import NativeSelection, is_known
 from tests.ui.article.conftest import Reader
 
+MODULE = "annotator.ui.article.native_selection"
 TEXT = "中𠮷文。\n全区一天一调度"
 
 
@@ -106,7 +107,20 @@ def test_an_object_with_its_own_table_goes_as_others_do() -> None:
         interface = Plain()
         kept = NativeSelection(interface, lambda: (0, 0)) if is_known() else None
         del interface, kept
-        gc.collect()
+    gc.collect()
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("qVersion", "6.12.0"), ("qVersion", "7.0.0"), ("PySide6.__version__", "6.10.2"), ("sys.platform", "win32"),
+     ("sys.platform", "darwin"), ("platform.machine", "aarch64")],
+)  # fmt: skip
+def test_where_the_table_was_not_tried_the_words_are_announced(
+    monkeypatch: pytest.MonkeyPatch, name: str, answer: str
+) -> None:
+    is_asked = name in ("qVersion", "platform.machine")
+    monkeypatch.setattr(f"{MODULE}.{name}", (lambda: answer) if is_asked else answer)
+    assert not is_known()
 
 
 def test_other_widgets_keep_their_own(reader: Reader) -> None:

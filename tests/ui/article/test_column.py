@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -73,6 +73,9 @@ def test_rows_cover_every_character_but_separators_once_and_in_order(text: str) 
 
 
 @given(TEXTS)
+@example("中“四不两直”《条例》中\t,,")
+@example("中中中中中《条例》12.5%中\tword ")
+@example("”“🙂1,》\ta1《中。a\t🙂🙂文\t“ \t,》\t。\t")
 @settings(max_examples=200, deadline=None)
 def test_a_caret_position_has_a_place_and_that_place_means_the_position(text: str) -> None:
     laid = column(text)
@@ -86,8 +89,11 @@ def test_a_caret_position_has_a_place_and_that_place_means_the_position(text: st
     for offset in seen:
         row = laid.rows[laid.row_of(offset)]
         found, upstream = laid.offset_at(row.x_of(offset), row.y + row.height / 2)
-        # spaces at the end of a row hang out of the column, as in every program
-        assert found == offset or not text[min(found, offset) : max(found, offset)].strip()
+        between = text[min(found, offset) : max(found, offset)]
+        # spaces at the end of a row hang out of the column, as in every program, and with a tab there also the mark
+        # before it: Qt has one place for all of them
+        hangs = "\t" in text[row.start : row.end] and row.x_of(found) == row.x_of(offset)
+        assert found == offset or not between.strip() or hangs
         assert not (upstream and found == row.start)
 
 
