@@ -32,6 +32,13 @@ class SchemeChange:
         """The labels of `before` whose spans may become others or go."""
         return tuple(label.name for label in self.before.labels if self._touches(label.name))
 
+    def now_called(self, label: str) -> str:
+        """The name of a label of before, or of one that had such a name long ago, under the new scheme; its own
+        where it is gone."""
+        if label in self.labels:
+            return self.labels[label] or label
+        return self.after.now_called(label)
+
     def _touches(self, name: str) -> bool:
         if self.labels.get(name, name) != name:
             return True

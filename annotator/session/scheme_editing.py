@@ -93,7 +93,7 @@ def planned(
     if change.after != change.before:
         before, after = change.before.as_payload(), change.after.as_payload()
         facts.append(Fact(kinds.SCHEME_CHANGED, None, before, after))
-        facts += _sections(project.guideline(), change.after)
+        facts += _sections(project.guideline(), change)
     touched = change.touched
     layers = project.layers_with(touched) if touched else []
     articles = set()
@@ -112,9 +112,9 @@ def planned(
     return facts, effect
 
 
-def _sections(kept: dict[str, str], scheme: Scheme) -> list[Fact]:
+def _sections(kept: dict[str, str], change: SchemeChange) -> list[Fact]:
     """The guideline goes along with the names of labels."""
-    now = following(kept, scheme.now_called)
+    now = following(kept, change.now_called)
     names = [*(name for name in kept if name not in now), *now]
     changed = (name for name in names if kept.get(name) != now.get(name))
     return [section_changed(name, kept.get(name), now.get(name)) for name in changed]
