@@ -1,8 +1,8 @@
 """The guideline: a Markdown text in sections, a general one and one for each label.
 
 A section belongs to its label by the label's `name`, which exports carry, and goes along when that changes
-(`following`); the heading over it is made of the name that the window shows, whatever that is at the time. In a file the binding is an anchor in the
-heading: `## 措施 {#measure}`.
+(`following`); the heading over it is made of the name that the window shows, whatever that is at the time. In a file
+the binding is an anchor in the heading: `## 措施 {#measure}`.
 """
 
 from __future__ import annotations

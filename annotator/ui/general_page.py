@@ -38,6 +38,7 @@ class GeneralPage(SettingsPage):
             if field is self.name:
                 form.addRow("", self.said)
         self.name.setMinimumWidth(260)
+        self.said.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.model.scheme import Label
 from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
+from annotator.ui.keymap import with_key
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
 
@@ -93,11 +94,12 @@ class LabelRow(QAbstractButton):
 
 class LabelsBox(QWidget):
     """All labels of the scheme. `pressed` names the label, `snap_chosen` label and what a click shall take;
-    `scheme_wanted` asks for the scheme editor."""
+    `scheme_wanted` asks for the scheme editor; `others` when there are other labels than before."""
 
     pressed = Signal(str)
     snap_chosen = Signal(str, str)
     scheme_wanted = Signal()
+    others = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class LabelsBox(QWidget):
         self._list.setAutoFillBackground(False)
         self.setLayout(headed(self._heading, self._scroll, self._hint, stretch=self._scroll))
         self._sticky: str | None = None
+        self._shown: Callable[[str], str] = lambda _: ""
         self._names: Mapping[str, str] = {}
         self._set_texts()
 
@@ -143,10 +146,20 @@ class LabelsBox(QWidget):
                 self._layout.removeWidget(row)
             self.rows = {label.name: self._row(label) for label in labels}
             tab_after(self._heading, *self.rows.values())
+            self.others.emit()
         for name, row in self.rows.items():
             row.setText(names[name])
             row.setAccessibleName(names[name])
         self._set_texts()
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
+
+    def height_for_all(self) -> int:
+        """How high it would be with every label in sight."""
+        return self.height() - self._scroll.height() + self._list.sizeHint().height()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many spans each label has in the article."""
@@ -210,8 +223,8 @@ class LabelsBox(QWidget):
 
     def _set_texts(self) -> None:
         self._heading.setText(self.tr("Labels"))
-        self.edit.setToolTip(self.tr("Labels and attributes (Ctrl+Shift+L)"))
-        self.edit.setAccessibleName(self.tr("Labels and attributes (Ctrl+Shift+L)"))
+        self.edit.setToolTip(with_key(self.tr("Labels and attributes"), self._shown("scheme")))
+        self.edit.setAccessibleName(self.tr("Labels and attributes"))
         if self._sticky is None:
             self._hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
         else:
@@ -220,9 +233,11 @@ class LabelsBox(QWidget):
             taken = self._snap_texts().get(row.label.snap if row else WORD, "")
             hint = self.tr(
                 "{label} sticks: a click labels {taken}, Shift+click the clause. "
-                "V steps to the next place, Space labels it. Esc lets go."
+                "{next} steps to the next place, {here} labels it. {free} lets go."
             )
-            self._hint.setText(hint.format(label=name, taken=taken))
+            commands = {"next": "next_place", "here": "label_here", "free": "escape"}
+            keys = {field: self._shown(command) or "–" for field, command in commands.items()}
+            self._hint.setText(hint.format(label=name, taken=taken, **keys))
         for row in self.rows.values():
             tip = self.tr(
                 "Label the selection, relabel the current span, or make the label sticky ({key}). "

@@ -50,7 +50,12 @@ class SchemeDesk(QObject):
         self._looks, self._language = looks, language
         self._editing = SchemeEditing(parts.session)
         self._warned: object = None
+        self._shown: Callable[[str], str] = lambda _: ""
         self.dialog: SchemeDialog | None = None
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -94,7 +99,7 @@ class SchemeDesk(QObject):
         if effect.spans:
             counts = effect.changed.total(), effect.removed.total() + effect.doubled.total()
             done = self.tr("Spans changed: {changed}, removed: {removed}. Ctrl+Z takes all of it back.")
-            text = f"{text} {done.format(changed=counts[0], removed=counts[1])}"
+            text = self._language.text_of(text, done.format(changed=counts[0], removed=counts[1]))
         self._parts.pane.message.show_sentence(text)
 
     def _closed(self) -> None:
@@ -193,8 +198,10 @@ class SchemeDesk(QObject):
                 ] += 1
         text = self.tr("“{label}” without “{attribute}”: {count}.")
         said = [text.format(label=a, attribute=b, count=count) for (a, b), count in counts.items()]
-        keys = self.tr("F2 steps to the next; Ctrl+Enter once more calls the article done as it is.")
-        return " ".join([*said, keys])
+        keys = self.tr("{next} steps to the next; {finish} once more calls the article done as it is.")
+        commands = {"next": "next_missing", "finish": "finish"}
+        named = {field: self._shown(command) or "–" for field, command in commands.items()}
+        return self._language.text_of(*said, keys.format(**named))
 
     def _step(self) -> None:
         """The next span that lacks something becomes current, and its first missing attribute can be set."""

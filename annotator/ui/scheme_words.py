@@ -27,8 +27,9 @@ def people(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def edits_in_words(draft: Draft) -> list[str]:
-    """What was edited, a line each; in the names of exports, which the spans carry."""
+def edits_in_words(draft: Draft, language: Language) -> list[str]:
+    """What was edited, a line each; in the names of exports, which the spans carry, new labels as people see
+    them."""
     lines: list[str] = []
     if draft.name != draft.base.name:
         renamed = _tr(QT_TRANSLATE_NOOP("SchemeWords", "The scheme is called “{name}”."))
@@ -39,7 +40,7 @@ def edits_in_words(draft: Draft) -> list[str]:
         kept += label.was
         if not label.was:
             new = _tr(QT_TRANSLATE_NOOP("SchemeWords", "New: “{name}”."))
-            lines.append(new.format(name=name))
+            lines.append(new.format(name=title_of_label(label.value, language)))
         elif len(label.was) > 1:
             merged = _tr(QT_TRANSLATE_NOOP("SchemeWords", "“{old}” become “{name}”."))
             lines.append(merged.format(old="”, “".join(label.was), name=name))
