@@ -18,7 +18,8 @@ class SchemeChange:
 
     `labels`, `attributes` (label, attribute) and `values` (label, attribute, choice) are names of `before`; None
     means that there is no such thing any more, and its spans or what was said of it go too. What a span says
-    beyond its scheme stays as it is.
+    beyond its scheme stays as it is. `proposed` is what the guideline shows of labels of `before` of which the
+    project says nothing itself.
     """
 
     before: Scheme
@@ -26,6 +27,7 @@ class SchemeChange:
     labels: Mapping[str, str | None]
     attributes: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     values: Mapping[tuple[str, str, str], str | None] = field(default_factory=dict)
+    proposed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def touched(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ those of others, and one undo takes all of it back.
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,8 +114,17 @@ def planned(
 
 
 def _sections(kept: dict[str, str], change: SchemeChange) -> list[Fact]:
-    """The guideline goes along with the names of labels."""
-    now = following(kept, change.now_called)
+    """The guideline goes along with the names of labels. What is only proposed of one is written down where the
+    text of another one comes to stand with it."""
+    said = {**{name: text for name, text in change.proposed.items() if name not in kept}, **kept}
+    together = Counter(change.now_called(name) for name in said)
+    written_ones = {change.now_called(name) for name in kept}
+    shown = {
+        name: text
+        for name, text in said.items()
+        if name in kept or (together[change.now_called(name)] > 1 and change.now_called(name) in written_ones)
+    }
+    now = following(shown, change.now_called)
     names = [*(name for name in kept if name not in now), *now]
     changed = (name for name in names if kept.get(name) != now.get(name))
     return [section_changed(name, kept.get(name), now.get(name)) for name in changed]

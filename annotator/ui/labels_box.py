@@ -109,6 +109,7 @@ class LabelsBox(QWidget):
         self._layout = QVBoxLayout(self._list)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint = QLabel(self)
         self._hint.setProperty("dim", True)
         self._hint.setWordWrap(True)

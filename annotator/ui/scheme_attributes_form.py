@@ -172,7 +172,7 @@ class AttributesForm(QWidget):
             used = {key for each in self._attributes for key in _keys_of(each)}
             free = (letter for letter in ascii_lowercase if letter not in self._taken and letter not in used)
             said.append(self.tr("Free letters: {letters}").format(letters=" ".join(free).upper()))
-        self.notice.setText("\n".join(said))
+        self.notice.setText(self._language.text_of(*said))
         self.notice.setVisible(bool(said))
 
     # -- edits -----------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ class AttributesForm(QWidget):
         self.choices.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.Fixed)
         self.choices.setColumnWidth(KEY, 56)
         self.choices.setTabKeyNavigation(False)
-        self.choices.setMinimumHeight(120)
+        self.choices.setMinimumHeight(88)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for button in (self.up, self.down, self.remove):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from annotator.model.errors import Refusal
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.model.span import Span
+from annotator.session.guideline import GuidelineBook
 from annotator.session.long_work import changing_scheme, planning_scheme, surveying, taking_back
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.ui.article.style import ArticleStyle
@@ -79,7 +81,9 @@ class SchemeDesk(QObject):
             raise Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
         session = self._parts.session
         work = SchemeWork(
-            lambda: surveying(session), lambda change: planning_scheme(session, change), self._apply
+            lambda: surveying(session),
+            lambda change: planning_scheme(session, self._told(change)),
+            self._apply,
         )
         dialog = SchemeDialog(scheme, work, self._language, self._looks(), self._letters(), self._parts.frame)
         dialog.offer_schemes(self._schemes(dialog))
@@ -89,9 +93,18 @@ class SchemeDesk(QObject):
         dialog.open()
 
     def _apply(self, change: SchemeChange, effect: Effect) -> Effect | Work:
+        change = self._told(change)
         if effect.spans > AT_ONCE:
             return changing_scheme(self._parts.session, change)
         return self._editing.apply(change)
+
+    def _told(self, change: SchemeChange) -> SchemeChange:
+        """With what the guideline shows of labels nobody has written of yet."""
+        sections = GuidelineBook(self._parts.session).sections(self._language.name)
+        proposed = {
+            each.name: each.text for each in sections if each.label and each.kept is None and each.text
+        }
+        return replace(change, proposed=proposed)
 
     def _say_applied(self, effect: Effect) -> None:
         self._attempt(self._parts.session.refresh_if_changed)

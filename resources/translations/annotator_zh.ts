@@ -2865,6 +2865,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>SchemeWords</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Deleted with their spans: “{name}”.</source>
         <translation>连同标注一并删除：“{name}”。</translation>
     </message>

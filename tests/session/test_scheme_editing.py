@@ -522,3 +522,18 @@ def test_the_proposal_for_a_built_in_label_goes_along_with_its_name(desk: Desk) 
     assert desk.session.guideline == {}
     editing(desk).apply(draft(desk).edited(MEASURE, name="deed").change())
     assert book.section("deed", "en").text
+
+
+def test_a_proposal_is_written_down_where_another_text_comes_to_stand_with_it(desk: Desk) -> None:
+    book = write_sections(desk, slogan="喊了什么")
+    proposed = {name: book.section(name, "zh").text for name in ("measure", "figure")}
+    change = replace(draft(desk).merged(SLOGAN, MEASURE).change(), proposed=proposed)
+    before = state(desk.path)
+    editing(desk).apply(change)
+    assert desk.session.guideline == {"measure": f"{proposed['measure']}\n\n喊了什么"}
+    assert check(desk.project) == []
+    desk.session.undo()
+    assert state(desk.path) == before
+    renamed = replace(draft(desk).edited(SLOGAN, name="motto").change(), proposed=proposed)
+    editing(desk).apply(renamed)
+    assert desk.session.guideline == {"motto": "喊了什么"}
