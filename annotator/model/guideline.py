@@ -1,8 +1,8 @@
 """The guideline: a Markdown text in sections, a general one and one for each label.
 
-A section belongs to its label by the label's `name`, which exports carry and nobody renames; the heading over it
-is made of the name that the window shows, whatever that is at the time. In a file the binding is an anchor in the
-heading: `## 措施 {#measure}`.
+A section belongs to its label by the label's `name`, which exports carry, and goes along when that changes
+(`following`); the heading over it is made of the name that the window shows, whatever that is at the time. In a file
+the binding is an anchor in the heading: `## 措施 {#measure}`.
 """
 
 from __future__ import annotations
@@ -66,16 +66,22 @@ def require_section(text: str) -> str:
 
 
 def following(kept: Mapping[str, str], now_called: Callable[[str], str]) -> dict[str, str]:
-    """The sections when labels have other names: each goes along with its label. Where two labels became one, the
-    texts stand one after the other, unless that is too long for a section: then the older one stays by itself."""
-    found = dict(kept)
-    for name in kept:
+    """The sections when labels have other names: each goes along with its label, also where two change names.
+    Where labels became one, the texts stand one after the other, first that of the label that was there; one that
+    is too long to stand there with it stays by itself under its old name."""
+    found = {name: text for name, text in kept.items() if now_called(name) == name}
+    for name, text in kept.items():
         new = now_called(name)
-        text = "\n\n".join(part for part in (found.get(new), kept[name]) if part)
-        if new != name and len(text) <= LONGEST:
-            del found[name]
-            found[new] = text
+        if new != name:
+            both = _one_after_the_other(found.get(new, ""), text)
+            # what has to stay where another one arrived is the longer, but nothing that people wrote is lost
+            place = new if len(both) <= LONGEST else name
+            found[place] = _one_after_the_other(found.get(place, ""), text)
     return found
+
+
+def _one_after_the_other(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text)
 
 
 # -- the whole text ------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ class SchemeChange:
 
     `labels`, `attributes` (label, attribute) and `values` (label, attribute, choice) are names of `before`; None
     means that there is no such thing any more, and its spans or what was said of it go too. What a span says
-    beyond its scheme stays as it is.
+    beyond its scheme stays as it is. `proposed` is what the guideline shows of labels of `before` of which the
+    project says nothing itself.
     """
 
     before: Scheme
@@ -26,11 +27,19 @@ class SchemeChange:
     labels: Mapping[str, str | None]
     attributes: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     values: Mapping[tuple[str, str, str], str | None] = field(default_factory=dict)
+    proposed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def touched(self) -> tuple[str, ...]:
         """The labels of `before` whose spans may become others or go."""
         return tuple(label.name for label in self.before.labels if self._touches(label.name))
+
+    def now_called(self, label: str) -> str:
+        """The name of a label of before, or of one that had such a name long ago, under the new scheme; its own
+        where it is gone."""
+        if label in self.labels:
+            return self.labels[label] or label
+        return self.after.now_called(label)
 
     def _touches(self, name: str) -> bool:
         if self.labels.get(name, name) != name:

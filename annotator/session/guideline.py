@@ -12,6 +12,7 @@ from annotator.model.errors import Refusal, shortened
 from annotator.model.guideline import (
     GENERAL,
     Example,
+    following,
     has_example,
     join,
     require_section,
@@ -167,9 +168,13 @@ class GuidelineBook:
         return project
 
     def _proposed(self, name: str, language: str) -> str:
-        """For labels of the built-in scheme, and in general; nothing for labels that people have made."""
+        """For labels of the built-in scheme, whatever they are called by now, and in general; nothing for labels
+        that people have made."""
+        scheme = self._session.scheme
+        if scheme.name != GUIDELINE.name:
+            return ""
         texts = _first_texts(language if language in LANGUAGES else "en")
-        return texts.get(name, "") if self._session.scheme.name == GUIDELINE.name else ""
+        return following(texts, scheme.now_called).get(name, "")
 
 
 def _names(label: Label | None) -> Collection[str]:

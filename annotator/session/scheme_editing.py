@@ -6,6 +6,7 @@ those of others, and one undo takes all of it back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +97,7 @@ def planned(
     if change.after != change.before:
         before, after = change.before.as_payload(), change.after.as_payload()
         facts.append(Fact(kinds.SCHEME_CHANGED, None, before, after))
-        facts += _sections(project.guideline(), change.after)
+        facts += _sections(project.guideline(), change)
     touched = change.touched
     layers = project.layers_with(touched) if touched else []
     articles = set()
@@ -115,9 +116,18 @@ def planned(
     return facts, effect
 
 
-def _sections(kept: dict[str, str], scheme: Scheme) -> list[Fact]:
-    """The guideline goes along with the names of labels."""
-    now = following(kept, scheme.now_called)
+def _sections(kept: dict[str, str], change: SchemeChange) -> list[Fact]:
+    """The guideline goes along with the names of labels. What is only proposed of one is written down where the
+    text of another one comes to stand with it."""
+    said = {**{name: text for name, text in change.proposed.items() if name not in kept}, **kept}
+    together = Counter(change.now_called(name) for name in said)
+    written_ones = {change.now_called(name) for name in kept}
+    shown = {
+        name: text
+        for name, text in said.items()
+        if name in kept or (together[change.now_called(name)] > 1 and change.now_called(name) in written_ones)
+    }
+    now = following(shown, change.now_called)
     names = [*(name for name in kept if name not in now), *now]
     changed = (name for name in names if kept.get(name) != now.get(name))
     return [section_changed(name, kept.get(name), now.get(name)) for name in changed]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -10,6 +12,7 @@ from annotator.model.layer import ArticleSummary
 from annotator.ui.article_row import STATE_ICONS
 from annotator.ui.articles_panel import state_name
 from annotator.ui.durations import in_hours
+from annotator.ui.keymap import with_key
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme, icon
 
@@ -51,6 +54,7 @@ class ArticleHead(QWidget):
         self.note.clicked.connect(self.note_pressed)
         self._summary: ArticleSummary | None = None
         self._seconds = 0
+        self._shown: Callable[[str], str] = lambda _: ""
         self._can_edit = False
         self.set_theme(theme, theme.field)
 
@@ -63,6 +67,11 @@ class ArticleHead(QWidget):
         """Draw in other colours, on the paper of the article."""
         self._theme = theme
         self.setStyleSheet(f"#articleHead {{ background: {paper}; border-bottom: 1px solid {theme.line}; }}")
+        self._show()
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,14 +110,19 @@ class ArticleHead(QWidget):
         self.note.setText(self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room))
         self.note.setIcon(icon("note", theme, theme.ink if note else theme.dim))
         self.note.setEnabled(self._can_edit)
-        hint = self.tr("Note on the article (Ctrl+Shift+N)")
+        name = self.tr("Note on the article")
+        hint = with_key(name, self._shown("article_note"))
         self.note.setToolTip(plain_tip(f"{summary.note}\n\n{hint}" if summary and note else hint))
-        self.note.setAccessibleName(f"{hint}: {note}" if note else hint)
+        self.note.setAccessibleName(f"{name}: {note}" if note else name)
         self.flag.setChecked(unsure)
         self.flag.setText(self.tr("Unsure") if unsure else "")
         self.flag.setIcon(
             icon("flag_set" if unsure else "flag", theme, theme.warning if unsure else theme.dim)
         )
         self.flag.setEnabled(self._can_edit)
-        self.flag.setToolTip(self.tr("Unsure of this article (F). Shift+F goes to the next one."))
+        tips = (
+            with_key(self.tr("Unsure of this article"), self._shown("unsure")),
+            with_key(self.tr("To the next one"), self._shown("next_unsure")),
+        )
+        self.flag.setToolTip("\n".join(tips))
         self.flag.setAccessibleName(self.tr("Unsure"))

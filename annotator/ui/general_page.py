@@ -42,6 +42,7 @@ class GeneralPage(SettingsPage):
             if field is self.name:
                 form.addRow("", self.said)
         self.name.setMinimumWidth(NAME_WIDTH)
+        self.said.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(form)

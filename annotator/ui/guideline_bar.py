@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from annotator.ui.keymap import with_key
 from annotator.ui.theme import Theme, icon
 
 _ICONS = {
@@ -62,6 +65,7 @@ class GuidelineBar(QWidget):
         self.float_action.triggered.connect(self.floated)
         self.export_action.triggered.connect(self.export_wanted)
         self.import_action.triggered.connect(self.import_wanted)
+        self._shown: Callable[[str], str] = lambda _: ""
         self._can_write = False
         self._writes = False
         self._set_texts()
@@ -85,6 +89,11 @@ class GuidelineBar(QWidget):
         for name, button in self.buttons.items():
             button.setIcon(icon(_ICONS[name], theme))
 
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -100,12 +109,12 @@ class GuidelineBar(QWidget):
     def _set_texts(self) -> None:
         self._heading.setText(self.tr("Guideline"))
         tips = {
-            "example": self.tr("Add the current span as an example (G; Shift+G: as what the label is not)"),
+            "example": with_key(self.tr("Add the current span as an example"), self._shown("add_example")),
             "edit": self.tr("Write this section (F2)"),
             "find": self.tr("Find in the guideline (Ctrl+F while the keyboard is here)"),
             "follow": self.tr("Go along with the label one is at"),
             "more": self.tr("Export, import, place"),
-            "close": self.tr("Close (F4)"),
+            "close": with_key(self.tr("Close"), self._shown("guideline")),
         }
         for name, tip in tips.items():
             self.buttons[name].setToolTip(tip)

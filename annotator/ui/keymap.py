@@ -207,6 +207,12 @@ def refused(key: str, reach: Reach) -> str:
     return text.format(**said)
 
 
+def with_key(text: str, key: str) -> str:
+    """A tip that ends in the key for it; without one it is as it is."""
+    said = QCoreApplication.translate("Keys", "{text} ({key})")
+    return said.format(text=text, key=key) if key else text
+
+
 _WRITING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Insert, Qt.Key.Key_Space, Qt.Key.Key_Menu)
 
 

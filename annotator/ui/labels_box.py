@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.model.scheme import Label
 from annotator.model.segmentation import CLAUSE, NUMBER, PHRASE, WORD
 from annotator.ui.article.style import LabelStyle
+from annotator.ui.keymap import with_key
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
 
@@ -96,11 +97,12 @@ class LabelRow(QAbstractButton):
 
 class LabelsBox(QWidget):
     """All labels of the scheme. `pressed` names the label, `snap_chosen` label and what a click shall take;
-    `scheme_wanted` asks for the scheme editor."""
+    `scheme_wanted` asks for the scheme editor; `others` when there are other labels than before."""
 
     pressed = Signal(str)
     snap_chosen = Signal(str, str)
     scheme_wanted = Signal()
+    others = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,7 @@ class LabelsBox(QWidget):
         self.hint.setProperty("dim", True)
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.edit = QToolButton(self._heading)
         self.edit.setFixedSize(24, 24)
         self.edit.setIconSize(QSize(16, 16))
@@ -134,6 +137,7 @@ class LabelsBox(QWidget):
         self._list.setAutoFillBackground(False)
         self.setLayout(headed(self._heading, self._scroll, self.hint, stretch=self._scroll))
         self._sticky: str | None = None
+        self._shown: Callable[[str], str] = lambda _: ""
         self._names: Mapping[str, str] = {}
         self._set_texts()
 
@@ -146,12 +150,22 @@ class LabelsBox(QWidget):
                 self._layout.removeWidget(row)
             self.rows = {label.name: self._row(label) for label in labels}
             tab_after(self._heading, *self.rows.values())
+            self.others.emit()
         for name, row in self.rows.items():
             row.setText(names[name])
             row.setAccessibleName(names[name])
         seen = list(self.rows.values())[:ALWAYS_SEEN]
         self._scroll.setMinimumHeight(sum(row.sizeHint().height() + self._layout.spacing() for row in seen))
         self._set_texts()
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
+
+    def height_for_all(self) -> int:
+        """How high it would be with every label in sight."""
+        return self.height() - self._scroll.height() + self._list.sizeHint().height()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many spans each label has in the article."""
@@ -225,8 +239,8 @@ class LabelsBox(QWidget):
 
     def _set_texts(self) -> None:
         self._heading.setText(self.tr("Labels"))
-        self.edit.setToolTip(self.tr("Labels and attributes (Ctrl+Shift+L)"))
-        self.edit.setAccessibleName(self.tr("Labels and attributes (Ctrl+Shift+L)"))
+        self.edit.setToolTip(with_key(self.tr("Labels and attributes"), self._shown("scheme")))
+        self.edit.setAccessibleName(self.tr("Labels and attributes"))
         if self._sticky is None:
             self.hint.setText(self.tr("Select text and press a key. Nothing selected: the label sticks."))
         else:
@@ -235,9 +249,11 @@ class LabelsBox(QWidget):
             taken = self._snap_texts().get(row.label.snap if row else WORD, "")
             hint = self.tr(
                 "{label} sticks: a click labels {taken}, Shift+click the clause. "
-                "V steps to the next place, Space labels it. Esc lets go."
+                "{next} steps to the next place, {here} labels it. {free} lets go."
             )
-            self.hint.setText(hint.format(label=name, taken=taken))
+            commands = {"next": "next_place", "here": "label_here", "free": "escape"}
+            keys = {field: self._shown(command) or "–" for field, command in commands.items()}
+            self.hint.setText(hint.format(label=name, taken=taken, **keys))
         self._keep_room()
         for row in self.rows.values():
             tip = self.tr(

@@ -52,6 +52,10 @@ class Language:
         """The name of a label, attribute or choice."""
         return in_language(names, self.name)
 
+    def text_of(self, *sentences: str) -> str:
+        """Sentences one after the other: Chinese ones without a blank between them."""
+        return ("" if self.name == "zh" else " ").join(each for each in sentences if each)
+
 
 def sentence(refusal: Refusal) -> str:
     """What the core says, in the person's language; a refusal among its facts too, and what `kind` of thing was

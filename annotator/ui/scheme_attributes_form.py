@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -162,12 +163,16 @@ class AttributesForm(QWidget):
         self.remove_choice.setEnabled(row >= 0)
 
     def _show_notice(self, attribute: DraftAttribute) -> None:
-        keys = [attribute.value.key, *(choice.value.key for choice in attribute.choices)]
+        keys = _keys_of(attribute)
         text = self.tr(
             "{key} is “{command}” in the article; as a key of this attribute it works only in the panel."
         )
         said = [text.format(key=key.upper(), command=self._taken[key]) for key in keys if key in self._taken]
-        self.notice.setText("\n".join(said))
+        if said:
+            used = {key for each in self._attributes for key in _keys_of(each)}
+            free = (letter for letter in ascii_lowercase if letter not in self._taken and letter not in used)
+            said.append(self.tr("Free letters: {letters}").format(letters=" ".join(free).upper()))
+        self.notice.setText(self._language.text_of(*said))
         self.notice.setVisible(bool(said))
 
     # -- edits -----------------------------------------------------------------------------------------------
@@ -312,7 +317,7 @@ class AttributesForm(QWidget):
         self.choices.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.Fixed)
         self.choices.setColumnWidth(KEY, 56)
         self.choices.setTabKeyNavigation(False)
-        self.choices.setMinimumHeight(120)
+        self.choices.setMinimumHeight(88)
         inner = QVBoxLayout(self._choices_part)
         inner.setContentsMargins(0, 4, 0, 0)
         inner.setSpacing(6)
@@ -375,3 +380,7 @@ class AttributesForm(QWidget):
             button.setText(text)
             button.setAccessibleName(name)
             button.setToolTip(name)
+
+
+def _keys_of(attribute: DraftAttribute) -> list[str]:
+    return [attribute.value.key, *(choice.value.key for choice in attribute.choices)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from annotator.model.errors import Refusal
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.model.span import Span
+from annotator.session.guideline import GuidelineBook
 from annotator.session.long_work import changing_scheme, planning_scheme, surveying, taking_back
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.ui.article.style import ArticleStyle
@@ -50,7 +52,12 @@ class SchemeDesk(QObject):
         self._looks, self._language = looks, language
         self._editing = SchemeEditing(parts.session)
         self._warned: object = None
+        self._shown: Callable[[str], str] = lambda _: ""
         self.dialog: SchemeDialog | None = None
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -74,7 +81,9 @@ class SchemeDesk(QObject):
             raise Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
         session = self._parts.session
         work = SchemeWork(
-            lambda: surveying(session), lambda change: planning_scheme(session, change), self._apply
+            lambda: surveying(session),
+            lambda change: planning_scheme(session, self._told(change)),
+            self._apply,
         )
         dialog = SchemeDialog(scheme, work, self._language, self._looks(), self._letters(), self._parts.frame)
         dialog.offer_schemes(self._schemes(dialog))
@@ -84,9 +93,18 @@ class SchemeDesk(QObject):
         dialog.open()
 
     def _apply(self, change: SchemeChange, effect: Effect) -> Effect | Work:
+        change = self._told(change)
         if effect.spans > AT_ONCE:
             return changing_scheme(self._parts.session, change)
         return self._editing.apply(change)
+
+    def _told(self, change: SchemeChange) -> SchemeChange:
+        """With what the guideline shows of labels nobody has written of yet."""
+        sections = GuidelineBook(self._parts.session).sections(self._language.name)
+        proposed = {
+            each.name: each.text for each in sections if each.label and each.kept is None and each.text
+        }
+        return replace(change, proposed=proposed)
 
     def _say_applied(self, effect: Effect) -> None:
         self._attempt(self._parts.session.refresh_if_changed)
@@ -94,7 +112,7 @@ class SchemeDesk(QObject):
         if effect.spans:
             counts = effect.changed.total(), effect.removed.total() + effect.doubled.total()
             done = self.tr("Spans changed: {changed}, removed: {removed}. Ctrl+Z takes all of it back.")
-            text = f"{text} {done.format(changed=counts[0], removed=counts[1])}"
+            text = self._language.text_of(text, done.format(changed=counts[0], removed=counts[1]))
         self._parts.pane.message.show_sentence(text)
 
     def _closed(self) -> None:
@@ -193,8 +211,10 @@ class SchemeDesk(QObject):
                 ] += 1
         text = self.tr("“{label}” without “{attribute}”: {count}.")
         said = [text.format(label=a, attribute=b, count=count) for (a, b), count in counts.items()]
-        keys = self.tr("F2 steps to the next; Ctrl+Enter once more calls the article done as it is.")
-        return " ".join([*said, keys])
+        keys = self.tr("{next} steps to the next; {finish} once more calls the article done as it is.")
+        commands = {"next": "next_missing", "finish": "finish"}
+        named = {field: self._shown(command) or "–" for field, command in commands.items()}
+        return self._language.text_of(*said, keys.format(**named))
 
     def _step(self) -> None:
         """The next span that lacks something becomes current, and its first missing attribute can be set."""

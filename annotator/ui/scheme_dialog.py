@@ -64,6 +64,7 @@ class SchemeDialog(QDialog):
         """`taken` are letters that do something else in the article, and what."""
         super().__init__(parent)
         self._work = work
+        self._language = language
         self._job: Job | None = None
         self._counted: tuple[SchemeChange, Effect] | None = None
         """What the review shows, and nothing else is applied there."""
@@ -102,7 +103,7 @@ class SchemeDialog(QDialog):
     def _show_foot(self) -> None:
         is_idle = self._job is None
         wrong = next((refusal for _, refusal in problems(self.draft.scheme())), None)
-        lines = edits_in_words(self.draft)
+        lines = edits_in_words(self.draft, self._language)
         self.summary.setText("\n".join(lines) if lines else self.tr("Nothing was changed yet."))
         self.warning.setText(sentence(wrong) if wrong is not None else "\n".join(self.editor.clashes()))
         self.warning.setVisible(bool(self.warning.text()))
@@ -163,9 +164,9 @@ class SchemeDialog(QDialog):
             self._apply(change, effect)
             return
         self._counted = change, effect
-        lines = [*edits_in_words(self.draft), "", *effect_in_words(effect)]
-        lines += ["", self.tr("Articles: {count}. One undo (Ctrl+Z) takes all of it back.")]
-        self.review.setText("\n".join(lines).format(count=effect.articles))
+        lines = [*edits_in_words(self.draft, self._language), "", *effect_in_words(effect)]
+        taken_back = self.tr("Articles: {count}. One undo takes all of it back.")
+        self.review.setText("\n".join([*lines, "", taken_back.format(count=effect.articles)]))
         self.pages.setCurrentIndex(REVIEW)
         self._set_buttons()
         self.apply_button.setFocus()

@@ -190,7 +190,8 @@ class SchemeEditor(QWidget):
                 for number, label in enumerate(labels)
                 if label.value.key and number != place
             }
-            self.label_form.show_label(place, labels[place].value, keys)
+            label = labels[place].value
+            self.label_form.show_label(place, label, keys, self._language.of(label.tag))
             self.attributes.show_label(place, labels[place].attributes)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < len(labels) - 1)

@@ -109,8 +109,9 @@ class LabelForm(QWidget):
         self._arrange()
         self.set_texts()
 
-    def show_label(self, place: int, label: Label, keys: Mapping[str, str]) -> None:
-        """Show a label; `keys` are the digits that others have, with their names."""
+    def show_label(self, place: int, label: Label, keys: Mapping[str, str], tag: str) -> None:
+        """Show a label; `keys` are the digits that others have, with their names, `tag` what stands beside its
+        spans in the person's language."""
         self.place, self._label = place, label
         for language in LANGUAGES:
             _put(self.names[language], label.names.get(language, ""))
@@ -122,7 +123,7 @@ class LabelForm(QWidget):
         for hue, button in self.hues.items():
             button.setChecked(hue == label.colour)
         self.custom.setIcon(swatch(label.colour))
-        self.preview.show_label(label.colour, next(iter(filter(None, label.tag.values())), label.name[:1]))
+        self.preview.show_label(label.colour, tag or label.name[:1])
         said = self.tr("Text on it, in the worse of both themes: {contrast} : 1 (at least 7)")
         self.contrast.setText(said.format(contrast=f"{text_contrast(label.colour):.1f}"))
 

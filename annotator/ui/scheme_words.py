@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +17,14 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SchemeWords", text)
 
 
+_AND = QT_TRANSLATE_NOOP("SchemeWords", ", ")
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names within the quotation marks that stand around the first and the last."""
+    return f"”{_tr(_AND)}“".join(names)
+
+
 def title_of_label(label: Label, language: Language) -> str:
     """What a label is called where people see it."""
     return language.of(label.names) or label.name
@@ -24,11 +32,12 @@ def title_of_label(label: Label, language: Language) -> str:
 
 def people(counts: Mapping[str, int]) -> str:
     """Whose, and how many of each."""
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
+    return _tr(_AND).join(f"{name} {count}" for name, count in counts.items())
 
 
-def edits_in_words(draft: Draft) -> list[str]:
-    """What was edited, a line each; in the names of exports, which the spans carry."""
+def edits_in_words(draft: Draft, language: Language) -> list[str]:
+    """What was edited, a line each; in the names of exports, which the spans carry, new labels as people see
+    them."""
     lines: list[str] = []
     if draft.name != draft.base.name:
         renamed = _tr(QT_TRANSLATE_NOOP("SchemeWords", "The scheme is called “{name}”."))
@@ -39,17 +48,17 @@ def edits_in_words(draft: Draft) -> list[str]:
         kept += label.was
         if not label.was:
             new = _tr(QT_TRANSLATE_NOOP("SchemeWords", "New: “{name}”."))
-            lines.append(new.format(name=name))
+            lines.append(new.format(name=title_of_label(label.value, language)))
         elif len(label.was) > 1:
             merged = _tr(QT_TRANSLATE_NOOP("SchemeWords", "“{old}” become “{name}”."))
-            lines.append(merged.format(old="”, “".join(label.was), name=name))
+            lines.append(merged.format(old=_listed(label.was), name=name))
         elif label.was != (name,):
             called = _tr(QT_TRANSLATE_NOOP("SchemeWords", "“{old}” is called “{name}” in exports."))
             lines.append(called.format(old=label.was[0], name=name))
     gone = [label.name for label in draft.base.labels if label.name not in kept]
     if gone:
         text = _tr(QT_TRANSLATE_NOOP("SchemeWords", "Deleted with their spans: “{name}”."))
-        lines.append(text.format(name="”, “".join(gone)))
+        lines.append(text.format(name=_listed(gone)))
     looks = _changed_looks(draft)
     if looks:
         text = _tr(
@@ -62,7 +71,9 @@ def edits_in_words(draft: Draft) -> list[str]:
 def _changed_looks(draft: Draft) -> int:
     """How many labels of the base look or ask otherwise, or stand elsewhere."""
     scheme = draft.scheme()
-    order = [label.name for label in draft.base.labels]
+    # that others went is no other place
+    left = {name for label in draft.labels for name in label.was[:1]}
+    order = [label.name for label in draft.base.labels if label.name in left]
     count = 0
     for place, (edited, label) in enumerate(zip(draft.labels, scheme.labels, strict=True)):
         old = draft.base.label(edited.was[0]) if edited.was else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -54,6 +56,9 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.list)
         layout.addLayout(side, 1)
         self.list.currentRowChanged.connect(self._turn)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            # also where a list or a table would take them
+            QShortcut(QKeySequence(keys), self, partial(self._step, step))
         self._set_texts()
 
     def add_page(self, page: SettingsPage) -> None:
@@ -67,10 +72,11 @@ class SettingsDialog(QDialog):
     def _close_last(self, page: SettingsPage) -> None:
         """The keyboard goes from the list into the page, and only then to the button that closes all."""
         widget = self.previousInFocusChain()
-        while widget is not self and not (_is_stop(widget) and page.isAncestorOf(widget)):
+        while widget is not None and widget is not self:
+            if _is_stop(widget) and page.isAncestorOf(widget):
+                QWidget.setTabOrder(widget, self._buttons.button(QDialogButtonBox.StandardButton.Close))
+                return
             widget = widget.previousInFocusChain()
-        if widget is not self:
-            QWidget.setTabOrder(widget, self._buttons.button(QDialogButtonBox.StandardButton.Close))
 
     def show_page(self, page: SettingsPage) -> None:
         """Turn to it, with the keyboard in it."""
@@ -88,20 +94,14 @@ class SettingsDialog(QDialog):
             page.settle()
         super().done(result)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
-        if control and step:
-            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
-        else:
-            super().keyPressEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
             self._set_texts()
         super().changeEvent(event)
+
+    def _step(self, step: int) -> None:
+        self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
 
     def _turn(self, row: int) -> None:
         for page in self.pages():

@@ -9,6 +9,9 @@ from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
 from annotator.ui.spans_list import SpansList
 
+SHARE = 45
+"""Of a hundred parts of the panel's height, what labels may take by themselves."""
+
 
 class TaggingPanel(QSplitter):
     """Three parts above one another, with movable borders."""
@@ -35,3 +38,15 @@ class TaggingPanel(QSplitter):
         for part in (labels, scroll, spans):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
+        self._labels = labels
+        # the rows have their places only when the events at hand are done
+        labels.others.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
+
+    def _make_room(self) -> None:
+        """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
+        high, span, spans = self.sizes()
+        wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
+        if wanted > high:
+            # what the labels need is taken from the list, then from the span
+            from_list = min(wanted - high, max(spans - span, 0))
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list])

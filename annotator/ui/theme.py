@@ -119,7 +119,7 @@ def _style_sheet(theme: Theme) -> str:
     QToolButton {{ border: 0; border-radius: 6px; padding: 5px; color: {theme.ink}; outline: 0; }}
     QToolButton:hover {{ background: {theme.raised}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {theme.line}; }}
-    QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+    QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; outline: 0; }}
     QMenuBar {{ background: {theme.window}; padding: 2px 6px; }}
     QMenuBar::item {{ padding: 4px 10px; border-radius: 5px; background: transparent; }}
     QMenuBar::item:selected {{ background: {theme.raised}; }}
@@ -167,6 +167,8 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton[choice="true"]:hover {{ background: {theme.raised}; }}
     QPushButton[choice="true"]:checked {{ background: {theme.raised}; border: 1px solid {theme.ink};
         font-weight: 600; }}
+    QPushButton[choice="true"]:focus {{ border-color: {theme.accent}; }}
+    QPushButton[choice="true"]:checked:focus {{ border: 2px solid {theme.accent}; padding: 3px 5px; }}
     QPushButton:disabled {{ color: {theme.dim}; }}
     QProgressBar {{ background: {theme.raised}; border: 0; border-radius: 4px; text-align: center;
         min-height: 8px; max-height: 8px; }}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMenu
 
 from annotator.ui.article.style import ArticleStyle
@@ -60,14 +60,14 @@ class Typography(QObject):
         self._parts.settings.line_width = characters
         self._dress()
         self._parts.pane.message.show_sentence(
-            self.tr("Column: {width}").format(width=self._width_name(characters))
+            self.tr("Column: {width}").format(width=width_name(characters))
         )
 
     def _set_leading(self, leading: str) -> None:
         self._parts.settings.leading = leading
         self._dress()
         self._parts.pane.message.show_sentence(
-            self.tr("Lines: {leading}").format(leading=self._leading_name(leading))
+            self.tr("Lines: {leading}").format(leading=leading_name(leading))
         )
 
     def _fill(self) -> None:
@@ -75,14 +75,14 @@ class Typography(QObject):
         self.menu.clear()
         for characters in LINE_WIDTHS:
             self._choice(
-                self._width_name(characters),
+                width_name(characters),
                 settings.line_width == characters,
                 partial(self._set_width, characters),
             )
         self.menu.addSeparator()
         for leading in LEADINGS:
             self._choice(
-                self._leading_name(leading), settings.leading == leading, partial(self._set_leading, leading)
+                leading_name(leading), settings.leading == leading, partial(self._set_leading, leading)
             )
 
     def _choice(self, text: str, chosen: bool, deed: Callable[[], object]) -> None:
@@ -91,18 +91,23 @@ class Typography(QObject):
         action.setChecked(chosen)
         action.triggered.connect(lambda _checked: deed())
 
-    def _width_name(self, characters: int) -> str:
-        if not characters:
-            return self.tr("as wide as the window")
-        return self.tr("{count} characters in a line").format(count=characters)
 
-    def _leading_name(self, leading: str) -> str:
-        names = {
-            "close": self.tr("close lines"),
-            "normal": self.tr("normal lines"),
-            "wide": self.tr("wide lines"),
-        }
-        return names[leading]
+def width_name(characters: int) -> str:
+    """What a width of the column is called, in the person's language."""
+    if not characters:
+        return QCoreApplication.translate("Typography", "as wide as the window")
+    text = QCoreApplication.translate("Typography", "{count} characters in a line")
+    return text.format(count=characters)
+
+
+def leading_name(leading: str) -> str:
+    """What a space between the lines is called, in the person's language."""
+    names = {
+        "close": QCoreApplication.translate("Typography", "close lines"),
+        "normal": QCoreApplication.translate("Typography", "normal lines"),
+        "wide": QCoreApplication.translate("Typography", "wide lines"),
+    }
+    return names[leading]
 
 
 def _beside(values: Sequence[_Value], value: _Value, step: int) -> _Value:

@@ -306,8 +306,9 @@ class Window(QMainWindow):
 
     def _show_keys(self) -> None:
         """The sentences that name keys."""
-        panels = (self.articles_panel, self.span_box, self.spans_list)
-        for part in (*panels, self.pane.find_bar, self.status):
+        panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
+        others = (self.scheme_desk, self.guideline.bar)
+        for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 
     def set_theme(self, choice: str) -> None:

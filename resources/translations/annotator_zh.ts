@@ -30,20 +30,24 @@
 <context>
     <name>ArticleHead</name>
     <message>
-        <source>Note on the article (Ctrl+Shift+N)</source>
-        <translation>本文备注 (Ctrl+Shift+N)</translation>
+        <source>Note on the article</source>
+        <translation>本文备注</translation>
     </message>
     <message>
         <source>State of the article, and the time you have worked on it</source>
         <translation>本文的进度，以及您在本文上花费的时间</translation>
     </message>
     <message>
+        <source>To the next one</source>
+        <translation>转到下一篇存疑的文章</translation>
+    </message>
+    <message>
         <source>Unsure</source>
         <translation>存疑</translation>
     </message>
     <message>
-        <source>Unsure of this article (F). Shift+F goes to the next one.</source>
-        <translation>将本文标为存疑 (F)。Shift+F 转到下一篇存疑的文章。</translation>
+        <source>Unsure of this article</source>
+        <translation>将本文标为存疑</translation>
     </message>
 </context>
 <context>
@@ -131,6 +135,10 @@
     <message>
         <source>English</source>
         <translation>英文</translation>
+    </message>
+    <message>
+        <source>Free letters: {letters}</source>
+        <translation>可用的字母：{letters}</translation>
     </message>
     <message>
         <source>Key</source>
@@ -507,7 +515,7 @@
     </message>
     <message>
         <source>Narrower column</source>
-        <translation>收窄栏宽</translation>
+        <translation>缩小栏宽</translation>
     </message>
     <message>
         <source>Nest with the span it crosses; again: the other way</source>
@@ -695,7 +703,7 @@
     </message>
     <message>
         <source>Wider column</source>
-        <translation>加宽栏宽</translation>
+        <translation>加大栏宽</translation>
     </message>
 </context>
 <context>
@@ -1317,12 +1325,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>GuidelineBar</name>
     <message>
-        <source>Add the current span as an example (G; Shift+G: as what the label is not)</source>
-        <translation>把当前标注加为例子（G；Shift+G：加为反例）</translation>
+        <source>Add the current span as an example</source>
+        <translation>把当前标注加为例子</translation>
     </message>
     <message>
-        <source>Close (F4)</source>
-        <translation>关闭（F4）</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Export as Markdown…</source>
@@ -1582,6 +1590,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>{label}: label, relabel or stick</source>
         <translation>{label}：标注、改标签或连续标注</translation>
     </message>
+    <message>
+        <source>{text} ({key})</source>
+        <translation>{text} ({key})</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -1735,8 +1747,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>标签</translation>
     </message>
     <message>
-        <source>Labels and attributes (Ctrl+Shift+L)</source>
-        <translation>标签与属性 (Ctrl+Shift+L)</translation>
+        <source>Labels and attributes</source>
+        <translation>标签与属性</translation>
     </message>
     <message>
         <source>Select text and press a key. Nothing selected: the label sticks.</source>
@@ -1759,8 +1771,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>词</translation>
     </message>
     <message>
-        <source>{label} sticks: a click labels {taken}, Shift+click the clause. V steps to the next place, Space labels it. Esc lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 V 跳到下一处，空格标注，Esc 结束。</translation>
+        <source>{label} sticks: a click labels {taken}, Shift+click the clause. {next} steps to the next place, {here} labels it. {free} lets go.</source>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 {next} 跳到下一处，{here} 标注，{free} 结束。</translation>
     </message>
 </context>
 <context>
@@ -2707,10 +2719,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>导出标签体系…</translation>
     </message>
     <message>
-        <source>F2 steps to the next; Ctrl+Enter once more calls the article done as it is.</source>
-        <translation>按 F2 到下一处；再按一次 Ctrl+Enter 则照现状标为完成。</translation>
-    </message>
-    <message>
         <source>Nothing is missing in this article.</source>
         <translation>这篇文章没有缺项。</translation>
     </message>
@@ -2759,6 +2767,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>我的标签体系</translation>
     </message>
     <message>
+        <source>{next} steps to the next; {finish} once more calls the article done as it is.</source>
+        <translation>按 {next} 到下一处；再按一次 {finish} 则照现状标为完成。</translation>
+    </message>
+    <message>
         <source>“{label}” without “{attribute}”: {count}.</source>
         <translation>“{label}”未填“{attribute}”：{count} 处。</translation>
     </message>
@@ -2774,8 +2786,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>全部应用</translation>
     </message>
     <message>
-        <source>Articles: {count}. One undo (Ctrl+Z) takes all of it back.</source>
-        <translation>涉及文章 {count} 篇。撤销一次（Ctrl+Z）即可全部恢复。</translation>
+        <source>Articles: {count}. One undo takes all of it back.</source>
+        <translation>涉及文章 {count} 篇。撤销一次即可全部恢复。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2879,6 +2891,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 </context>
 <context>
     <name>SchemeWords</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message>
         <source>Deleted with their spans: “{name}”.</source>
         <translation>连同标注一并删除：“{name}”。</translation>
@@ -3214,6 +3230,30 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 </context>
 <context>
     <name>TextPage</name>
+    <message>
+        <source>Line &amp;width</source>
+        <translation>栏宽(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Line s&amp;pacing</source>
+        <translation>行距(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>栏宽</translation>
+    </message>
+    <message>
+        <source>Spans are &amp;underlined only</source>
+        <translation>标注仅显示下划线(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Spans are underlined only</source>
+        <translation>标注仅显示下划线</translation>
+    </message>
     <message>
         <source>Text</source>
         <translation>正文</translation>

@@ -309,3 +309,49 @@ class TestOtherPages:
         page.size_.setFocus()
         qtbot.keyClick(page.size_, Key.Key_Down)
         assert window.look.size > before
+
+    def test_column_lines_and_thin_spans_are_set_beside_the_size(self, qtbot: QtBot, window: Window) -> None:
+        window.settings.leading = "wide"
+        open_settings(qtbot, window)
+        press(qtbot, window, "Ctrl+PgDown", widget=settings_of(window))
+        page = page_of(window, TextPage)
+        assert isinstance(page, TextPage)
+        assert page.leading.currentData() == "wide"
+        before = window.look
+        for field in (page.width_, page.leading):
+            field.setFocus()
+            qtbot.keyClick(field, Key.Key_Up)
+        page.thin.setFocus()
+        qtbot.keyClick(page.thin, Key.Key_Space)
+        settings = window.settings
+        assert (settings.line_width, settings.leading, settings.thin) == (36, "normal", True)
+        assert settings.text_size == before.size
+        assert window.look.column < before.column
+        assert window.look != before
+        assert window.look.thin
+        assert window.actions_.by_name["thin"].isChecked()
+
+    def test_pages_turn_from_a_list_and_from_the_table_of_keys_too(
+        self, qtbot: QtBot, window: Window
+    ) -> None:
+        dialog = open_settings(qtbot, window)
+        dialog.list.setFocus()
+        rows = []
+        for _ in range(3):
+            press(qtbot, window, "Ctrl+PgDown", widget=focused())
+            rows.append(dialog.list.currentRow())
+            page = dialog.pages()[rows[-1]]
+            if isinstance(page, KeyPage):
+                page.tree.setFocus()
+        assert rows == [1, 2, 0]
+
+    def test_sentences_name_the_keys_as_they_are_now(self, qtbot: QtBot, window: Window) -> None:
+        press(qtbot, window, "2")
+        hint = window.labels_box.findChildren(QLabel)
+        assert any("V steps to the next place, Space labels it" in label.text() for label in hint)
+        window.keymap.give("next_place", ["Ctrl+J"])
+        window.keymap.give("unsure", ["Q"])
+        window.keymap.give("article_note", [])
+        assert any("Ctrl+J steps to the next place" in label.text() for label in hint)
+        assert window.pane.head.flag.toolTip().startswith("Unsure of this article (Q)")
+        assert "Note on the article<" in window.pane.head.note.toolTip()

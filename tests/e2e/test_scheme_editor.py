@@ -453,3 +453,47 @@ def test_rows_that_were_dragged_are_where_they_were_dropped(
     click(qtbot, dialog.undo_button)
     assert [rows.item(row).text() for row in range(3)] == ["Measure", "Slogan", "Figure"]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_names_with_braces_are_shown_as_they_are(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
+) -> None:
+    label(qtbot, window, "四不两直", "2")
+    dialog = opened()
+    dialog.editor.list.setCurrentRow(SLOGAN)
+    type_into(qtbot, dialog.editor.label_form.name, "a{b}")
+    click(qtbot, dialog.apply_button)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == REVIEW)
+    assert "a{b}" in dialog.review.text()
+    click(qtbot, dialog.apply_button)
+    until_closed(qtbot, window)
+    assert quotes(window) == [("a{b}", "四不两直")]
+
+
+def test_a_letter_that_is_a_command_is_warned_of_with_those_that_are_free(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
+) -> None:
+    dialog = opened()
+    dialog.editor.list.setCurrentRow(FIGURE)
+    form = dialog.editor.attributes
+    assert form.notice.isHidden()
+    item = form.choices.item(0, 3)
+    assert item is not None
+    item.setText("W")
+    assert "“Select the word" in form.notice.text()
+    free = form.notice.text().partition("Free letters: ")[2].split()
+    assert free[:3] == ["B", "E", "H"]
+    assert not {"W", "P", "D", "N"} & {*free}
+
+
+def test_all_labels_are_seen_when_there_are_more(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
+) -> None:
+    dialog = opened()
+    for _ in range(3):
+        click(qtbot, dialog.editor.add)
+    click(qtbot, dialog.apply_button)
+    until_closed(qtbot, window)
+    rows = list(window.labels_box.rows.values())
+    assert len(rows) == 6
+    qtbot.waitUntil(lambda: rows[-1].visibleRegion().boundingRect().height() == rows[-1].height())

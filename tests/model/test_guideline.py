@@ -11,6 +11,7 @@ from annotator.model.guideline import (
     GENERAL,
     LONGEST,
     Example,
+    following,
     has_example,
     join,
     require_section,
@@ -129,3 +130,38 @@ def test_the_same_span_in_another_sentence_is_another_example() -> None:
     section = with_example("", other)
     assert has_example(section, other)
     assert not has_example(section, one)
+
+
+def test_sections_go_along_with_the_names_of_labels_also_where_two_change_names() -> None:
+    kept = {GENERAL: "总", "a": "甲", "b": "乙", "c": "丙", "gone": "丁"}
+    now = {"a": "b", "b": "a", "c": "d"}
+    assert following(kept, lambda name: now.get(name, name)) == {
+        GENERAL: "总", "b": "甲", "a": "乙", "d": "丙", "gone": "丁"
+    }  # fmt: skip
+    chain = {"a": "b", "b": "c", "c": "d"}
+    assert following(kept, lambda name: chain.get(name, name)) == {
+        GENERAL: "总", "b": "甲", "c": "乙", "d": "丙", "gone": "丁"
+    }  # fmt: skip
+
+
+def test_sections_of_labels_that_became_one_stand_one_after_the_other() -> None:
+    kept = {"a": "甲", "b": "乙", "c": "", "d": "丁"}
+    assert following(kept, lambda name: "b") == {"b": "乙\n\n甲\n\n丁"}
+    assert following({"a": "甲"}, lambda name: "new") == {"new": "甲"}
+    assert following({"a": ""}, lambda name: "new") == {"new": ""}
+
+
+def test_a_section_that_has_no_room_with_the_other_one_stays_by_itself() -> None:
+    long = "长" * (LONGEST - 1)
+    assert following({"a": "甲", "b": long}, lambda name: "b") == {"a": "甲", "b": long}
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.text(st.sampled_from("甲乙丙"), min_size=1)),
+    st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdef")),
+)
+def test_whatever_labels_are_called_no_section_is_lost(kept: dict[str, str], now: dict[str, str]) -> None:
+    found = following(kept, lambda name: now.get(name, name))
+    parts = sorted(part for text in found.values() for part in text.split("\n\n"))
+    assert parts == sorted(kept.values())
+    assert found.keys() == {now.get(name, name) for name in kept}

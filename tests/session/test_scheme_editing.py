@@ -29,6 +29,7 @@ from annotator.model.scheme import (
 from annotator.model.scheme_draft import Draft
 from annotator.model.scheme_file import written
 from annotator.session.exporting import export
+from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
 from annotator.session.long_work import changing_scheme, planning_scheme, surveying, taking_back
 from annotator.session.scheme_editing import SchemeEditing
@@ -471,3 +472,79 @@ def test_a_draft_of_a_changed_scheme_starts_from_that(desk: Desk) -> None:
     editing(desk).apply(draft(desk).edited(MEASURE, name="act").change())
     assert not draft(desk).is_changed
     assert replace(desk.session.scheme, former={}) != desk.session.scheme
+
+
+def write_sections(desk: Desk, **texts: str) -> GuidelineBook:
+    book = GuidelineBook(desk.session)
+    for name, text in texts.items():
+        book.write(name, text, seen=book.section(name, "zh").kept, language="zh")
+    return book
+
+
+def test_the_guideline_goes_along_with_a_renamed_label_and_back_with_undo(desk: Desk) -> None:
+    book = write_sections(desk, measure="做了什么", slogan="喊了什么")
+    desk.add("60亿元", "measure")
+    before = state(desk.path)
+    editing(desk).apply(draft(desk).edited(MEASURE, name="act").change())
+    assert desk.session.guideline == {"act": "做了什么", "slogan": "喊了什么"}
+    assert book.section("act", "zh").text == "做了什么"
+    assert check(desk.project) == []
+    desk.session.undo()
+    assert state(desk.path) == before
+    assert book.section("measure", "zh").text == "做了什么"
+    desk.session.redo()
+    assert desk.session.guideline == {"act": "做了什么", "slogan": "喊了什么"}
+    assert check(desk.project) == []
+
+
+def test_labels_that_change_names_with_each_other_keep_their_sections(desk: Desk) -> None:
+    write_sections(desk, measure="做了什么", slogan="喊了什么")
+    swapped = draft(desk).edited(MEASURE, name="slogan").edited(SLOGAN, name="measure")
+    editing(desk).apply(swapped.change())
+    assert desk.session.guideline == {"slogan": "做了什么", "measure": "喊了什么"}
+
+
+def test_a_new_label_with_an_old_name_does_not_keep_the_section_of_the_renamed_one(desk: Desk) -> None:
+    write_sections(desk, measure="做了什么")
+    edited = draft(desk).edited(MEASURE, name="act")
+    editing(desk).apply(edited.with_label(Label("measure", {"zh": "度量"}, "4", "#000000", {})).change())
+    assert desk.session.guideline == {"act": "做了什么"}
+
+
+def test_merged_labels_have_one_section_and_a_deleted_one_leaves_its_own(desk: Desk) -> None:
+    write_sections(desk, measure="做了什么", slogan="喊了什么", figure="多少")
+    before = state(desk.path)
+    # the figure is number 1 once the slogan has gone into the measure
+    editing(desk).apply(draft(desk).merged(SLOGAN, MEASURE).without_label(1).change())
+    assert desk.session.guideline == {"measure": "做了什么\n\n喊了什么", "figure": "多少"}
+    assert check(desk.project) == []
+    desk.session.undo()
+    assert state(desk.path) == before
+    desk.session.redo()
+    assert desk.session.guideline == {"measure": "做了什么\n\n喊了什么", "figure": "多少"}
+
+
+def test_the_proposal_for_a_built_in_label_goes_along_with_its_name(desk: Desk) -> None:
+    book = GuidelineBook(desk.session)
+    proposed = book.section("measure", "zh").text
+    editing(desk).apply(draft(desk).edited(MEASURE, name="act").change())
+    assert proposed
+    assert book.section("act", "zh").text == proposed
+    assert desk.session.guideline == {}
+    editing(desk).apply(draft(desk).edited(MEASURE, name="deed").change())
+    assert book.section("deed", "en").text
+
+
+def test_a_proposal_is_written_down_where_another_text_comes_to_stand_with_it(desk: Desk) -> None:
+    book = write_sections(desk, slogan="喊了什么")
+    proposed = {name: book.section(name, "zh").text for name in ("measure", "figure")}
+    change = replace(draft(desk).merged(SLOGAN, MEASURE).change(), proposed=proposed)
+    before = state(desk.path)
+    editing(desk).apply(change)
+    assert desk.session.guideline == {"measure": f"{proposed['measure']}\n\n喊了什么"}
+    assert check(desk.project) == []
+    desk.session.undo()
+    assert state(desk.path) == before
+    renamed = replace(draft(desk).edited(SLOGAN, name="motto").change(), proposed=proposed)
+    editing(desk).apply(renamed)
+    assert desk.session.guideline == {"motto": "喊了什么"}
