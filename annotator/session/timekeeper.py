@@ -9,6 +9,7 @@ from annotator.model.errors import Refusal
 from annotator.model.event import MANY_SPANS, ONE_SPAN, STATE_CHANGED, Fact
 from annotator.model.layer import FINISHED
 from annotator.model.span import ORIGIN_IMPORT
+from annotator.session.undoing import Steps
 from annotator.session.working_time import Subject, WorkingTime
 from annotator.store import Project
 from annotator.store.working_days import made, seconds_in, seconds_on
@@ -37,8 +38,9 @@ class Timekeeper:
     """One annotator's time and progress in one project. Only what is written takes a transaction, and that is
     asked for seldom: never on the way of a label."""
 
-    def __init__(self, project: Project, annotator: str, time: WorkingTime) -> None:
+    def __init__(self, project: Project, annotator: str, time: WorkingTime, steps: Steps) -> None:
         self._project, self._annotator, self._time = project, annotator, time
+        self._steps = steps
         self._day = time.today()
         self._made: set[str] | None = None
         self._finished: set[str] = set()
@@ -56,7 +58,7 @@ class Timekeeper:
         if not facts:
             return True
         try:
-            self._project.append(self._annotator, facts)
+            self._steps.write_aside(facts)
         except Refusal:
             return False
         self._time.written()

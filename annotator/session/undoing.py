@@ -65,6 +65,14 @@ class Steps:
         if action != latest:
             self.history.record(action, None)
 
+    def write_aside(self, facts: Sequence[Fact]) -> None:
+        """Write what is no step of the person; that is no news for who looks whether others have written."""
+        with self._project.transaction():
+            is_current = self._project.log_end() == self._end
+            self._project.append(self._annotator, facts)
+            end = self._project.log_end() if is_current else self._end
+        self._end = end
+
     def undo(self) -> list[Fact]:
         """Take the latest step back; returns the facts that did it, none when there is nothing to take back."""
         return self._take_back(lambda history: history.done)

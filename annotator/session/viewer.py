@@ -207,7 +207,7 @@ class Viewer:
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
         self.guideline = guideline
-        self.timekeeper = Timekeeper(project, annotator, self.time)
+        self.timekeeper = Timekeeper(project, annotator, self.time, steps)
         if self.sticky is not None and scheme.label(self.sticky) is None:
             # it may have another name by now
             self.sticky = (

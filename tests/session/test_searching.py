@@ -274,10 +274,16 @@ def test_filling_the_index_is_nothing_that_a_screen_reads_again(desk_of: Open) -
     assert indexing(desk.session)(lambda *_: None, lambda: False)
     assert not desk.session.refresh_if_changed()
     desk.add("今年", "slogan")
+    desk.work(30, 30)
+    assert desk.session.keep_time()
+    # there is something to write again
+    SearchIndex(desk.project).forget(desk.ids)
     assert indexing(desk.session)(lambda *_: None, lambda: False)
     assert not desk.session.refresh_if_changed()
     other = desk_of("乙")
     other.add("今年", "slogan")
+    desk.work(30, 30)
+    assert desk.session.keep_time()
     assert desk.session.refresh_if_changed()
 
 
