@@ -164,7 +164,8 @@ class LabelsBox(QWidget):
 
     def _keep_hint_whole(self) -> None:
         """A splitter asks for the least height without asking for which width, which wrapped text needs."""
-        edges = self.contentsMargins() + self.layout().contentsMargins()
+        layout = self.layout()
+        edges = layout.contentsMargins() if layout is not None else self.contentsMargins()
         # a label counts the least height it was given as one that its text needs
         self._hint.setMinimumHeight(0)
         self._hint.setMinimumHeight(self._hint.heightForWidth(self.width() - edges.left() - edges.right()))

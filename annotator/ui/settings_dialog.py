@@ -67,9 +67,9 @@ class SettingsDialog(QDialog):
     def _close_last(self, page: SettingsPage) -> None:
         """The keyboard goes from the list into the page, and only then to the button that closes all."""
         widget = self.previousInFocusChain()
-        while widget is not self and not (_is_stop(widget) and page.isAncestorOf(widget)):
+        while widget not in (None, self) and not (_is_stop(widget) and page.isAncestorOf(widget)):
             widget = widget.previousInFocusChain()
-        if widget is not self:
+        if widget is not None and widget is not self:
             QWidget.setTabOrder(widget, self._buttons.button(QDialogButtonBox.StandardButton.Close))
 
     def show_page(self, page: SettingsPage) -> None:
