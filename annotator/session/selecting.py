@@ -12,6 +12,20 @@ from annotator.model.segmentation import PHRASE, Run, Segmentation
 from annotator.model.selection import Selection
 
 
+def word_from(text: str, segmentation: Segmentation, caret: int) -> Run:
+    """The word at the caret; before a mark, which nobody labels, the next word after it."""
+    here = segmentation.word_at(caret)
+    following = (
+        bisect_right(segmentation.words, here[0], key=lambda run: run[0]) if _is_mark(text, here) else 0
+    )
+    runs = segmentation.words[following:] if following else ()
+    return next((run for run in runs if not _is_mark(text, run)), here)
+
+
+def _is_mark(text: str, run: Run) -> bool:
+    return all(edges.is_outer(character) for character in text[run[0] : run[1]])
+
+
 def grow_word(segmentation: Segmentation, selection: Selection) -> Selection:
     """Without a selection the word at the caret, then: the quoted phrase around it; one word more; the parallel
     series that it stands in; and so on, one word more each time."""

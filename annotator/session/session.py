@@ -13,6 +13,7 @@ from annotator.session import edits
 from annotator.session.edits import Edit
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, sought, spans_in
 from annotator.session.known_words import WordFinder
+from annotator.session.selecting import word_from
 from annotator.session.working_time import WorkingTime
 from annotator.session.writer import Writer
 
@@ -124,7 +125,7 @@ class Session(Writer):
     def sought(self) -> Sought:
         """What "the same text everywhere" looks for; a refusal where it could not be labelled."""
         opened = self.require_layer()
-        word = self.segmentation().word_at(self.selection.caret)
+        word = word_from(self.text, self.segmentation(), self.selection.caret)
         return sought(opened, self.selection, self.current, word, self.sticky)
 
     def label_everywhere(self, hits: Sequence[Hit], label: str, attributes: Attributes | None = None) -> int:

@@ -20,7 +20,7 @@ from annotator.session.known_words import Beside, KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.places import Place, Places
-from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops
+from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops, word_from
 from annotator.session.timekeeper import Timekeeper
 from annotator.session.undoing import Steps
 from annotator.session.working_time import WorkingTime
@@ -282,8 +282,12 @@ class Viewer:
         self._announce(what.SELECTION, *left)
 
     def select_word(self) -> None:
-        """The word at the caret; again: see `grow_word`."""
-        selection = grow_word(self.segmentation(), self.selection)
+        """The word at the caret, before a mark the next one; again: see `grow_word`."""
+        segmentation, selection = self.segmentation(), self.selection
+        if selection.is_empty:
+            selection = Selection(*word_from(self.text, segmentation, selection.caret))
+        else:
+            selection = grow_word(segmentation, selection)
         self.select(selection.anchor, selection.caret)
 
     def select_clause(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from annotator.model.layer import ArticleSummary
@@ -20,6 +20,19 @@ HEIGHT = 34
 ICON = 16
 NOTE_SHARE = 0.5
 """Of the width, for the note."""
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where there is too little room, not within a character."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Called by Qt."""
+        with QPainter(self) as painter:
+            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            self.style().drawItemText(
+                painter, self.rect(), Qt.AlignmentFlag.AlignVCenter, self.palette(), True, text,
+                self.foregroundRole(),
+            )  # fmt: skip
 
 
 class ArticleHead(QWidget):
@@ -37,7 +50,7 @@ class ArticleHead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._mark = QLabel(self)
-        self.state = QLabel(self)
+        self.state = ElidedLabel(self)
         self.state.setProperty("dim", True)
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note = self._button()

@@ -15,7 +15,7 @@ from annotator.ui.parts import Parts
 PAUSE_MS = 1_500
 """A pause in which a move is written to the settings (20 ms on a slow disk), so that no key waits for it."""
 
-KEEP_MS = 15_000
+KEEP_MS = 4_000
 """How much later it is written at the latest: a kill loses no more than that."""
 
 _MOVES = {what.ARTICLE, what.SELECTION, what.CURRENT, what.STICKY}

@@ -48,6 +48,20 @@ def test_w_again_extends_by_the_next_word(qtbot: QtBot, window: Window) -> None:
     assert second.end > first.end
 
 
+def test_w_before_a_mark_takes_the_word_behind_it(qtbot: QtBot, window: Window) -> None:
+    """The caret stands before a comma after each clause that was labelled; nobody labels a comma."""
+    caret_to(window, "“四不两直”")
+    press(qtbot, window, "W")
+    session = window.session
+    assert session.text[session.selection.start] == "四"
+    caret_to(window, ",以")
+    press(qtbot, window, "W", "1")
+    assert quotes(window) == [("measure", "以")]
+    session.select(len(session.text) - 1, len(session.text) - 1)
+    press(qtbot, window, "W")
+    assert session.text[session.selection.start : session.selection.end] == "。"
+
+
 def test_c_and_a_digit_label_a_clause(qtbot: QtBot, window: Window) -> None:
     caret_to(window, "24小时")
     press(qtbot, window, "C", "1")
