@@ -26,6 +26,9 @@ from annotator.ui.keymap import with_key
 from annotator.ui.panel import headed, tab_after
 from annotator.ui.theme import Theme, icon
 
+SEEN = 4
+"""Labels that are in sight however little room there is."""
+
 
 class LabelRow(QAbstractButton):
     """One label. Checked while it is sticky."""
@@ -132,7 +135,8 @@ class LabelsBox(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list.setAutoFillBackground(False)
-        self.setLayout(headed(self._heading, self._scroll, self._hint, stretch=self._scroll))
+        self._column = headed(self._heading, self._scroll, self._hint, stretch=self._scroll)
+        self.setLayout(self._column)
         self._sticky: str | None = None
         self._shown: Callable[[str], str] = lambda _: ""
         self._names: Mapping[str, str] = {}
@@ -147,6 +151,10 @@ class LabelsBox(QWidget):
                 self._layout.removeWidget(row)
             self.rows = {label.name: self._row(label) for label in labels}
             tab_after(self._heading, *self.rows.values())
+            least = list(self.rows.values())[:SEEN]
+            self._scroll.setMinimumHeight(
+                sum(row.sizeHint().height() + self._layout.spacing() for row in least)
+            )
             self.others.emit()
         for name, row in self.rows.items():
             row.setText(names[name])
@@ -160,7 +168,8 @@ class LabelsBox(QWidget):
 
     def height_for_all(self) -> int:
         """How high it would be with every label in sight."""
-        return self.height() - self._scroll.height() + self._list.sizeHint().height()
+        least = self._column.totalMinimumHeightForWidth(self.width())
+        return least - self._scroll.minimumHeight() + self._list.sizeHint().height()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many spans each label has in the article."""

@@ -1153,7 +1153,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>姓名(&amp;N)</translation>
+        <translation>署名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1177,7 +1177,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>System language</source>
@@ -1189,7 +1189,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The name on labels you make from now on; colleagues see it.</source>
-        <translation>此后所做标注上的姓名，同事可以看到。</translation>
+        <translation>此后所做标注的署名，同事可以看到。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1705,7 +1705,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>the clause without its subject</source>
-        <translation>小句（不含主语）</translation>
+        <translation>分句（不含主语）</translation>
     </message>
     <message>
         <source>the number or name</source>
@@ -1748,7 +1748,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>the clause without its subject</source>
-        <translation>小句（不含主语）</translation>
+        <translation>分句（不含主语）</translation>
     </message>
     <message>
         <source>the number or name</source>
@@ -1764,7 +1764,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{label} sticks: a click labels {taken}, Shift+click the clause. {next} steps to the next place, {here} labels it. {free} lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 {next} 跳到下一处，{here} 标注，{free} 结束。</translation>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注分句；按 {next} 跳到下一处，{here} 标注，{free} 结束。</translation>
     </message>
 </context>
 <context>
