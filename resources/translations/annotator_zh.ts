@@ -2319,7 +2319,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are the labels of {shown}. Show your own layer to label.</source>
-        <translation>当前显示的是{shown}的标注。请切换到自己的标注后再操作。</translation>
+        <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
