@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -87,7 +87,8 @@ class KeyPage(SettingsPage):
     def choose(self, name: str) -> None:
         """Make a command the one that the buttons are for."""
         for item, row in self.tree.rows():
-            if row.name == name:
+            # rows without a name are what nobody can change
+            if name and row.name == name:
                 self.tree.setCurrentItem(item)
                 self.tree.scrollToItem(item)
 
@@ -103,6 +104,11 @@ class KeyPage(SettingsPage):
         for item, row in self.tree.rows():
             self._mark(item, row)
         self.tree.narrow(sought)
+        if any(row.name == name and item.isHidden() for item, row in self.tree.rows() if name):
+            # found by the key that it had: it stays in sight with the one that it has now
+            with QSignalBlocker(self.field):
+                self.field.clear()
+            self.tree.narrow("")
         self.choose(name)
         self._show_chosen()
 
@@ -152,6 +158,8 @@ class KeyPage(SettingsPage):
         self.field.textChanged.connect(self._narrow)
         self.tree.currentItemChanged.connect(self._choose_item)
         self.tree.asked.connect(self._ask)
+        # what the search has found is at hand without going into the list
+        self.field.returnPressed.connect(lambda: self._ask(Qt.Key.Key_Return))
         self.tree.itemDoubleClicked.connect(lambda *_: self._ask(Qt.Key.Key_Return))
         self.change.recorded.connect(lambda key: self._record(key, adds=False))
         self.add.recorded.connect(lambda key: self._record(key, adds=True))

@@ -135,7 +135,8 @@ class LabelsBox(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list.setAutoFillBackground(False)
-        self.setLayout(headed(self._heading, self._scroll, self.hint, stretch=self._scroll))
+        self._column = headed(self._heading, self._scroll, self.hint, stretch=self._scroll)
+        self.setLayout(self._column)
         self._sticky: str | None = None
         self._shown: Callable[[str], str] = lambda _: ""
         self._names: Mapping[str, str] = {}
@@ -165,7 +166,8 @@ class LabelsBox(QWidget):
 
     def height_for_all(self) -> int:
         """How high it would be with every label in sight."""
-        return self.height() - self._scroll.height() + self._list.sizeHint().height()
+        least = self._column.totalMinimumHeightForWidth(self.width())
+        return least - self._scroll.minimumHeight() + self._list.sizeHint().height()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many spans each label has in the article."""
@@ -217,9 +219,7 @@ class LabelsBox(QWidget):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
+        self.setMinimumHeight(self._column.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

@@ -101,7 +101,8 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
 
     def _step(self, step: int) -> None:
-        self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        row = (self.list.currentRow() + step) % self.list.count()
+        self.show_page(self.pages()[row])
 
     def _turn(self, row: int) -> None:
         for page in self.pages():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.labels_box import LabelsBox
@@ -40,7 +40,11 @@ class TaggingPanel(QSplitter):
         self.setStretchFactor(2, 1)
         self._labels = labels
         # the rows have their places only when the events at hand are done
-        labels.others.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._make_room)
+        labels.others.connect(self._soon.start)
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""

@@ -1161,7 +1161,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>姓名(&amp;N)</translation>
+        <translation>署名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1185,7 +1185,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>署名</translation>
     </message>
     <message>
         <source>System language</source>
@@ -1197,7 +1197,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>The name on labels you make from now on; colleagues see it.</source>
-        <translation>此后所做标注上的姓名，同事可以看到。</translation>
+        <translation>此后所做标注的署名，同事可以看到。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1713,7 +1713,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>the clause without its subject</source>
-        <translation>小句（不含主语）</translation>
+        <translation>分句（不含主语）</translation>
     </message>
     <message>
         <source>the number or name</source>
@@ -1756,7 +1756,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>the clause without its subject</source>
-        <translation>小句（不含主语）</translation>
+        <translation>分句（不含主语）</translation>
     </message>
     <message>
         <source>the number or name</source>
@@ -1772,7 +1772,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{label} sticks: a click labels {taken}, Shift+click the clause. {next} steps to the next place, {here} labels it. {free} lets go.</source>
-        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注小句；按 {next} 跳到下一处，{here} 标注，{free} 结束。</translation>
+        <translation>正在连续标注“{label}”：单击标注{taken}，Shift+单击标注分句；按 {next} 跳到下一处，{here} 标注，{free} 结束。</translation>
     </message>
 </context>
 <context>
@@ -2346,7 +2346,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are the labels of {shown}. Show your own layer to label.</source>
-        <translation>当前显示的是{shown}的标注。请切换到自己的标注后再操作。</translation>
+        <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>

@@ -345,6 +345,27 @@ class TestOtherPages:
                 page.tree.setFocus()
         assert rows == [1, 2, 0]
 
+    def test_the_list_of_keys_begins_at_its_top_with_the_keyboard_in_the_search(
+        self, qtbot: QtBot, window: Window
+    ) -> None:
+        dialog = open_settings(qtbot, window)
+        press(qtbot, window, "Ctrl+PgUp", widget=dialog)
+        page = page_of(window, KeyPage)
+        assert isinstance(page, KeyPage)
+        assert page.field.hasFocus()
+        assert page.tree.verticalScrollBar().value() == 0
+        qtbot.keyClicks(page.field, "W")
+        assert page.chosen == "word"
+        qtbot.keyClick(page.field, Key.Key_Return)
+        assert page.change.waits
+        qtbot.keyClick(page.change, Key.Key_R)
+        assert window.keymap.keys("word") == ("R",)
+        assert page.field.text() == ""
+        assert page.chosen == "word"
+        current = page.tree.currentItem()
+        assert current is not None
+        assert not page.tree.visualItemRect(current).isEmpty()
+
     def test_sentences_name_the_keys_as_they_are_now(self, qtbot: QtBot, window: Window) -> None:
         press(qtbot, window, "2")
         hint = window.labels_box.findChildren(QLabel)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from annotator.session import searching
@@ -361,3 +361,14 @@ def test_rows_are_read_out_and_drawn(qtbot: QtBot, window: Window) -> None:
     assert not panel.grab().isNull()
     window.set_theme("light")
     window.set_language("en")
+
+
+def test_f6_leads_to_the_search_and_on(qtbot: QtBot, window: Window) -> None:
+    panel = look_for(qtbot, window, "检查")
+    press(qtbot, window, "Escape", widget=panel.field)
+    assert window.view.hasFocus()
+    been = []
+    for _ in range(6):
+        press(qtbot, window, "F6", widget=QApplication.focusWidget())
+        been.append(panel.field.hasFocus())
+    assert been.count(True) == 1
