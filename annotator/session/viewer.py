@@ -82,6 +82,7 @@ class Viewer:
         self.keep_time()
         try:
             project.set_patience(PATIENCE_MS)
+            project.let_log_grow()
             self._read(project, annotator=self.annotator, shown=self.annotator, places=places or Places())
         except BaseException:
             project.close()

@@ -31,6 +31,8 @@ LONGEST_WORD = 12
 OPENING_LENGTH = 24
 """Code points of an article's text that stand for a missing title."""
 
+LONGEST_LOG = 32_000
+"""Pages of a log (128 MB) that are folded at once by whoever writes, if nobody has done it before."""
 
 _IS_SHORT = f"end - start <= {LONGEST_WORD}"
 
@@ -54,6 +56,17 @@ class Project:
         window has less time."""
         with explained_sql(self.path):
             self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+    def let_log_grow(self) -> None:
+        """Steps of this connection leave the log to `fold_log`, called beside whoever writes them: folding a
+        thousand pages into a large project takes up to 0.3 s. A log that is very long is folded all the same."""
+        with explained_sql(self.path):
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG}")
+
+    def fold_log(self) -> None:
+        """Fold the log into the file as far as nobody reads from it. Others can write meanwhile, and do not wait."""
+        with explained_sql(self.path):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the file; the log is folded into it when nobody else has it open. Twice does no harm.
