@@ -144,13 +144,6 @@ class Viewer:
         if self.project is not None:
             self._read_again(annotator=self.annotator, shown=self.shown)
 
-    def refresh_if_changed(self) -> bool:
-        """`refresh` when another window or program has written to the project since the last look."""
-        if self._steps is None or not self._steps.is_behind:
-            return False
-        self.refresh()
-        return True
-
     def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""
         scheme, guideline, before, sticky = self.scheme, self.guideline, self.opened, self.sticky

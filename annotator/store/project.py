@@ -415,6 +415,11 @@ class Project:
         with explained_sql(self.path):
             return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
 
+    def facts_after(self, end: int) -> list[Fact]:
+        """The facts that were written since `log_end` was that, as they came."""
+        with explained_sql(self.path):
+            return [event.fact for event in tables.events_after(self._connection, end)]
+
     def events(self) -> Iterator[Event]:
         """The whole log in its fixed order. Read it to its end before writing anything."""
         with explained_sql(self.path):
