@@ -52,8 +52,8 @@ def title_of(summary: ArticleSummary) -> str:
 
 
 class ArticleListModel(QAbstractListModel):
-    """Rows are page heads and articles. Shows the articles whose title, source or opening has every word of the
-    filter."""
+    """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
+    have every word of the filter."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -34,9 +35,7 @@ def test_following_is_reading_again(desk_of: Open, looker: str, seed: int) -> No
     hand = Hand(desk, chance)
     deeds = [deed for _, deed in ACTIONS]
     for deed in chance.choices(deeds, [weight for weight, _ in ACTIONS], k=60):
-        try:
+        with suppress(Refusal):
             deed(hand)
-        except Refusal:
-            pass
         watching.session.refresh_if_changed()
         assert shows_what_is_there(watching), deed.__name__
