@@ -214,9 +214,17 @@ class Project:
         unsure, notes = self.remarks(annotator)
         return [
             ArticleSummary(
-                *row, states.get(row[0], NEW), spans.get(row[0], 0), row[0] in unsure, notes.get(row[0], "")
+                each,
+                title,
+                opening,
+                source_id,
+                name,
+                states.get(each, NEW),
+                spans.get(each, 0),
+                each in unsure,
+                notes.get(each, ""),
             )
-            for row in rows
+            for each, title, opening, source_id, name in rows
         ]
 
     def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
