@@ -186,6 +186,18 @@ def indexing(session: Session) -> Callable[[Progress, Cancelled], bool]:
     return work
 
 
+def folding(session: Session) -> Callable[[Progress, Cancelled], None]:
+    """What folds the log into the project's file, for which no step on the screen shall wait."""
+    path = session.require_project().path
+
+    def work(_progress: Progress, _cancelled: Cancelled) -> None:
+        with Project(path) as own:
+            own.set_patience(PATIENCE_MS)
+            own.fold_log()
+
+    return work
+
+
 def surveying(session: Session) -> Callable[[Progress, Cancelled], Use]:
     """What looks how the scheme is used."""
     path = session.require_project().path

@@ -36,6 +36,7 @@ class Steps:
         self._is_known = annotator in project.annotators()
         self._has_scheme = project.scheme() is not None
         self._latest: tuple[str, Fact] | None = None
+        self._is_mixed = False
         self.history = project.history(annotator)
 
     @property
@@ -46,6 +47,13 @@ class Steps:
         if version != self._version and self._project.log_end() == self._end:
             self._version = version
         return version != self._version
+
+    def news(self) -> list[Fact] | None:
+        """What others have written since this was made, where it is little; None where one's own steps, which are
+        on the screen already, stand among it."""
+        if self._is_mixed or self._project.log_end() - self._end > FEW:
+            return None
+        return self._project.facts_after(self._end)
 
     def write(self, facts: Sequence[Fact], *, continues: bool = False) -> None:
         """Write one step, the fact it is about first.
@@ -59,6 +67,7 @@ class Steps:
                 require_current(self._project, facts, BEHIND)
             action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
             end = self._end if is_behind else self._project.log_end()
+            self._is_mixed = self._is_mixed or is_behind
         self._end = end
         self._is_known = self._has_scheme = True
         self._latest = (action, facts[0])
@@ -94,6 +103,7 @@ class Steps:
                 return []
             action = self._project.append(self._annotator, facts, undoes=latest)
             end = self._end if is_behind else self._project.log_end()
+            self._is_mixed = self._is_mixed or is_behind
         self._end = end
         self.history.record(action, latest)
         return facts
@@ -166,6 +176,20 @@ def _told(fact: Fact) -> Sequence[dict[str, Any]]:
     if fact.kind in MANY_SPANS:
         return told or ()
     return (told,) if told else ()
+
+
+def seen_by(facts: Sequence[Fact], annotator: str) -> list[Fact]:
+    """Those of few facts that change what a screen shows of that annotator's layers."""
+    return [
+        fact
+        for fact in facts
+        if fact.kind == kinds.GUIDELINE_CHANGED
+        or (
+            fact.kind in (*ONE_SPAN, *REMARKS, kinds.STATE_CHANGED)
+            and (fact.before or fact.after)["annotator"] == annotator
+        )
+        or fact.kind in MANY_SPANS
+    ]
 
 
 def place_of(facts: Sequence[Fact], articles: Container[object], opened: str | None = None) -> Fact | None:

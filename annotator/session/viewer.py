@@ -82,6 +82,7 @@ class Viewer:
         self.keep_time()
         try:
             project.set_patience(PATIENCE_MS)
+            project.let_log_grow()
             self._read(project, annotator=self.annotator, shown=self.annotator, places=places or Places())
         except BaseException:
             project.close()
@@ -142,13 +143,6 @@ class Viewer:
         """Read everything again that is on the screen, keeping article, caret and current span."""
         if self.project is not None:
             self._read_again(annotator=self.annotator, shown=self.shown)
-
-    def refresh_if_changed(self) -> bool:
-        """`refresh` when another window or program has written to the project since the last look."""
-        if self._steps is None or not self._steps.is_behind:
-            return False
-        self.refresh()
-        return True
 
     def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""

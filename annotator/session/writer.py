@@ -14,8 +14,10 @@ from annotator.model.selection import Selection
 from annotator.session import edits
 from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
-from annotator.session.undoing import can_be_followed, place_of
+from annotator.session.timekeeper import Timekeeper
+from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by
 from annotator.session.viewer import Viewer
+from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
 
@@ -38,14 +40,33 @@ class Writer(Viewer):
             self._words.take_in(facts)
             self.refresh()
 
-    def _follow(self, edit: Edit) -> None:
-        """Take in what was written, and announce what it changed."""
+    def refresh_if_changed(self) -> bool:
+        """Show what another window or program has written to the project since the last look. Where that is little
+        it is followed: a long list is not read again for a label."""
+        if self._steps is None or not self._steps.is_behind:
+            return False
+        if not self._follow_others(self.require_project()):
+            self.refresh()
+        return True
+
+    def _follow_others(self, project: Project) -> bool:
+        with project.snapshot():
+            facts = self._steps.news() if self._steps is not None else None
+            if facts is None or not can_be_followed(facts, self.shown):
+                return False
+            self._steps = Steps(project, self.annotator)
+        self.timekeeper = Timekeeper(project, self.annotator, self.time)
+        self._follow(Edit(tuple(seen_by(facts, self.shown))), others=True)
+        return True
+
+    def _follow(self, edit: Edit, *, others: bool = False) -> None:
+        """Take in what was written, by `others` or here, and announce what it changed."""
         before = self.selection, self.current_id
         lines = [fact for fact in edit.facts if self.articles.apply(fact)]
         spans = [self.opened.apply(fact) for fact in edit.facts] if self.opened else []
         touched = frozenset[str]().union(*spans)
         self._words.take_in(edit.facts)
-        if self.timekeeper is not None:
+        if self.timekeeper is not None and not others:
             self.timekeeper.take_in(edit.facts)
         scheme = next((fact.after for fact in edit.facts if fact.kind == SCHEME_CHANGED), None)
         if scheme:
@@ -58,7 +79,7 @@ class Writer(Viewer):
         if edit.caret is not None:
             self.selection = Selection(edit.caret, edit.caret)
         changed = {
-            what.HISTORY: bool(edit.facts),
+            what.HISTORY: bool(edit.facts) or others,
             what.SCHEME: scheme is not None,
             what.GUIDELINE: bool(sections),
             what.SPANS: bool(touched),

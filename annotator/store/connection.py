@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 
 from annotator.model.errors import Refusal
 from annotator.store import tables
-from annotator.store.migrations import APPLICATION_ID, NAMES, SCHEMA_VERSION, migrations
+from annotator.store.migrations import APPLICATION_ID, LAST_FOLDED, NAMES, SCHEMA_VERSION, migrations
 from annotator.store.placing import draft_beside, lay_copy_beside, place_new, remove_draft, unfolded_log
 from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
 
@@ -239,15 +239,17 @@ def _migrate_older(db: Database, place: Path) -> None:
     copy: Path | None = None
     db.conn.execute("BEGIN IMMEDIATE")
     try:
-        if _version(db.conn) < SCHEMA_VERSION:
+        before = _version(db.conn)
+        if before < SCHEMA_VERSION:
             reader = connect(place, writable=False)
             try:
                 copy = lay_copy_beside(place, SCHEMA_VERSION, lambda draft: backup_into(reader, draft))
             finally:
                 reader.close()
             _migrate(db)
-            # a table that is new has yet to hear what the log says
-            tables.rebuild(db.conn)
+            if before < LAST_FOLDED:
+                # a table that is new has yet to hear what the log says
+                tables.rebuild(db.conn)
         db.conn.execute("COMMIT")
     except BaseException:
         if db.conn.in_transaction:

@@ -55,6 +55,7 @@ def check(project: Project) -> list[Problem]:
             *_legible("sources", _sources(project.connection)),
             *_legible("articles", _articles(project)),
             *_legible("spans", _spans(project.connection)),
+            *_legible("span_counts", _counts(project.connection)),
             *_legible("events", _projection(project)),
             *_legible("article_grams", _index(project)),
         ]
@@ -115,6 +116,17 @@ def _spans(connection: sqlite3.Connection) -> Iterator[Problem]:
     )
     for identity, start, end, quote in rows:
         yield Problem("quote", f"span {identity}", f"{start}–{end} does not read {quote!r}")
+
+
+def _counts(connection: sqlite3.Connection) -> Iterator[Problem]:
+    rows = connection.execute(
+        "SELECT annotator, article_id, sum(spans) FROM ("
+        "SELECT annotator, article_id, spans FROM span_counts "
+        "UNION ALL SELECT annotator, article_id, -count(*) FROM spans GROUP BY annotator, article_id"
+        ") GROUP BY annotator, article_id HAVING sum(spans) <> 0"
+    )
+    for annotator, article_id, _ in rows:
+        yield Problem("count", f"article {article_id}", f"the spans of {annotator} are not counted right")
 
 
 def _projection(project: Project) -> Iterator[Problem]:

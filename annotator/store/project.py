@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,8 @@ LONGEST_WORD = 12
 OPENING_LENGTH = 24
 """Code points of an article's text that stand for a missing title."""
 
+LONGEST_LOG = 32_000
+"""Pages of a log (128 MB) that are folded at once by whoever writes, if nobody has done it before."""
 
 _IS_SHORT = f"end - start <= {LONGEST_WORD}"
 
@@ -54,6 +55,17 @@ class Project:
         window has less time."""
         with explained_sql(self.path):
             self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+    def let_log_grow(self) -> None:
+        """Steps of this connection leave the log to `fold_log`, called beside whoever writes them: folding a
+        thousand pages into a large project takes up to 0.3 s. A log that is very long is folded all the same."""
+        with explained_sql(self.path):
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG}")
+
+    def fold_log(self) -> None:
+        """Fold the log into the file as far as nobody reads from it. Others can write meanwhile, and do not wait."""
+        with explained_sql(self.path):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the file; the log is folded into it when nobody else has it open. Twice does no harm.
@@ -186,30 +198,33 @@ class Project:
         return self._transactions.reading()
 
     def summaries(self, annotator: str) -> list[ArticleSummary]:
-        """The list of articles with the state and span count of one annotator's layers."""
+        """The list of articles with the state and span count of one annotator's layers. An article without a title
+        is known by how its text begins; no other text is read."""
         rows = self._all(
             """
-            SELECT articles.id, title, substr(articles.text, 1, ?), source_id, sources.name,
-                   coalesce(layers.state, ?), coalesce(counts.spans, 0)
-            FROM articles
-            JOIN sources ON sources.id = source_id
-            LEFT JOIN layers ON layers.article_id = articles.id AND layers.annotator = ?
-            LEFT JOIN (SELECT article_id, count(*) AS spans FROM spans WHERE annotator = ? GROUP BY article_id)
-                AS counts ON counts.article_id = articles.id
+            SELECT articles.id, title, iif(trim(title) = '', substr(articles.text, 1, ?), ''), source_id, sources.name
+            FROM articles JOIN sources ON sources.id = source_id
             ORDER BY sources.name, source_id, articles.position, articles.id
             """,
             OPENING_LENGTH,
-            NEW,
-            annotator,
-            annotator,
         )
-        # few articles have a remark, so they are looked up beside the list
+        # what one annotator says is looked up beside the list: to join it takes twice as long
+        states = dict(self._all("SELECT article_id, state FROM layers WHERE annotator = ?", annotator))
+        spans = dict(self._all("SELECT article_id, spans FROM span_counts WHERE annotator = ?", annotator))
         unsure, notes = self.remarks(annotator)
         return [
-            replace(ArticleSummary(*row), unsure=row[0] in unsure, note=notes.get(row[0], ""))
-            if row[0] in unsure or row[0] in notes
-            else ArticleSummary(*row)
-            for row in rows
+            ArticleSummary(
+                each,
+                title,
+                opening,
+                source_id,
+                name,
+                states.get(each, NEW),
+                spans.get(each, 0),
+                each in unsure,
+                notes.get(each, ""),
+            )
+            for each, title, opening, source_id, name in rows
         ]
 
     def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
@@ -401,6 +416,11 @@ class Project:
         """The facts of an action, in order."""
         with explained_sql(self.path):
             return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
+
+    def facts_after(self, end: int) -> list[Fact]:
+        """The facts that were written since `log_end` was that, as they came."""
+        with explained_sql(self.path):
+            return [event.fact for event in tables.events_after(self._connection, end)]
 
     def events(self) -> Iterator[Event]:
         """The whole log in its fixed order. Read it to its end before writing anything."""

@@ -214,13 +214,24 @@ def events(
     rows = connection.execute(
         f"SELECT {', '.join(EVENT_COLUMNS)} FROM events {where}ORDER BY lamport, device, sequence, id", values
     )
-    for row in rows:
-        identity, device, sequence, lamport, time, actor, action, undoes, kind, article_id, text = row
-        body = from_json(text)
-        if not isinstance(body, dict) or not {"before", "after"} <= body.keys():
-            raise DamagedRow(f"event {identity} says neither before nor after")
-        fact = Fact(kind, article_id, body["before"], body["after"])
-        yield Event(identity, device, sequence, lamport, time, actor, action, undoes, fact)
+    yield from map(_event, rows)
+
+
+def events_after(connection: sqlite3.Connection, end: int) -> Iterator[Event]:
+    """The events that were written behind that place of the log, in the order in which they came."""
+    columns = ", ".join(EVENT_COLUMNS)
+    yield from map(
+        _event, connection.execute(f"SELECT {columns} FROM events WHERE rowid > ? ORDER BY rowid", (end,))
+    )
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    identity, device, sequence, lamport, time, actor, action, undoes, kind, article_id, text = row
+    body = from_json(text)
+    if not isinstance(body, dict) or not {"before", "after"} <= body.keys():
+        raise DamagedRow(f"event {identity} says neither before nor after")
+    fact = Fact(kind, article_id, body["before"], body["after"])
+    return Event(identity, device, sequence, lamport, time, actor, action, undoes, fact)
 
 
 def source(row: tuple[Any, ...]) -> Source:

@@ -43,6 +43,10 @@ class SessionHost:
         """In reading order."""
         return self._session.opened.spans if self._session.opened else ()
 
+    def span(self, span_id: str | None) -> Span | None:
+        """One of them."""
+        return self._session.opened.span(span_id) if self._session.opened else None
+
     @property
     def current_id(self) -> str | None:
         """The current span."""

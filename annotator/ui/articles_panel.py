@@ -31,6 +31,9 @@ PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 TITLE_LENGTH = 120
 """Code points of a title that a list shows at most."""
 
+MANY_ROWS = 100
+"""Rows that are sooner drawn again all together."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,8 +55,8 @@ def title_of(summary: ArticleSummary) -> str:
 
 
 class ArticleListModel(QAbstractListModel):
-    """Rows are page heads and articles. Shows the articles whose title, source or opening has every word of the
-    filter."""
+    """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
+    have every word of the filter."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -142,17 +145,24 @@ class ArticleListModel(QAbstractListModel):
     def _arrange(self) -> None:
         words, fits = self._filter.casefold().split(), FITS[self._which]
         self._stale = False
-        self.beginResetModel()
-        self._rows, self._places = [], {}
+        rows: list[PageHead | ArticleSummary] = []
+        places: dict[str, int] = {}
         page = None
         for summary in self._all.values():
             if not fits(summary) or (words and not self._has(summary, words)):
                 continue
             if summary.source_id != page:
                 page = summary.source_id
-                self._rows.append(self._page(page, summary.source_name))
-            self._places[summary.id] = len(self._rows)
-            self._rows.append(summary)
+                rows.append(self._page(page, summary.source_name))
+            places[summary.id] = len(rows)
+            rows.append(summary)
+        if places and places == self._places:
+            # every article where it was: Qt need not lay out twenty thousand rows again
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows, self._places = rows, places
         self.endResetModel()
 
     def _has(self, summary: ArticleSummary, words: Sequence[str]) -> bool:
@@ -215,6 +225,9 @@ class ArticlesList(QListView):
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
         """Called by Qt. A row that says something else is as high as before: Qt would measure all of them."""
+        if bottomRight.row() - topLeft.row() > MANY_ROWS:
+            self.viewport().update()
+            return
         for row in range(topLeft.row(), bottomRight.row() + 1):
             self.update(self.model().index(row, 0))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -44,8 +45,10 @@ class SchemeKey:
     said: str
 
 
+@cache
 def canonical(key: str) -> str:
-    """A key as Qt writes it, the same on every system; empty for what is not one key."""
+    """A key as Qt writes it, the same on every system; empty for what is not one key. Each is looked at once: the
+    keys of all commands are compared with each other."""
     sequence = QKeySequence(key, PORTABLE)
     text = sequence.toString(PORTABLE)
     # a key without a name that Qt knows is read as the unknown key
@@ -95,9 +98,16 @@ class Keymap(QObject):
         self._commands = {command.name: command for command in all_commands()}
         # what a newer version has named stays in the settings
         self._changes = dict(settings.keys)
+        self._asked: dict[str, tuple[str, ...]] = {}
+        self._working: dict[str, tuple[str, ...]] = {}
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys that a command asks for."""
+        if name not in self._asked:
+            self._asked[name] = self._wanted(name)
+        return self._asked[name]
+
+    def _wanted(self, name: str) -> tuple[str, ...]:
         keys = self._changes.get(name)
         if keys is None:
             return self.defaults(name)
@@ -116,8 +126,10 @@ class Keymap(QObject):
 
     def working(self, name: str) -> tuple[str, ...]:
         """The keys that the command gets: without those that go to another one."""
-        lost = {clash.key for clash in self.clashes(name) if not clash.wins}
-        return tuple(key for key in self.keys(name) if key not in lost)
+        if name not in self._working:
+            lost = {clash.key for clash in self.clashes(name) if not clash.wins}
+            self._working[name] = tuple(key for key in self.keys(name) if key not in lost)
+        return self._working[name]
 
     def shown(self, name: str) -> str:
         """The first of them as people write it; empty where there is none."""
@@ -167,6 +179,8 @@ class Keymap(QObject):
         self._keep()
 
     def _keep(self) -> None:
+        self._asked.clear()
+        self._working.clear()
         self._settings.keys = self._changes
         self._settings.sync()
         self.changed.emit()

@@ -55,24 +55,25 @@ class SpansModel(QAbstractListModel):
     def show(self, spans: Sequence[Span]) -> None:
         """Show these. One span more, less or other is one row, so that long lists stay quick."""
         old, new = self._spans, list(spans)
-        ids = [span.id for span in new]
         head = _agreement(old, new)
         tail = _agreement(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
         if (gone, come) == (0, 1):
             self.beginInsertRows(QModelIndex(), head, head)
-            self._spans, self._ids = new, ids
+            self._spans = new
+            self._ids.insert(head, new[head].id)
             self.endInsertRows()
         elif (gone, come) == (1, 0):
             self.beginRemoveRows(QModelIndex(), head, head)
-            self._spans, self._ids = new, ids
+            self._spans = new
+            del self._ids[head]
             self.endRemoveRows()
         elif (gone, come) == (1, 1):
-            self._spans, self._ids = new, ids
+            self._spans, self._ids[head] = new, new[head].id
             self.dataChanged.emit(self.index(head), self.index(head))
         elif gone or come:
             self.beginResetModel()
-            self._spans, self._ids = new, ids
+            self._spans, self._ids = new, [span.id for span in new]
             self.endResetModel()
 
     def place(self, span_id: str | None) -> QModelIndex:

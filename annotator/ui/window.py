@@ -23,6 +23,7 @@ from annotator.ui.correcting import CorrectingKeys
 from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.files import Files
+from annotator.ui.folding import Folding
 from annotator.ui.following import Following
 from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
@@ -102,6 +103,7 @@ class Window(QMainWindow):
         self.actions_.add_label_keys(self.view, self.tagging.press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self.foresight = Foresight(session, self)
+        self.folding = Folding(session, self)
         self._arrange()
         self._connect()
         self.desk.restore()
@@ -165,6 +167,7 @@ class Window(QMainWindow):
             self.today,
             self.resuming,
             self.foresight,
+            self.folding,
             self.search,
         ):
             self.bridge.changed.connect(follower.follow)
@@ -366,6 +369,7 @@ class Window(QMainWindow):
         self.today.finish()
         self.everywhere.finish()
         self.search.finish()
+        self.folding.finish()
         self.scheme_desk.finish()
         self.files.finish()
         self._watch.stop()

@@ -73,6 +73,9 @@ class _Host:
     def segmentation(self) -> Segmentation:
         return self._segmentation
 
+    def span(self, span_id: str | None) -> Span | None:
+        return next((span for span in self.spans if span.id == span_id), None)
+
     def take(self, offset: int) -> Run | None:
         return None
 

@@ -825,8 +825,33 @@ def test_what_another_window_writes_is_seen_at_the_next_look(desk: Desk, desk_of
     assert desk.spans == [span]
     assert desk.session.selection == Selection(3, 4)
     assert desk.session.history == elsewhere.session.history
-    assert desk.changes() == Changes.of("articles", "history", "spans", "current", spans=(span.id,))
+    assert desk.changes() == Changes.of(
+        "history", "spans", "states", articles=(span.article_id,), spans=(span.id,)
+    )
     assert not desk.session.refresh_if_changed()
+
+
+def test_what_a_colleague_labels_changes_nothing_of_what_one_sees(desk: Desk, desk_of: Open) -> None:
+    mine = desk.add("投入")
+    desk_of(OTHER).add("投入")
+    desk.announced.clear()
+    assert desk.session.refresh_if_changed()
+    assert (desk.spans, list(desk.session.articles)) == ([mine], desk.project.summaries(ME))
+    assert desk.changes() == Changes.of("history")
+
+
+def test_ones_own_steps_among_those_of_others_are_not_counted_twice(desk: Desk, desk_of: Open) -> None:
+    desk.add("今年")
+    elsewhere = desk_of()
+    elsewhere.add("投入")
+    desk.add("修渠")
+    assert desk.session.refresh_if_changed()
+    assert list(desk.session.articles) == desk.project.summaries(ME)
+    assert len(desk.spans) == 3
+    elsewhere.session.refresh_if_changed()
+    elsewhere.session.undo()
+    assert desk.session.refresh_if_changed()
+    assert list(desk.session.articles) == desk.project.summaries(ME)
 
 
 def test_ones_own_writing_is_no_reason_to_look_again(desk: Desk) -> None:
@@ -862,7 +887,9 @@ def test_a_current_span_that_is_gone_is_current_no_more(desk: Desk, desk_of: Ope
     elsewhere.session.remove()
     desk.session.refresh_if_changed()
     assert desk.session.current is None
-    assert desk.changes() == Changes.of("articles", "history", "spans", "current", spans=(span.id,))
+    assert desk.changes() == Changes.of(
+        "history", "spans", "states", "current", articles=(span.article_id,), spans=(span.id,)
+    )
 
 
 def test_an_article_that_is_gone_gives_way_to_the_first_unfinished(desk: Desk) -> None:

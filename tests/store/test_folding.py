@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -285,3 +286,18 @@ def test_the_clock_goes_on_after_the_latest_event_of_anybody_and_the_sequence_af
         project.append("li", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "zhao"})])
         latest = list(project.events())[-1]
         assert (latest.lamport, latest.sequence, latest.device) == (501, 4, project.device)
+
+
+def test_a_layer_counts_its_spans_whoever_writes_them(
+    project: Project, add: Callable[..., Span], raw: sqlite3.Connection
+) -> None:
+    for start in (0, 2, 4):
+        add(project, start, start + 2)
+    assert [summary.spans for summary in project.summaries("li")] == [3, 0]
+    raw.execute("UPDATE spans SET annotator = 'wang' WHERE start = 0")
+    raw.execute("DELETE FROM spans WHERE start = 2")
+    assert [summary.spans for summary in project.summaries("li")] == [1, 0]
+    assert [summary.spans for summary in project.summaries("wang")] == [1, 0]
+    project.rebuild()
+    assert [summary.spans for summary in project.summaries("li")] == [3, 0]
+    assert check(project) == []

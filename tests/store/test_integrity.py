@@ -26,6 +26,7 @@ DEFECTS = {
         ),
         {"history"},
     ),
+    "a layer that counts its spans wrong": ("UPDATE span_counts SET spans = spans + 1", {"count"}),
     "an annotator from nowhere": ("INSERT INTO annotators VALUES ('zhao')", {"history"}),
     "an annotator that is gone": ("DELETE FROM annotators WHERE name = 'li'", {"reference", "history"}),
     "an article that is gone": ("DELETE FROM articles", {"reference", "history"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from sqlite_utils import Database
 
 from annotator.model.errors import Refusal
 from annotator.model.event import SCHEME_CHANGED, Fact
+from annotator.model.fold import TABLES
 from annotator.model.scheme import GUIDELINE
+from annotator.model.span import Span
 from annotator.store import Project, connection, placing
 from annotator.store.integrity import check
-from annotator.store.migrations import APPLICATION_ID, NAMES, SCHEMA_VERSION, migrations
+from annotator.store.migrations import APPLICATION_ID, LAST_FOLDED, NAMES, SCHEMA_VERSION, migrations
 
 COPY = f"项目.before-v{SCHEMA_VERSION}.annotator"
 EVENT = (
@@ -226,3 +229,27 @@ def test_the_quotes_that_make_words_are_read_from_their_index(path: Path) -> Non
             "WHERE annotator = 'li' AND label = 'slogan' AND end - start <= 12 AND quote > 'a'"
         )
     assert "spans_by_quote" in str(plan)
+
+
+def test_every_table_that_is_folded_is_there_since_the_last_that_brought_one(tmp_path: Path) -> None:
+    raw = Database(sqlite3.connect(tmp_path / "early.db"))
+    later = NAMES[LAST_FOLDED:]
+    migrations.apply(raw, stop_before=later[0])
+    before = {table: raw[table].schema for table in TABLES}
+    migrations.apply(raw)
+    assert {table: raw[table].schema for table in TABLES} == before
+
+
+def test_the_spans_of_an_older_file_are_counted(
+    project: Project, path: Path, add: Callable[..., Span], raw: sqlite3.Connection
+) -> None:
+    add(project)
+    project.close()
+    for name in ("insert", "delete", "update"):
+        raw.execute(f"DROP TRIGGER spans_{name}_counts")
+    raw.execute("DROP TABLE span_counts")
+    raw.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_size'")
+    raw.execute(f"PRAGMA user_version = {NAMES.index('m007_size')}")
+    with Project(path) as again:
+        assert check(again) == []
+        assert [summary.spans for summary in again.summaries("li")] == [1, 0]

@@ -92,3 +92,16 @@ def test_the_filter_finds_title_and_page_and_what_changed_meanwhile(panel: Artic
     panel.filter_field.clear()
     assert panel.model.place("a58").data(SUMMARY_ROLE).state == "done"
     assert panel.model.place("a57").data(Qt.ItemDataRole.DisplayRole) == "第57次"
+
+
+def test_the_same_articles_with_other_counts_are_laid_out_no_second_time(
+    panel: ArticlesPanel, qtbot: QtBot
+) -> None:
+    resets: list[None] = []
+    panel.model.modelReset.connect(lambda: resets.append(None))
+    open_one = f"a{COUNT - 2}"
+    panel.show_articles([replace(summary(number), spans=number) for number in range(COUNT)], open_one)
+    shown = panel.model.place(open_one).data(SUMMARY_ROLE)
+    assert (shown.spans, resets) == (COUNT - 2, [])
+    panel.show_articles([summary(number) for number in range(COUNT - 1)], open_one)
+    assert len(resets) == 1

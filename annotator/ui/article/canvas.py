@@ -162,8 +162,9 @@ class Canvas(QAbstractScrollArea):
     def _reset_column(self) -> None:
         """The same text in another style or width; what was at the top stays there."""
         row, hidden = self._top_row()
-        self._set_column(self._column.text)
-        self._stay(self._column.rows[self._column.row_of(row.start)], hidden)
+        self._set_column(self._laid.text)
+        column = self._column_for(row.start)
+        self._stay(column.rows[column.row_of(row.start)], hidden)
 
     def column_width(self) -> int:
         """A whole number of characters, so that justified lines need no stretching."""

@@ -25,6 +25,9 @@ class ArticleHost(Protocol):
     def spans(self) -> Sequence[Span]:
         """The spans to show, sorted by `reading_order`."""
 
+    def span(self, span_id: str | None) -> Span | None:
+        """The span of that id among them; asked for at each change, so it should be quick."""
+
     @property
     def current_id(self) -> str | None:
         """The span that keys act on."""

@@ -283,11 +283,14 @@ class Typesetter:
         formats: list[QTextLayout.FormatRange] = []
         if len(text) > _LONGEST_AIRED:
             return formats
+        mark, hair = (self._spaced(round(em * air, 1)) for air in (_MARK_AIR, _HAIR))
+        is_plain = units.length == units.length16
         for match in _TIGHT.finditer(text):
+            at = match.start()
             run = QTextLayout.FormatRange()
-            run.start = units.to_utf16(match.start())
+            run.start = at if is_plain else units.to_utf16(at)
             run.length = 1
-            run.format = self._spaced(round(em * (_MARK_AIR if match["mark"] else _HAIR), 1))
+            run.format = mark if match.lastgroup else hair
             formats.append(run)
         return formats
 

@@ -149,7 +149,8 @@ class ArticleView(Canvas):
         if ids is None:
             self._restack()
         else:
-            self._change_spans(ids, [span for span in self._host.spans if span.id in ids])
+            now = (self._host.span(span_id) for span_id in ids)
+            self._change_spans(ids, [span for span in now if span is not None])
         self._voice.tell_spans(ids, self._host.spans, self._host.current_id)
         self._refresh_current()
 

@@ -47,6 +47,9 @@ class FakeHost:
     def segmentation(self) -> Segmentation:
         return replace(two_by_two(self.text), series=self.series)
 
+    def span(self, span_id: str | None) -> Span | None:
+        return next((span for span in self.spans if span.id == span_id), None)
+
     def take(self, offset: int) -> Run | None:
         return self.segmentation().take(self.snap, offset)
 
