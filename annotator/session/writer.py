@@ -54,8 +54,8 @@ class Writer(Viewer):
             facts = self._steps.news() if self._steps is not None else None
             if facts is None or not can_be_followed(facts, self.shown):
                 return False
-            self._steps = Steps(project, self.annotator)
-        self.timekeeper = Timekeeper(project, self.annotator, self.time)
+            self._steps = steps = Steps(project, self.annotator)
+        self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
         self._follow(Edit(tuple(seen_by(facts, self.shown))), others=True)
         return True
 
