@@ -179,16 +179,11 @@ def _told(fact: Fact) -> Sequence[dict[str, Any]]:
 
 
 def seen_by(facts: Sequence[Fact], annotator: str) -> list[Fact]:
-    """Those of few facts that change what a screen shows of that annotator's layers."""
+    """The facts without those that are about other people's layers only: a screen shows one annotator's."""
     return [
         fact
         for fact in facts
-        if fact.kind == kinds.GUIDELINE_CHANGED
-        or (
-            fact.kind in (*ONE_SPAN, *REMARKS, kinds.STATE_CHANGED)
-            and (fact.before or fact.after)["annotator"] == annotator
-        )
-        or fact.kind in MANY_SPANS
+        if not (told := _told(fact)) or any(each.get("annotator", annotator) == annotator for each in told)
     ]
 
 

@@ -51,12 +51,13 @@ class Writer(Viewer):
 
     def _follow_others(self, project: Project) -> bool:
         with project.snapshot():
-            facts = self._steps.news() if self._steps is not None else None
-            if facts is None or not can_be_followed(facts, self.shown):
+            news = self._steps.news() if self._steps is not None else None
+            facts = seen_by(news or (), self.shown)
+            if news is None or not can_be_followed(facts, self.shown):
                 return False
             self._steps = steps = Steps(project, self.annotator)
         self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
-        self._follow(Edit(tuple(seen_by(facts, self.shown))), others=True)
+        self._follow(Edit(tuple(facts)), others=True)
         return True
 
     def _follow(self, edit: Edit, *, others: bool = False) -> None:
