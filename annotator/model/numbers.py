@@ -11,6 +11,7 @@ searching stays linear in the length of the text whatever it holds.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 QUANTITY = "quantity"
 PROPORTION = "proportion"
@@ -124,7 +125,11 @@ _QUANTITY = (
     rf"|{_ARABIC}[十百千万亿]{{1,4}}(?:余|多)?(?:{_AFTER})?"
 )
 
-_NUMBER = re.compile(rf"(?P<proportion>{_PROPORTION})|(?P<date>{_DATE})|(?P<quantity>{_QUANTITY})")
+
+@cache
+def _number() -> re.Pattern[str]:
+    # compiled when first asked for: it takes as long as a tenth of the program's start
+    return re.compile(rf"(?P<proportion>{_PROPORTION})|(?P<date>{_DATE})|(?P<quantity>{_QUANTITY})")
 
 
 def find_numbers(text: str) -> list[NumberRun]:
@@ -133,7 +138,7 @@ def find_numbers(text: str) -> list[NumberRun]:
     Kinds are quantity, proportion and date. Bare digits, ordinals in names (第九版) and the numerals of set
     phrases (四不两直) are none.
     """
-    return [(match.start(), match.end(), match.lastgroup or QUANTITY) for match in _NUMBER.finditer(text)]
+    return [(match.start(), match.end(), match.lastgroup or QUANTITY) for match in _number().finditer(text)]
 
 
 # -- the kind of a figure ------------------------------------------------------------------------------------

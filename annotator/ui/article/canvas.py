@@ -313,7 +313,9 @@ class Canvas(QAbstractScrollArea):
         shown_to = self._laid.tops[-1] - self._scrolled
         column = self._laid if event.rect().bottom() < shown_to else self._column
         with QPainter(self.viewport()) as painter:
-            paint(painter, QRectF(event.rect()), column, self._ink, self._frame())
+            # PySide can go through a region and does not say so
+            areas = [QRectF(area) for area in event.region()]  # type: ignore[attr-defined]
+            paint(painter, areas, column, self._ink, self._frame())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the pixels and draw only what appears."""

@@ -5,6 +5,7 @@ Nothing is ever drawn over a glyph. Everything is read from the rows; nothing is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
@@ -100,12 +101,15 @@ class Ink:
         return _LabelInk(label, self.style.paper, self.tag_font)
 
 
-def paint(painter: QPainter, area: QRectF, column: Column, ink: Ink, frame: Frame) -> None:
-    """Draw what `area` (of the viewport) shows of the column."""
-    painter.fillRect(area, ink.paper)
+def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, frame: Frame) -> None:
+    """Draw what the areas (of the viewport) show of the column: what lies between them costs nothing."""
+    shown: set[int] = set()
+    for area in areas:
+        painter.fillRect(area, ink.paper)
+        shown.update(column.rows_between(area.top() + frame.top, area.bottom() + frame.top + 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(frame.left, -frame.top)
-    for index in column.rows_between(area.top() + frame.top, area.bottom() + frame.top + 1):
+    for index in sorted(shown):
         row = column.rows[index]
         if row.touching:
             _fills(painter, row, ink, frame)

@@ -50,7 +50,7 @@ class Sheet:
         # a hair less, or the row below would be drawn as far as it stands out
         area = QRectF(0, 0, self.column.width, bottom - top - 2)
         painter.save()
-        paint(painter, area, self.column, self._ink, Frame(0, top, Selection(), None, caret_on=False))
+        paint(painter, (area,), self.column, self._ink, Frame(0, top, Selection(), None, caret_on=False))
         painter.restore()
 
 

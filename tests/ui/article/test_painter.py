@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.model.selection import Selection
 from annotator.ui.article import ArticleStyle
 from annotator.ui.article.column import Column
-from annotator.ui.article.painter import Frame, Ink, tag_places
+from annotator.ui.article.painter import Frame, Ink, paint, tag_places
 from annotator.ui.article.stacking import Stacking
 from tests.ui.article.conftest import Reader
 from tests.ui.article.fake import span
@@ -77,3 +78,20 @@ def test_of_two_on_one_run_the_current_one_lies_on_top(reader: Reader) -> None:
         )
         seen = {image.pixelColor(x, y).name() for x, y in points}
         assert tint in seen, name
+
+
+def test_what_lies_between_two_areas_is_not_drawn(qapp: object) -> None:
+    style = ArticleStyle.light()
+    column = Column("\n".join(["四不两直"] * 6), [(0, 29, "body")], style, 300)
+    first, last = column.rows[0], column.rows[-1]
+    image = QImage(300, last.y + last.height, QImage.Format.Format_RGB32)
+    untouched = QColor("#ff00ff")
+    image.fill(untouched)
+    areas = [QRectF(0, row.y, 300, row.height - 2) for row in (first, last)]
+    with QPainter(image) as painter:
+        paint(painter, areas, column, Ink(style), Frame(0, 0, Selection(), None, caret_on=False))
+    middle = column.rows[3]
+    assert {image.pixelColor(x, middle.y + 5).name() for x in range(300)} == {untouched.name()}
+    for row in (first, last):
+        assert image.pixelColor(299, row.y + 2).name() == QColor(style.paper).name()
+        assert len({image.pixelColor(x, row.y + row.height // 2).name() for x in range(120)}) > 1
