@@ -59,6 +59,8 @@ def start(home: Path, script: str, path: Path, *more: str) -> tuple[float, str]:
 def home_of(home: Path) -> dict[str, str]:
     """The environment of a person whose folders are there, without a display."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    # a person's Python keeps what it has compiled
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment |= {name: str(home) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
     return environment | {
         f"XDG_{name}_HOME": str(home / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")
