@@ -174,12 +174,13 @@ class Canvas(QAbstractScrollArea):
 
     def _change_spans(self, ids: Iterable[str], now: Iterable[Span]) -> None:
         """Restack and repaint only what those spans touch, before and after."""
-        anchor = self._top_row()
+        anchor, scrolled = self._top_row(), self._scrolled
         touched, moved = self._stacking.change(ids, now)
         if moved:
             self._set_range()
             self._stay(*anchor)
-            self.viewport().update()
+            # what stands above the first of them has not moved, unless the page was scrolled
+            self._update_from(min(row.y for row in touched) if self._scrolled == scrolled else self._scrolled)
         else:
             for row in touched:
                 self._update_row(row)
@@ -300,6 +301,11 @@ class Canvas(QAbstractScrollArea):
         height = row.height + 2 * _OVERDRAWN
         if top < self.viewport().height() and top + height > 0:
             self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _update_from(self, height: int) -> None:
+        """Draw all again that stands at this height of the column or below it."""
+        area = self.viewport().rect()
+        self.viewport().update(area.adjusted(0, max(height - self._scrolled - _OVERDRAWN, 0), 0, 0))
 
     def _update_run(self, start: int, end: int) -> None:
         """Draw the rows of `[start, end]` again."""
