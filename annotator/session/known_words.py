@@ -14,7 +14,7 @@ from annotator.model.known import Known, merged
 from annotator.model.scheme import Scheme
 from annotator.model.segmentation import CLAUSE, Segmentation
 from annotator.store import Project
-from annotator.store.project import LONGEST_WORD
+from annotator.store.project_reader import LONGEST_WORD
 
 PATIENCE = 0.03
 """Seconds for which the first gesture in a project that was just opened waits for what was labelled in it."""

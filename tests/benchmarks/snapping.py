@@ -27,7 +27,7 @@ from annotator.reading import Words
 from annotator.session.importing import import_paths
 from annotator.session.selecting import grow_clause, grow_word
 from annotator.store import Project
-from annotator.store.project import LONGEST_WORD
+from annotator.store.project_reader import LONGEST_WORD
 from tests.benchmarks.figures import Figure
 
 SHARED = Path(__file__).parents[3] / "shared"

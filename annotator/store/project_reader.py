@@ -1,0 +1,347 @@
+"""What a project says: rows of its file as values of the model."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from annotator.model.article import Article, Source
+from annotator.model.event import INVERSE, Event, Fact
+from annotator.model.fold import FORMER_LABELS
+from annotator.model.history import History, fold
+from annotator.model.layer import NEW, ArticleSummary, Layer
+from annotator.model.scheme import Scheme
+from annotator.model.span import Span
+from annotator.store import tables
+from annotator.store.refusals import explained_sql
+
+LONGEST_WORD = 12
+"""Code points of a quote that may be a word; the index `spans_by_quote` holds such spans only."""
+
+OPENING_LENGTH = 24
+"""Code points of an article's text that stand for a missing title."""
+
+_IS_SHORT = f"end - start <= {LONGEST_WORD}"
+
+
+class ProjectReader:
+    """Reads an open file. What belongs together is read in a snapshot, where others may write meanwhile."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def source_text(self, source_id: str) -> str | None:
+        """The text of a source, None when the page itself is not here."""
+        with explained_sql(self.path):
+            return tables.source_text(self._connection, source_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """A source by its id."""
+        row = self._one("SELECT id, name, sha256, encoding, text FROM sources WHERE id = ?", source_id)
+        return tables.source(row) if row else None
+
+    def article(self, article_id: str) -> Article | None:
+        """An article with its text and blocks."""
+        row = self._one(
+            "SELECT id, source_id, position, title, byline, text FROM articles WHERE id = ?", article_id
+        )
+        if row is None:
+            return None
+        blocks = self._all(
+            "SELECT role, start, end, source_start, source_end, joins_previous, duplicate_of "
+            "FROM blocks WHERE article_id = ? ORDER BY position",
+            article_id,
+        )
+        with explained_sql(self.path):
+            return tables.article(row, blocks)
+
+    def article_ids(self) -> list[str]:
+        """All articles in the order of the list: by source name, then as they stand on the page."""
+        rows = self._all(
+            "SELECT articles.id FROM articles JOIN sources ON sources.id = source_id "
+            "ORDER BY sources.name, source_id, articles.position, articles.id"
+        )
+        return [row[0] for row in rows]
+
+    def articles_with_text(self, text_sha256: str) -> list[str]:
+        """The articles whose text has that hash."""
+        rows = self._all("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", text_sha256)
+        return [row[0] for row in rows]
+
+    def articles_of(self, source_id: str) -> list[str]:
+        """The articles of a source, as they stand on the page."""
+        rows = self._all("SELECT id FROM articles WHERE source_id = ? ORDER BY position, id", source_id)
+        return [row[0] for row in rows]
+
+    def text(self, article_id: str) -> str:
+        """The text of an article, empty when it is not here; quicker than the article with its blocks."""
+        row = self._one("SELECT text FROM articles WHERE id = ?", article_id)
+        return row[0] if row else ""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of every article, one at a time."""
+        with explained_sql(self.path):
+            yield from self._connection.execute("SELECT id, text FROM articles ORDER BY id")
+
+    def summaries(self, annotator: str) -> list[ArticleSummary]:
+        """The list of articles with the state and span count of one annotator's layers. An article without a title
+        is known by how its text begins; no other text is read."""
+        rows = self._all(
+            """
+            SELECT articles.id, title, iif(trim(title) = '', substr(articles.text, 1, ?), ''), source_id, sources.name
+            FROM articles JOIN sources ON sources.id = source_id
+            ORDER BY sources.name, source_id, articles.position, articles.id
+            """,
+            OPENING_LENGTH,
+        )
+        # what one annotator says is looked up beside the list: to join it takes twice as long
+        states = dict(self._all("SELECT article_id, state FROM layers WHERE annotator = ?", annotator))
+        spans = dict(self._all("SELECT article_id, spans FROM span_counts WHERE annotator = ?", annotator))
+        unsure, notes = self.remarks(annotator)
+        return [
+            ArticleSummary(
+                each,
+                title,
+                opening,
+                source_id,
+                name,
+                states.get(each, NEW),
+                spans.get(each, 0),
+                each in unsure,
+                notes.get(each, ""),
+            )
+            for each, title, opening, source_id, name in rows
+        ]
+
+    def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
+        """The articles that the annotator is unsure of, and the annotator's notes on articles."""
+        unsure = self._all("SELECT article_id FROM unsure WHERE annotator = ?", annotator)
+        notes = self._all("SELECT article_id, note FROM article_notes WHERE annotator = ?", annotator)
+        return {row[0] for row in unsure}, dict(notes)
+
+    def remark(self, article_id: str, annotator: str) -> tuple[bool, str]:
+        """Whether an annotator is unsure of an article, and the annotator's note on it."""
+        where = "WHERE article_id = ? AND annotator = ?"
+        unsure = self._one(f"SELECT 1 FROM unsure {where}", article_id, annotator)
+        note = self._one(f"SELECT note FROM article_notes {where}", article_id, annotator)
+        return unsure is not None, note[0] if note else ""
+
+    def spans(self, article_id: str, annotator: str | None = None) -> list[Span]:
+        """The spans of one layer, or of all layers of an article, in reading order."""
+        condition, values = "article_id = ?", [article_id]
+        if annotator is not None:
+            condition, values = "article_id = ? AND annotator = ?", [article_id, annotator]
+        rows = self._all(
+            f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE {condition} ORDER BY start, end DESC, id", *values
+        )
+        with explained_sql(self.path):
+            return [tables.span(row) for row in rows]
+
+    def short_quotes(self, annotator: str, labels: Iterable[str]) -> set[str]:
+        """What the annotator has labelled with one of these labels anywhere, as far as it is short. The index is
+        entered once for each quote, however often that was labelled; they come in batches by their first character,
+        as a thread that asks for each of them would wait for its turn each time."""
+        found: set[str] = set()
+        for label in labels:
+            rows = self._each(
+                f"""
+                WITH RECURSIVE quotes (quote) AS (
+                    SELECT min(quote) FROM spans WHERE annotator = ?1 AND label = ?2 AND {_IS_SHORT}
+                    UNION ALL
+                    SELECT (SELECT min(quote) FROM spans WHERE annotator = ?1 AND label = ?2 AND {_IS_SHORT}
+                            AND spans.quote > quotes.quote)
+                    FROM quotes WHERE quotes.quote IS NOT NULL
+                ) SELECT json_group_array(quote) FROM quotes WHERE quote IS NOT NULL GROUP BY substr(quote, 1, 1)
+                """,
+                annotator,
+                label,
+            )
+            for (batch,) in rows:
+                found.update(tables.from_json(batch))
+        return found
+
+    def has_quote(self, annotator: str, labels: Iterable[str], quote: str) -> bool:
+        """Whether a short span of the annotator with one of these labels says this."""
+        return any(
+            self._one(
+                f"SELECT 1 FROM spans WHERE annotator = ? AND label = ? AND quote = ? AND {_IS_SHORT} LIMIT 1",
+                annotator,
+                label,
+                quote,
+            )
+            for label in labels
+        )
+
+    def span(self, span_id: str) -> Span | None:
+        """A span by its id."""
+        row = self._one(f"SELECT {tables.SPAN_COLUMNS} FROM spans WHERE id = ?", span_id)
+        with explained_sql(self.path):
+            return tables.span(row) if row else None
+
+    def layers(self, article_id: str) -> list[Layer]:
+        """The layers of an article: everyone who has a state, a span or a remark there."""
+        rows = self._all(
+            """
+            SELECT annotator, coalesce(max(state), ?1), sum(spans), max(unsure), max(note) FROM (
+                SELECT annotator, state, 0 AS spans, 0 AS unsure, '' AS note FROM layers WHERE article_id = ?2
+                UNION ALL
+                SELECT annotator, NULL, count(*), 0, '' FROM spans WHERE article_id = ?2 GROUP BY annotator
+                UNION ALL
+                SELECT annotator, NULL, 0, 1, '' FROM unsure WHERE article_id = ?2
+                UNION ALL
+                SELECT annotator, NULL, 0, 0, note FROM article_notes WHERE article_id = ?2
+            ) GROUP BY annotator ORDER BY annotator
+            """,
+            NEW,
+            article_id,
+        )
+        return [
+            Layer(article_id, annotator, state, spans, bool(unsure), note)
+            for annotator, state, spans, unsure, note in rows
+        ]
+
+    def state(self, article_id: str, annotator: str) -> str:
+        """The state of one layer."""
+        row = self._one(
+            "SELECT state FROM layers WHERE article_id = ? AND annotator = ?", article_id, annotator
+        )
+        return row[0] if row else NEW
+
+    def annotators(self) -> list[str]:
+        """The names of everyone known to the project."""
+        return [row[0] for row in self._all("SELECT name FROM annotators ORDER BY name")]
+
+    def active_annotators(self) -> dict[str, int]:
+        """Everyone who has a span or has begun a layer, with the number of spans."""
+        rows = self._all(
+            "SELECT annotator, sum(spans) FROM ("
+            "SELECT annotator, count(*) AS spans FROM spans GROUP BY annotator "
+            "UNION ALL SELECT annotator, 0 FROM layers WHERE state <> ?) GROUP BY annotator ORDER BY annotator",
+            NEW,
+        )
+        return dict(rows)
+
+    def scheme(self) -> Scheme | None:
+        """The label scheme, None in a project that has none yet."""
+        name = self._one("SELECT value FROM project WHERE name = 'scheme'")
+        if name is None:
+            return None
+        rows = self._all(
+            "SELECT name, names, key, colour, tag, attributes, snap FROM labels ORDER BY position"
+        )
+        former = self._one("SELECT value FROM project WHERE name = ?", FORMER_LABELS)
+        with explained_sql(self.path):
+            return tables.scheme(name[0], rows, former[0] if former else "{}")
+
+    def label_use(self) -> dict[str, dict[str, int]]:
+        """How many spans of each label each annotator has."""
+        found: dict[str, dict[str, int]] = {}
+        rows = self._all(
+            "SELECT label, annotator, count(*) FROM spans GROUP BY label, annotator ORDER BY annotator"
+        )
+        for label, annotator, count in rows:
+            found.setdefault(label, {})[annotator] = count
+        return found
+
+    def attribute_use(self, label: str, attribute: str) -> list[tuple[str, Any, int]]:
+        """Annotator, value and count of what spans of a label say of an attribute."""
+        # the path of json_extract would need the name quoted; comparing keys takes any name as it is
+        rows = self._all(
+            "SELECT annotator, each.type, each.value, count(*) FROM spans, json_each(attributes) AS each "
+            "WHERE label = ? AND each.key = ? AND each.type <> 'null' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            label,
+            attribute,
+        )
+        return [
+            (who, kind == "true" if kind in ("true", "false") else value, n) for who, kind, value, n in rows
+        ]
+
+    def layers_with(self, labels: Iterable[str]) -> list[tuple[str, str]]:
+        """Article and annotator of every layer that has a span with one of these labels."""
+        names = tuple(labels)
+        rows = self._all(
+            f"SELECT DISTINCT article_id, annotator FROM spans WHERE label IN ({', '.join('?' * len(names))}) "
+            "ORDER BY article_id, annotator",
+            *names,
+        )
+        return [(article, annotator) for article, annotator in rows]
+
+    def weight(self, action: str) -> int:
+        """About how much an action holds: the characters of its facts."""
+        ((weight,),) = self._all(
+            "SELECT coalesce(sum(length(payload)), 0) FROM events WHERE action = ?", action
+        )
+        return int(weight)
+
+    def guideline(self) -> dict[str, str]:
+        """The sections of the guideline that were written in this project, by the name of their label."""
+        return dict(self._all("SELECT section, text FROM guideline ORDER BY section"))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the main tables have."""
+        return {
+            table: self._all(f"SELECT count(*) FROM {table}")[0][0]
+            for table in ("sources", "articles", "spans", "events")
+        }
+
+    def history(self, actor: str) -> History:
+        """What the actor can undo and redo: a step of facts that all stay is no step to take back."""
+        # in the order of the index, which has all of these columns: no row is read and none is sorted
+        rows = self._all(
+            f"SELECT action, undoes FROM events WHERE actor = ? AND kind IN ({', '.join('?' * len(INVERSE))}) "
+            "ORDER BY lamport, device, sequence",
+            actor,
+            *INVERSE,
+        )
+        # an action has several events, and another device's may stand between them
+        return fold(dict(rows).items())
+
+    def facts(self, action: str) -> list[Fact]:
+        """The facts of an action, in order."""
+        with explained_sql(self.path):
+            return [event.fact for event in tables.events(self._connection, "action = ?", (action,))]
+
+    def facts_after(self, end: int) -> list[Fact]:
+        """The facts that were written since `log_end` was that, as they came."""
+        with explained_sql(self.path):
+            return [event.fact for event in tables.events_after(self._connection, end)]
+
+    def events(self) -> Iterator[Event]:
+        """The whole log in its fixed order. Read it to its end before writing anything."""
+        with explained_sql(self.path):
+            yield from tables.events(self._connection)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        ((version,),) = self._all("PRAGMA data_version")
+        return int(version)
+
+    def log_end(self) -> int:
+        """A number that grows with the log, whoever writes to it."""
+        ((end,),) = self._all("SELECT coalesce(max(rowid), 0) FROM events")
+        return int(end)
+
+    def rows(self, statement: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        """Rows of a query, for the checks of this room."""
+        return self._all(statement, *values)
+
+    def _all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with explained_sql(self.path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def _each(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Row after row, where all of them at once would be many."""
+        with explained_sql(self.path):
+            yield from self._connection.execute(statement, values)
+
+    def _one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        rows = self._all(statement, *values)
+        return rows[0] if rows else None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for the other modules of this room."""
+        return self._connection
