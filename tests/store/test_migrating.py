@@ -238,6 +238,7 @@ def test_every_table_that_is_folded_is_there_since_the_last_that_brought_one(tmp
     before = {table: raw[table].schema for table in TABLES}
     migrations.apply(raw)
     assert {table: raw[table].schema for table in TABLES} == before
+    raw.close()
 
 
 def test_the_spans_of_an_older_file_are_counted(
