@@ -159,6 +159,10 @@ class Guideline(QObject):
         self._set_texts()
         self._render()
 
+    def show_keys(self, _: Callable[[str], str]) -> None:
+        """The hints name keys; the page asks the keymap itself."""
+        self._render()
+
     def _render(self) -> None:
         """Set the page anew, unless nobody sees it."""
         self._is_stale = self.dock.isHidden()
@@ -176,8 +180,8 @@ class Guideline(QObject):
     def _shown(self, section: Section, can_write: bool) -> Shown:
         title = self._title(section)
         hint = self.tr(
-            "Nothing is written here yet. F2 writes this section; G adds the current span as an example."
-        )
+            "Nothing is written here yet. F2 writes this section; {key} adds the current span as an example."
+        ).format(key=self._parts.keymap.named("add_example"))
         edit = self.tr("Edit") if can_write else ""
         key = section.label.key if section.label else ""
         return Shown(section.name, title, key, section.text, hint, edit)
@@ -276,8 +280,8 @@ class Guideline(QObject):
             if session.history.done[-1:] == step:
                 self._attempt(session.undo)
             else:
-                late = self.tr("Other steps came after this one. Ctrl+Z takes them back one by one.")
-                self._parts.pane.message.show_sentence(late)
+                late = self.tr("Other steps came after this one. {key} takes them back one by one.")
+                self._parts.pane.message.show_sentence(late.format(key=self._parts.keymap.named("undo")))
 
         self._parts.pane.message.show_sentence(text, deed=(self.tr("Undo"), take_back))
 
