@@ -325,6 +325,27 @@ def test_a_narrow_window_shows_it_below_the_text(qtbot: QtBot, window: Window) -
     assert window.width() == 740
 
 
+def test_a_window_made_narrow_does_not_grow_for_it_and_has_it_beside_when_wide_again(
+    qtbot: QtBot, window: Window
+) -> None:
+    dock = window.guideline.dock
+    window.resize(QSize(1300, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    press(qtbot, window, "F4")
+    # the window lets go of the room for the dock when its layout is made anew
+    QApplication.processEvents()
+    window.resize(QSize(740, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+    assert window.width() == 740
+    press(qtbot, window, "F4")
+    window.resize(QSize(1300, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert dock.isVisible()
+
+
 def test_it_speaks_the_language_and_wears_the_theme(qtbot: QtBot, window: Window, guide: Guideline) -> None:
     window.set_language("zh")
     assert "措施" in guide.panel.view.toPlainText()
