@@ -210,6 +210,7 @@ class _Expected:
         self._project = project
         self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
+        self._tray: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
         self._remarks: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         self._scheme = project.scheme() or GUIDELINE
@@ -232,8 +233,10 @@ class _Expected:
             self._require_scheme(fact)
         elif fact.kind == kinds.GUIDELINE_CHANGED:
             self._require_section(fact)
-        elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
+        elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED, kinds.ARTICLE_CHANGED):
             self._require_article(fact.before, fact.after)
+        elif fact.kind == kinds.TRAY_CHANGED:
+            self._require_tray(fact)
 
     def _require_span(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         span = before or after or {}
@@ -244,6 +247,23 @@ class _Expected:
         if self._spans[identity] != before:
             raise Refusal(self._sentence, what=f"“{span['quote']}”")
         self._spans[identity] = after
+
+    def _require_tray(self, fact: Fact) -> None:
+        for entry in fact.before or ():
+            self._require_waiting(entry, entry, None)
+        for entry in fact.after or ():
+            self._require_waiting(entry, None, entry)
+
+    def _require_waiting(
+        self, entry: dict[str, Any], before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        identity = entry["id"]
+        if identity not in self._tray:
+            found = self._project.in_tray(identity)
+            self._tray[identity] = None if found is None else found.as_payload()
+        if self._tray[identity] != before:
+            raise Refusal(self._sentence, what=f"“{entry['quote']}”")
+        self._tray[identity] = after
 
     def _require_state(self, fact: Fact) -> None:
         layer = fact.before or fact.after
@@ -305,8 +325,12 @@ class _Expected:
 
     def _require_bare(self, article_id: str, title: str) -> None:
         """With the article would go what others said of it, and no redo could bring that back."""
-        gone = {identity for identity, span in self._spans.items() if span is None}
-        left = [span for span in self._project.spans(article_id) if span.id not in gone]
+        moved = {
+            identity
+            for identity, span in self._spans.items()
+            if span is None or span["article_id"] != article_id
+        }
+        left = [span for span in self._project.spans(article_id) if span.id not in moved]
         if left:
             raise Refusal(
                 "The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.",

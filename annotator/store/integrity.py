@@ -104,7 +104,7 @@ def _articles(project: Project) -> Iterator[Problem]:
             yield Problem("hash", f"article {article_id}", "the text does not match its hash")
         source_text = project.source_text(article.source_id)
         if source_text is not None and article.blocks:
-            text, placed = compose(source_text, article.blocks)
+            text, placed = compose(source_text, article.blocks, article.corrections)
             if text != article.text or placed != article.blocks:
                 yield Problem("blocks", f"article {article_id}", "the blocks do not give the text")
 
