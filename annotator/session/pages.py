@@ -9,7 +9,6 @@ from annotator.model import event as kinds
 from annotator.model import page as cutting
 from annotator.model.article import Article
 from annotator.model.carrying import place_again
-from annotator.model.edges import trimmed
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.page import Judges, Page, SourceRun
@@ -18,6 +17,7 @@ from annotator.model.tray import SetAside
 from annotator.reading import byline_of, goes_on
 from annotator.session.edits import Edit
 from annotator.session.recutting import read_page, recut
+from annotator.session.selecting import trimmed
 from annotator.session.session import Session
 from annotator.store.refusals import ONLY_READ
 

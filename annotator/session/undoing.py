@@ -8,7 +8,7 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import MANY_SPANS, ONE_SPAN, REMARKS, Fact
+from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
@@ -173,9 +173,19 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
     """What a fact is about: its spans, or the one thing."""
     told = fact.before or fact.after
-    if fact.kind in MANY_SPANS:
+    if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()
+
+
+def source_of(facts: Sequence[Fact]) -> str | None:
+    """The one source that all these facts are about, which correct its page or are about the layers of its articles;
+    None where they are about more, or about no article."""
+    known = (*ARTICLES, *LISTS_OF_SPANS, *ONE_SPAN, *REMARKS, kinds.STATE_CHANGED)
+    if any(fact.kind not in known for fact in facts):
+        return None
+    sources = {(fact.before or fact.after)["source_id"] for fact in facts if fact.kind in ARTICLES}
+    return str(sources.pop()) if len(sources) == 1 else None
 
 
 def seen_by(facts: Sequence[Fact], annotator: str) -> list[Fact]:

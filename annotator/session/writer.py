@@ -9,7 +9,7 @@ from annotator.model import layer as states
 from annotator.model.article import Article
 from annotator.model.block import to_source, to_text
 from annotator.model.errors import Refusal
-from annotator.model.event import GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.page import Page
 from annotator.model.scheme import Scheme
@@ -19,7 +19,7 @@ from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by
+from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
@@ -61,10 +61,15 @@ class Writer(Viewer):
     def _commit_source(
         self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
     ) -> None:
-        if self._steps is None or not facts:
-            return
+        if self._steps is not None and facts:
+            self._steps.write(facts)
+            self._follow_source(facts, source_id, article_id, caret)
+
+    def _follow_source(
+        self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
+    ) -> None:
+        """Read again what was written about one source, and no more: a long list takes its time."""
         before, project = self.opened, self.require_project()
-        self._steps.write(facts)
         self._words.take_in(facts)
         if self.timekeeper is not None:
             self.timekeeper.take_in(tuple(facts))
@@ -209,6 +214,12 @@ class Writer(Viewer):
         if self._steps is not None:
             self._show_again(self._steps.redo())
 
+    def _still_open(self, facts: Sequence[Fact]) -> str | None:
+        """The open article, else one that these facts have brought or changed."""
+        there = [fact.after["id"] for fact in facts if fact.kind in ARTICLES and fact.after]
+        gone = [fact.before["id"] for fact in facts if fact.kind in ARTICLES and not fact.after]
+        return self.article_id if self.article_id not in gone else next(iter(there), None)
+
     def _show_again(self, facts: Sequence[Fact]) -> None:
         """Follow what an undo or redo has written to the place where it happened."""
         if self.timekeeper is not None:
@@ -217,6 +228,8 @@ class Writer(Viewer):
             return
         if self.shown == self.annotator and can_be_followed(facts, self.annotator):
             self._follow(Edit(tuple(facts)))
+        elif self.shown == self.annotator and (source := source_of(facts)) is not None:
+            self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
