@@ -202,6 +202,23 @@ def test_a_doubt_that_a_person_has_settled_is_none(desk: Desk, book: PageBook) -
     assert book.require_page().doubtful() == [doubtful]
 
 
+def test_one_goes_from_page_to_page_with_doubts(desk: Desk, book: PageBook) -> None:
+    assert (book.doubts(), book.next_doubtful_page()) == ({}, None)
+    for summary in (desk.session.articles.get(desk.ids[0]), desk.session.articles.get(desk.ids[2])):
+        assert summary is not None
+        article = desk.project.article(summary.id)
+        assert article is not None
+        payload = article.as_payload(with_text=False)
+        payload["blocks"][1]["reasons"] = [["role", "subheads", 0.4]]
+        before = article.as_payload(with_text=False)
+        desk.project.append(OTHER, [Fact(kinds.ARTICLE_CHANGED, article.id, before, payload)])
+    assert list(book.doubts().values()) == [1, 1]
+    for place in (2, 0):
+        found = book.next_doubtful_page(-1 if place else 1)
+        assert desk.session.article_id == desk.ids[place]
+        assert [block.run for block in book.require_page().doubtful()] == [found]
+
+
 def test_nothing_to_do_is_no_step(desk: Desk, book: PageBook) -> None:
     before = desk.what_is_there()
     assert book.confirm([run(book, FIGURES)]) == Recut(0, 0, 0)
