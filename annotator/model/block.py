@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotator.model.correction import Correction, corrected, corrected_length, within
+
 ROLES = ("kicker", "title", "subtitle", "byline", "body", "caption", "credit", "column")
+
+ROLE, PLACE, JOIN, COPY = "role", "place", "join", "copy"
+"""What is decided about a block: its role, which article it stands in and where, whether it continues the block
+before it, whether it is a duplicate."""
+
+PERSON = "person"
+"""The rule by which a person decides, who is always sure."""
+
+DOUBTFUL = 0.8
+"""What a rule is less sure of than this a person should look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Which rule decided an aspect of a block (ROLE, PLACE, JOIN or COPY), and how sure it is, from 0 to 1.
+
+    The rules are described in `reading.rules`; `PERSON` is none of them.
+    """
+
+    aspect: str
+    rule: str
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +39,8 @@ class Block:
 
     `start` and `end` are the same run in the article's text; they are None until `compose` has placed the
     block, and stay None for a duplicate, which is kept but left out of the text. `joins_previous` says that the
-    block continues the sentence of the body block before it (a column break).
+    block continues the sentence of the body block before it (a column break). `reasons` say why it is so, at most
+    one for each aspect; none where nobody told, as in a line of a file.
     """
 
     role: str
@@ -25,6 +50,29 @@ class Block:
     duplicate_of: tuple[int, int] | None = None
     start: int | None = None
     end: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def run(self) -> tuple[int, int]:
+        """Where it stands in the source: what a block is known by, since the blocks of a source never overlap."""
+        return (self.source_start, self.source_end)
+
+    @property
+    def doubts(self) -> tuple[Reason, ...]:
+        """What its rules are not sure of."""
+        return tuple(reason for reason in self.reasons if reason.sure < DOUBTFUL)
+
+    def decided(self, *aspects: str) -> Block:
+        """The block, with a person as the reason of these aspects."""
+        kept = tuple(reason for reason in self.reasons if reason.aspect not in aspects)
+        return replace(self, reasons=kept + tuple(Reason(aspect, PERSON) for aspect in aspects))
+
+    def as_payload(self) -> dict[str, Any]:
+        """The block as an event carries it: `as_json`, and its reasons where it has any."""
+        told = self.as_json()
+        if self.reasons:
+            told["reasons"] = [[reason.aspect, reason.rule, reason.sure] for reason in self.reasons]
+        return told
 
     def as_json(self) -> dict[str, Any]:
         """The keys of contracts §3, in their order."""
@@ -40,7 +88,7 @@ class Block:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Block:
-        """Inverse of `as_json`. KeyError, TypeError or ValueError for what is not such a mapping."""
+        """Inverse of `as_json` and `as_payload`. KeyError, TypeError or ValueError for what is no such mapping."""
         duplicate = value.get("duplicate_of")
         start, end = value.get("start"), value.get("end")
         return cls(
@@ -51,14 +99,51 @@ class Block:
             duplicate_of=(int(duplicate[0]), int(duplicate[1])) if duplicate else None,
             start=None if start is None else int(start),
             end=None if end is None else int(end),
+            reasons=tuple(
+                Reason(str(aspect), str(rule), float(sure)) for aspect, rule, sure in value.get("reasons", ())
+            ),
         )
 
 
-def compose(source_text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run `[start, end)` of an article's text and the run of the source it was composed from, which are equally
+    long unless the text `is_corrected` there; a deletion is empty in the text."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    is_corrected: bool = False
+
+
+def runs(blocks: Iterable[Block], corrections: Sequence[Correction] = ()) -> list[Run]:
+    """What a text is composed of, in its order: one run for each block that is read, more where it is corrected."""
+    found: list[Run] = []
+    for block in blocks:
+        if block.start is None:
+            continue
+        place, start = block.source_start, block.start
+        for correction in within(corrections, *block.run):
+            kept = correction.source_start - place
+            if kept:
+                found.append(Run(start, start + kept, place, correction.source_start))
+            start += kept
+            end = start + len(correction.text)
+            found.append(Run(start, end, correction.source_start, correction.source_end, True))
+            place, start = correction.source_end, end
+        if place < block.source_end or place == block.source_start:
+            found.append(Run(start, start + block.source_end - place, place, block.source_end))
+    return found
+
+
+def compose(
+    source_text: str, blocks: Iterable[Block], corrections: Sequence[Correction] = ()
+) -> tuple[str, tuple[Block, ...]]:
     """The article's text and its blocks placed in it (contracts §3).
 
     Blocks stand in reading order and are joined by one newline, a block that `joins_previous` directly.
-    Duplicates are kept and left out.
+    Duplicates are kept and left out. Each correction lies in one block.
     """
     pieces: list[str] = []
     placed: list[Block] = []
@@ -70,14 +155,14 @@ def compose(source_text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block
         if pieces and not block.joins_previous:
             pieces.append("\n")
             length += 1
-        piece = source_text[block.source_start : block.source_end]
+        piece = corrected(source_text, *block.run, corrections)
         pieces.append(piece)
         placed.append(replace(block, start=length, end=length + len(piece)))
         length += len(piece)
     return "".join(pieces), tuple(placed)
 
 
-def blocks_fit(text: str, blocks: Iterable[Block]) -> bool:
+def blocks_fit(text: str, blocks: Iterable[Block], corrections: Sequence[Correction] = ()) -> bool:
     """Whether `blocks` are placed in `text` as `compose` would place them, as far as can be seen without the
     page: they tile the text with one newline between two that are not joined."""
     length = 0
@@ -94,35 +179,49 @@ def blocks_fit(text: str, blocks: Iterable[Block]) -> bool:
                 return False
             length += 1
         first = False
-        end = length + block.source_end - block.source_start
+        end = length + corrected_length(*block.run, corrections)
         if (block.start, block.end) != (length, end):
             return False
         length = end
     return not first and length == len(text)
 
 
-def to_text(blocks: Iterable[Block], source_offset: int, *, is_end: bool = False) -> int | None:
+def to_text(
+    blocks: Iterable[Block],
+    source_offset: int,
+    *,
+    is_end: bool = False,
+    corrections: Sequence[Correction] = (),
+) -> int | None:
     """The offset in the article's text of an offset in the source, or None where no block carries it.
 
-    An end offset belongs to the character before it, so that a span that ends at a column break stays whole.
+    An end offset belongs to the character before it, so that a span that ends at a column break stays whole. Inside
+    of what was corrected it is the edge of the correction.
     """
-    for block in blocks:
-        if block.start is None:
-            continue
-        low = block.source_start + (1 if is_end else 0)
-        high = block.source_end + (1 if is_end else 0)
+    for run in runs(blocks, corrections):
+        low = run.source_start + (1 if is_end else 0)
+        high = run.source_end + (1 if is_end else 0)
         if low <= source_offset < high:
-            return block.start + source_offset - block.source_start
+            if run.is_corrected:
+                return run.end if is_end else run.start
+            return run.start + source_offset - run.source_start
     return None
 
 
-def to_source(blocks: Iterable[Block], offset: int, *, is_end: bool = False) -> int | None:
-    """The offset in the source of an offset in the article's text; None on a newline between two blocks."""
-    for block in blocks:
-        if block.start is None or block.end is None:
-            continue
-        low = block.start + (1 if is_end else 0)
-        high = block.end + (1 if is_end else 0)
+def to_source(
+    blocks: Iterable[Block],
+    offset: int,
+    *,
+    is_end: bool = False,
+    corrections: Sequence[Correction] = (),
+) -> int | None:
+    """The offset in the source of an offset in the article's text; None on a newline between two blocks. Inside of
+    what was corrected it is the edge of what was printed."""
+    for run in runs(blocks, corrections):
+        low = run.start + (1 if is_end else 0)
+        high = run.end + (1 if is_end else 0)
         if low <= offset < high:
-            return block.source_start + offset - block.start
+            if run.is_corrected:
+                return run.source_end if is_end else run.source_start
+            return run.source_start + offset - run.start
     return None

@@ -154,3 +154,21 @@ def _byline(piece: Piece) -> str:
         return byline
     named = [signs.photo_credit(text) for text in piece.texts("caption")] + piece.texts("credit")
     return next((credit for credit in named if credit), "")
+
+
+def byline_of(parts: Sequence[tuple[str, str]]) -> str:
+    """The writers that an article names as it is printed, by the roles and texts of its blocks in reading order."""
+    return _byline(
+        Piece([(_line(place, text), role) for place, (role, text) in enumerate(parts) if text.strip()])
+    )
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a paragraph goes on in another one, of which a column break has cut it off."""
+    above, below = above.strip(), below.strip()
+    return bool(above and below) and is_broken(_line(0, above), _line(1, below))
+
+
+def _line(index: int, text: str) -> Line:
+    text = text.strip()
+    return Line(index, 0, len(text), text, blanks=0, gap=False)

@@ -1,0 +1,149 @@
+"""Spans follow when their text is composed anew: they stand on the same characters of the source as before.
+
+What cannot, because its characters do not stand together any more, is set aside for a person to place; nothing is
+dropped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from annotator.model.article import Article
+from annotator.model.block import Run
+from annotator.model.span import Span
+from annotator.model.tray import SetAside
+
+
+class _Piece(NamedTuple):
+    """Characters in a row: a run of the source, or with `inside` a part of what a correction put there."""
+
+    start: int
+    end: int
+    inside: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Each span that changed, as it was and is, and those that were set aside."""
+
+    moved: tuple[tuple[Span, Span], ...]
+    lost: tuple[SetAside, ...]
+
+
+def carry(before: Iterable[Article], after: Iterable[Article], spans: Iterable[Span]) -> Carried:
+    """Where the spans of the articles `before` stand in those `after`. The articles are of one source; those that did
+    not change need not be among them, and their spans neither."""
+    homes = {article.id: article for article in before}
+    tracks = {article.id: article.runs for article in homes.values()}
+    map_ = _Map(after)
+    moved: list[tuple[Span, Span]] = []
+    lost: list[SetAside] = []
+    for span in spans:
+        home = homes[span.article_id]
+        pieces = _pieces(tracks[home.id], span.start, span.end)
+        placed = map_.place(span, pieces, home.text)
+        if placed is None:
+            lost.append(SetAside(span, home.source_id, _runs(pieces)))
+        elif placed != span:
+            moved.append((span, placed))
+    return Carried(tuple(moved), tuple(lost))
+
+
+def place_again(entry: SetAside, articles: Iterable[Article]) -> Span | None:
+    """The span in the article in which its characters stand together again, None where they do not."""
+    pieces = [_Piece(start, end) for start, end in entry.runs]
+    return _Map(articles).place(entry.span, pieces, None) if pieces else None
+
+
+def source_runs(article: Article, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The runs of the source under `[start, end)` of the article's text, in its order."""
+    return _runs(_pieces(article.runs, start, end))
+
+
+class _Map:
+    """Where the characters of a source stand in some of its articles."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        found: list[tuple[int, Run, Article]] = []
+        self._runs: dict[str, list[Run]] = {}
+        for article in articles:
+            runs = self._runs[article.id] = article.runs
+            found += ((run.source_start, run, article) for run in runs if run.end > run.start)
+        found.sort(key=lambda entry: entry[0])
+        self._found = found
+        self._starts = [start for start, _, _ in found]
+
+    def place(self, span: Span, pieces: Sequence[_Piece], text: str | None) -> Span | None:
+        """The span over these pieces, and no other; `text` is the one it stood in."""
+        if not pieces:
+            return None
+        first, last = self._at(pieces[0], is_end=False), self._at(pieces[-1], is_end=True)
+        if first is None or last is None or first[1].id != last[1].id:
+            return None
+        (start, article), (end, _) = first, last
+        if start >= end or _pieces(self._runs[article.id], start, end) != list(pieces):
+            return None
+        if text is not None:
+            start, end = _with_breaks(article.text, start, end, text, span)
+        quote = article.text[start:end]
+        return replace(span, article_id=article.id, start=start, end=end, quote=quote)
+
+    def _at(self, piece: _Piece, *, is_end: bool) -> tuple[int, Article] | None:
+        """The offset in a text of a piece's first character, or behind its last one."""
+        place = piece.end - 1 if is_end and piece.inside is None else piece.start
+        index = bisect_right(self._starts, place) - 1
+        if index < 0:
+            return None
+        _, run, article = self._found[index]
+        if place >= run.source_end or run.is_corrected != (piece.inside is not None):
+            return None
+        if piece.inside is not None:
+            return run.start + piece.inside[1 if is_end else 0], article
+        return run.start + place - run.source_start + (1 if is_end else 0), article
+
+
+def _pieces(runs: Sequence[Run], start: int, end: int) -> list[_Piece]:
+    """What of the source lies under `[start, end)`; pieces that touch are one."""
+    found: list[_Piece] = []
+    index = max(bisect_right(runs, start, key=_run_start) - 1, 0)
+    # a deletion begins where the run after it begins
+    while index and runs[index - 1].end > start:
+        index -= 1
+    for run in runs[index:]:
+        if run.start >= end:
+            break
+        low, high = max(run.start, start), min(run.end, end)
+        if low >= high:
+            continue
+        if run.is_corrected:
+            piece = _Piece(run.source_start, run.source_end, (low - run.start, high - run.start))
+        else:
+            shift = run.source_start - run.start
+            piece = _Piece(low + shift, high + shift)
+            if found and found[-1].inside is None and found[-1].end == piece.start:
+                piece = _Piece(found.pop().start, piece.end)
+        found.append(piece)
+    return found
+
+
+def _run_start(run: Run) -> int:
+    return run.start
+
+
+def _runs(pieces: Iterable[_Piece]) -> tuple[tuple[int, int], ...]:
+    return tuple((piece.start, piece.end) for piece in pieces)
+
+
+def _with_breaks(text: str, start: int, end: int, former: str, span: Span) -> tuple[int, int]:
+    """A span of an import may begin or end with a line break, which is no character of the source."""
+    quote = former[span.start : span.end]
+    before = len(quote) - len(quote.lstrip("\n"))
+    after = len(quote) - len(quote.rstrip("\n"))
+    while before and start and text[start - 1] == "\n":
+        start, before = start - 1, before - 1
+    while after and end < len(text) and text[end] == "\n":
+        end, after = end + 1, after - 1
+    return start, end
