@@ -105,10 +105,11 @@ class ArticleListModel(QAbstractListModel):
         place = self._places.get(summary.id)
         if place is not None:
             self._rows[place] = summary
-            head = self._head_of(place)
-            self._rows[head] = self._page(summary.source_id, summary.source_name)
             self.dataChanged.emit(self.index(place), self.index(place))
-            self.dataChanged.emit(self.index(head), self.index(head))
+            if gained:
+                head = self._head_of(place)
+                self._rows[head] = self._page(summary.source_id, summary.source_name)
+                self.dataChanged.emit(self.index(head), self.index(head))
 
     def place(self, article_id: str | None) -> QModelIndex:
         """Where an article stands; invalid when it is not shown."""
