@@ -11,7 +11,7 @@ from annotator.model.article import Article, Source
 from annotator.model.event import INVERSE, Event, Fact
 from annotator.model.fold import FORMER_LABELS
 from annotator.model.history import History, fold
-from annotator.model.layer import NEW, ArticleSummary, Layer
+from annotator.model.layer import NEW, ArticleSummary, Layer, ListedArticle, Standing
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.store import tables
@@ -98,23 +98,28 @@ class ProjectReader:
             OPENING_LENGTH,
         )
         # what one annotator says is looked up beside the list: to join it takes twice as long
+        standings, nothing = self.standings(annotator), Standing()
+        return [ArticleSummary(ListedArticle(*row), standings.get(row[0], nothing)) for row in rows]
+
+    def standings(self, annotator: str) -> dict[str, Standing]:
+        """What one annotator's layers are like, by article; without the articles that the annotator has not
+        touched."""
         states = dict(self._all("SELECT article_id, state FROM layers WHERE annotator = ?", annotator))
         spans = dict(self._all("SELECT article_id, spans FROM span_counts WHERE annotator = ?", annotator))
         unsure, notes = self.remarks(annotator)
-        return [
-            ArticleSummary(
-                each,
-                title,
-                opening,
-                source_id,
-                name,
-                states.get(each, NEW),
-                spans.get(each, 0),
-                each in unsure,
-                notes.get(each, ""),
-            )
-            for each, title, opening, source_id, name in rows
-        ]
+        # of thousands of layers many are alike
+        alike = {(NEW, count): Standing(NEW, count) for count in set(spans.values())}
+        found = {each: alike[NEW, count] for each, count in spans.items()}
+        for each, state in states.items():
+            count = spans.get(each, 0)
+            standing = alike.get((state, count))
+            if standing is None:
+                standing = alike[state, count] = Standing(state, count)
+            found[each] = standing
+        for each in unsure | notes.keys():
+            known = found.get(each, Standing())
+            found[each] = Standing(known.state, known.spans, each in unsure, notes.get(each, ""))
+        return found
 
     def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
         """The articles that the annotator is unsure of, and the annotator's notes on articles."""
