@@ -75,16 +75,81 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """A line of the list of articles, for one annotator."""
+class ListedArticle:
+    """What the list of articles says of one whoever looks at it. `opening` is how the text begins where there is no
+    title."""
 
     id: str
     title: str
     opening: str
     source_id: str
     source_name: str
-    state: str
-    spans: int
+    imprint: Imprint = NO_IMPRINT
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the list says of one annotator's layer on an article."""
+
+    state: str = NEW
+    spans: int = 0
     unsure: bool = False
     note: str = ""
-    imprint: Imprint = NO_IMPRINT
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the list of articles, for one annotator: of another one only the standing is another."""
+
+    article: ListedArticle
+    standing: Standing
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        return self.article.title
+
+    @property
+    def opening(self) -> str:
+        """How the text begins where there is no title."""
+        return self.article.opening
+
+    @property
+    def source_id(self) -> str:
+        """The id of the page that the article is from."""
+        return self.article.source_id
+
+    @property
+    def source_name(self) -> str:
+        """The name of that page."""
+        return self.article.source_name
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the newspaper says of that page."""
+        return self.article.imprint
+
+    @property
+    def state(self) -> str:
+        """How far the layer is."""
+        return self.standing.state
+
+    @property
+    def spans(self) -> int:
+        """How many spans the layer has."""
+        return self.standing.spans
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the annotator is unsure of the article."""
+        return self.standing.unsure
+
+    @property
+    def note(self) -> str:
+        """The annotator's note on the article."""
+        return self.standing.note

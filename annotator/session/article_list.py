@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.event import Fact
-from annotator.model.layer import ArticleSummary
+from annotator.model.layer import ArticleSummary, Standing
 
 
 class ArticleList:
     """In the order of the window. Kept right fact by fact, so that no change needs the list read again."""
 
     def __init__(self, summaries: Iterable[ArticleSummary] = ()) -> None:
-        self._summaries = list(summaries)
-        self._places = {summary.id: place for place, summary in enumerate(self._summaries)}
-        self._done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
-        self._spans = sum(summary.spans for summary in self._summaries)
+        self._take(list(summaries))
+
+    def _take(self, summaries: list[ArticleSummary]) -> None:
+        self._summaries = summaries
+        self._places = {summary.id: place for place, summary in enumerate(summaries)}
+        self._count()
+
+    def _count(self) -> None:
+        standings = [summary.standing for summary in self._summaries]
+        self._done = len([1 for standing in standings if standing.state in states.FINISHED])
+        self._spans = sum([standing.spans for standing in standings])
+
+    def seen_by(self, standings: Mapping[str, Standing]) -> ArticleList:
+        """The same articles with another annotator's standings; those that are not named are untouched."""
+        nothing = Standing()
+        found = ArticleList()
+        found._summaries = [
+            ArticleSummary(summary.article, standings.get(summary.article.id, nothing))
+            for summary in self._summaries
+        ]
+        found._places = self._places
+        found._count()
+        return found
 
     def replace_page(self, source_id: str, summaries: Iterable[ArticleSummary]) -> None:
         """The page of that source has these articles now; they stand where its first one stood, else at the end."""
@@ -26,7 +45,7 @@ class ArticleList:
         first = next(
             (i for i, summary in enumerate(self._summaries) if summary.source_id == source_id), len(kept)
         )
-        self.__init__([*kept[:first], *summaries, *kept[first:]])  # type: ignore[misc]
+        self._take([*kept[:first], *summaries, *kept[first:]])
 
     def __iter__(self) -> Iterator[ArticleSummary]:
         return iter(self._summaries)
@@ -83,19 +102,20 @@ class ArticleList:
         if place is None:
             return False
         before = self._summaries[place]
+        standing = before.standing
         if fact.kind == kinds.STATE_CHANGED:
-            after = replace(before, state=fact.after["state"] if fact.after else states.NEW)
+            now = replace(standing, state=fact.after["state"] if fact.after else states.NEW)
         elif fact.kind == kinds.UNSURE_CHANGED:
-            after = replace(before, unsure=fact.after is not None)
+            now = replace(standing, unsure=fact.after is not None)
         elif fact.kind == kinds.NOTE_CHANGED:
-            after = replace(before, note=fact.after["note"] if fact.after else "")
+            now = replace(standing, note=fact.after["note"] if fact.after else "")
         elif fact.kind in (kinds.SPAN_ADDED, kinds.SPAN_REMOVED):
-            after = replace(before, spans=before.spans + (1 if fact.after else -1))
+            now = replace(standing, spans=standing.spans + (1 if fact.after else -1))
         elif fact.kind in kinds.MANY_SPANS:
-            after = replace(before, spans=before.spans + len(fact.after or ()) - len(fact.before or ()))
+            now = replace(standing, spans=standing.spans + len(fact.after or ()) - len(fact.before or ()))
         else:
             return False
-        self._summaries[place] = after
-        self._done += (after.state in states.FINISHED) - (before.state in states.FINISHED)
-        self._spans += after.spans - before.spans
+        self._summaries[place] = ArticleSummary(before.article, now)
+        self._done += (now.state in states.FINISHED) - (standing.state in states.FINISHED)
+        self._spans += now.spans - standing.spans
         return True

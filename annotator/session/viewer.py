@@ -185,10 +185,15 @@ class Viewer:
     ) -> None:
         """Take in a project as it is at this moment; nothing here has changed when it cannot be read."""
         with project.snapshot():
-            steps = Steps(project, annotator)
+            kept_steps = self._still_right(project, annotator, shown)
+            steps = kept_steps or Steps(project, annotator)
             scheme = project.scheme() or GUIDELINE
             guideline = project.guideline()
-            articles = ArticleList(project.summaries(shown))
+            articles = (
+                self.articles.seen_by(project.standings(shown))
+                if kept_steps
+                else ArticleList(project.summaries(shown))
+            )
             kept = articles.to_resume(places.article_id) if places else article_id
             kept = kept if kept in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)
@@ -202,7 +207,8 @@ class Viewer:
         self.project, self.annotator, self.shown = project, annotator, shown
         self._steps, self.scheme, self.articles = steps, scheme, articles
         self.guideline = guideline
-        self.timekeeper = Timekeeper(project, annotator, self.time, steps)
+        if kept_steps is None:
+            self.timekeeper = Timekeeper(project, annotator, self.time, steps)
         if self.sticky is not None and scheme.label(self.sticky) is None:
             # it may have another name by now
             self.sticky = (
@@ -212,6 +218,12 @@ class Viewer:
         if places is not None and scheme.label(places.sticky or "") and self.can_edit:
             self.sticky = places.sticky
         self._put(opened)
+
+    def _still_right(self, project: Project, annotator: str, shown: str) -> Steps | None:
+        """What is known of one's own steps, where only the layer is another one and nobody else has written: then
+        the articles are the same, too."""
+        is_only_layer = (project, annotator) == (self.project, self.annotator) and shown != self.shown
+        return self._steps if is_only_layer and self._steps and not self._steps.is_behind else None
 
     # -- articles --------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from annotator.model.event import INVERSE, Event, Fact
 from annotator.model.fold import FORMER_LABELS
 from annotator.model.history import History, fold
 from annotator.model.imprint import NO_IMPRINT, Imprint
-from annotator.model.layer import NEW, ArticleSummary, Layer
+from annotator.model.layer import NEW, ArticleSummary, Layer, ListedArticle, Standing
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.model.tray import SetAside
@@ -128,6 +128,25 @@ class ProjectReader:
             *((OPENING_LENGTH,) if source_id is None else (OPENING_LENGTH, source_id)),
         )
         # what one annotator says is looked up beside the list: to join it takes twice as long
+        standings, nothing = self.standings(annotator, source_id), Standing()
+        return [
+            ArticleSummary(
+                ListedArticle(
+                    each,
+                    title,
+                    opening,
+                    source_id,
+                    name,
+                    Imprint(date, newspaper, page) if date or newspaper or page else NO_IMPRINT,
+                ),
+                standings.get(each, nothing),
+            )
+            for each, title, opening, source_id, name, date, newspaper, page in rows
+        ]
+
+    def standings(self, annotator: str, source_id: str | None = None) -> dict[str, Standing]:
+        """What one annotator's layers are like, by article, or those on the articles of one source; without the
+        articles that the annotator has not touched."""
         among = (
             "" if source_id is None else "AND article_id IN (SELECT id FROM articles WHERE source_id = ?2)"
         )
@@ -142,21 +161,19 @@ class ProjectReader:
         )
         unsure = {article for (article,) in said("article_id", "unsure")}
         notes = dict(said("article_id, note", "article_notes"))
-        return [
-            ArticleSummary(
-                each,
-                title,
-                opening,
-                source_id,
-                name,
-                states.get(each, NEW),
-                spans.get(each, 0),
-                each in unsure,
-                notes.get(each, ""),
-                Imprint(date, newspaper, page) if date or newspaper or page else NO_IMPRINT,
-            )
-            for each, title, opening, source_id, name, date, newspaper, page in rows
-        ]
+        # of thousands of layers many are alike
+        alike = {(NEW, count): Standing(NEW, count) for count in set(spans.values())}
+        found = {each: alike[NEW, count] for each, count in spans.items()}
+        for each, state in states.items():
+            count = spans.get(each, 0)
+            standing = alike.get((state, count))
+            if standing is None:
+                standing = alike[state, count] = Standing(state, count)
+            found[each] = standing
+        for each in unsure | notes.keys():
+            known = found.get(each, Standing())
+            found[each] = Standing(known.state, known.spans, each in unsure, notes.get(each, ""))
+        return found
 
     def remark(self, article_id: str, annotator: str) -> tuple[bool, str]:
         """Whether an annotator is unsure of an article, and the annotator's note on it."""

@@ -73,8 +73,9 @@ class ArticleHead(QWidget):
 
     def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
         """Show the open article's line of the list and the seconds spent on it."""
-        self._summary, self._seconds, self._can_edit = summary, seconds, can_edit
-        self._show()
+        before, self._summary, self._seconds, self._can_edit = self._said(), summary, seconds, can_edit
+        if self._said() != before:
+            self._show()
 
     def set_theme(self, theme: Theme, paper: str) -> None:
         """Draw in other colours, on the paper of the article."""
@@ -109,6 +110,12 @@ class ArticleHead(QWidget):
         # what is shown follows the project, not the mouse
         self._show()
         self.flag_pressed.emit()
+
+    def _said(self) -> tuple[object, ...]:
+        """What the line says of the article: a label more or less changes nothing of it."""
+        summary = self._summary
+        told = (summary.id, summary.state, summary.unsure, summary.note) if summary else ()
+        return *told, in_hours(self._seconds), self._can_edit
 
     def _show(self) -> None:
         summary, theme = self._summary, self._theme

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -54,30 +57,40 @@ def title_of(summary: ArticleSummary) -> str:
     return " ".join(summary.opening.split()) + "…"
 
 
-class ArticleListModel(QAbstractListModel):
+class ArticleListModel(QStringListModel):
     """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
-    have every word of the filter."""
+    have every word of the filter.
+
+    The strings of the base are empty and are never shown. They are there to be counted: Qt asks how many rows there
+    are for each of twenty thousand whenever it lays them out, and a Python answer takes a hundred times as long.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._all: dict[str, ArticleSummary] = {}
-        self._found: dict[str, str] = {}
-        self._rows: list[PageHead | ArticleSummary] = []
-        self._places: dict[str, int] = {}
-        self._pages: dict[str, tuple[int, int]] = {}
+        self._summaries: list[ArticleSummary] = []
+        self._numbers: dict[str, int] = {}
+        self._pages: list[PageHead] = []
+        self._page_of: list[int] = []
+        """For each article the number of its page."""
+        self._found: list[str] = []
+        self._fit: Sequence[int] = ()
+        """The numbers of the articles that are shown."""
+        self._rows: list[int] = []
+        """The numbers of articles, and `~` those of pages."""
+        self._places: dict[int, int] = {}
+        """The rows of the numbers of articles."""
         self._filter = ""
         self._which = ALL
         self._stale = False
 
     def show(self, summaries: Iterable[ArticleSummary]) -> None:
         """Show these articles."""
-        self._all = {summary.id: summary for summary in summaries}
-        self._pages = {}
-        self._found = {}
-        for summary in self._all.values():
-            done, articles = self._pages.get(summary.source_id, (0, 0))
-            finished = summary.state in FINISHED
-            self._pages[summary.source_id] = (done + finished, articles + 1)
+        before, self._summaries = self._summaries, list(summaries)
+        if not _same_articles(before, self._summaries):
+            self._numbers = {summary.id: number for number, summary in enumerate(self._summaries)}
+            self._found, self._fit = [], ()
+            self._page_of = _pages_of(self._summaries)
+        self._pages = _heads(self._summaries, self._page_of)
         self._arrange()
 
     def filter(self, text: str, which: str = ALL) -> None:
@@ -93,47 +106,45 @@ class ArticleListModel(QAbstractListModel):
 
     def update(self, summary: ArticleSummary) -> None:
         """An article's state or count is another now; title, page and opening are not."""
-        before = self._all.get(summary.id)
-        if before is None:
+        number = self._numbers.get(summary.id)
+        if number is None:
             return
-        done, articles = self._pages[summary.source_id]
+        before, self._summaries[number] = self._summaries[number], summary
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
-        self._pages[summary.source_id] = (done + gained, articles)
-        if FITS[self._which](summary) != (summary.id in self._places):
+        place = self._places.get(number)
+        if FITS[self._which](summary) != (place is not None):
             self._stale = True
-        self._all[summary.id] = summary
-        place = self._places.get(summary.id)
+        page = self._page_of[number]
+        if gained:
+            self._pages[page] = replace(self._pages[page], done=self._pages[page].done + gained)
         if place is not None:
-            self._rows[place] = summary
-            head = self._head_of(place)
-            self._rows[head] = self._page(summary.source_id, summary.source_name)
             self.dataChanged.emit(self.index(place), self.index(place))
-            self.dataChanged.emit(self.index(head), self.index(head))
+            if gained:
+                head = self.index(self._rows.index(~page))
+                self.dataChanged.emit(head, head)
 
     def place(self, article_id: str | None) -> QModelIndex:
         """Where an article stands; invalid when it is not shown."""
-        place = self._places.get(article_id or "")
+        place = self._places.get(self._numbers.get(article_id or "", -1))
         return QModelIndex() if place is None else self.index(place)
 
     def first(self) -> str | None:
         """The first article that is shown."""
-        return next((row.id for row in self._rows if isinstance(row, ArticleSummary)), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Called by Qt."""
-        return 0 if parent.isValid() else len(self._rows)
+        return next((self._summaries[number].id for number in self._rows if number >= 0), None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Called by Qt. Page heads are no choice."""
-        if not index.isValid() or isinstance(self._rows[index.row()], PageHead):
+        if not index.isValid() or self._rows[index.row()] < 0:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Called by Qt."""
-        row = self._rows[index.row()]
-        if isinstance(row, PageHead):
-            return {Qt.ItemDataRole.DisplayRole: row.name, PAGE_ROLE: row}.get(role)
+        number = self._rows[index.row()]
+        if number < 0:
+            page = self._pages[~number]
+            return {Qt.ItemDataRole.DisplayRole: page.name, PAGE_ROLE: page}.get(role)
+        row = self._summaries[number]
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -143,43 +154,62 @@ class ArticleListModel(QAbstractListModel):
         return row if role == SUMMARY_ROLE else None
 
     def _arrange(self) -> None:
-        words, fits = self._filter.casefold().split(), FITS[self._which]
         self._stale = False
-        rows: list[PageHead | ArticleSummary] = []
-        places: dict[str, int] = {}
-        page = None
-        for summary in self._all.values():
-            if not fits(summary) or (words and not self._has(summary, words)):
-                continue
-            if summary.source_id != page:
-                page = summary.source_id
-                rows.append(self._page(page, summary.source_name))
-            places[summary.id] = len(rows)
-            rows.append(summary)
-        if places and places == self._places:
-            # every article where it was: Qt need not lay out twenty thousand rows again
-            self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        before, self._fit = self._fit, self._fitting()
+        if self._fit and self._fit == before:
+            # twenty thousand rows that stand where they stood need not be laid out again
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
             return
-        self.beginResetModel()
+        rows: list[int] = []
+        places: dict[int, int] = {}
+        page = -1
+        for number in self._fit:
+            if self._page_of[number] != page:
+                page = self._page_of[number]
+                rows.append(~page)
+            places[number] = len(rows)
+            rows.append(number)
         self._rows, self._places = rows, places
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
-    def _has(self, summary: ArticleSummary, words: Sequence[str]) -> bool:
-        """Whether title, page and opening have all the words. They are put together once, for the next key."""
-        found = self._found.get(summary.id)
-        if found is None:
-            found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
-            self._found[summary.id] = found
-        return all(word in found for word in words)
+    def _fitting(self) -> Sequence[int]:
+        """The numbers of the articles that the filter lets through."""
+        numbers: Sequence[int] = range(len(self._summaries))
+        for word in self._filter.casefold().split():
+            found = self._words()
+            numbers = [number for number in numbers if word in found[number]]
+        if self._which != ALL:
+            fits = FITS[self._which]
+            numbers = [number for number in numbers if fits(self._summaries[number])]
+        return numbers
 
-    def _page(self, source_id: str, name: str) -> PageHead:
-        return PageHead(name, *self._pages[source_id])
+    def _words(self) -> list[str]:
+        """Title, page and opening of each article, put together once for all keys to come."""
+        if not self._found:
+            listed = [summary.article for summary in self._summaries]
+            self._found = [f"{each.title} {each.source_name} {each.opening}".casefold() for each in listed]
+        return self._found
 
-    def _head_of(self, place: int) -> int:
-        while not isinstance(self._rows[place], PageHead):
-            place -= 1
-        return place
+
+def _same_articles(some: Sequence[ArticleSummary], others: Sequence[ArticleSummary]) -> bool:
+    """Whether both lists are of the same articles in the same order, however their layers stand."""
+    return [summary.article for summary in some] == [summary.article for summary in others]
+
+
+def _pages_of(summaries: Sequence[ArticleSummary]) -> list[int]:
+    """For each article the number of its page. The articles of a page stand together."""
+    found: list[int] = []
+    for page, (_, articles) in enumerate(groupby(summaries, key=attrgetter("article.source_id"))):
+        found += [page for _ in articles]
+    return found
+
+
+def _heads(summaries: Sequence[ArticleSummary], page_of: Sequence[int]) -> list[PageHead]:
+    """The lines above the pages, in order."""
+    listed = zip(summaries, page_of, strict=True)
+    done = Counter([page for summary, page in listed if summary.standing.state in FINISHED])
+    names = {page: summary.article.source_name for summary, page in zip(summaries, page_of, strict=True)}
+    return [PageHead(names[page], done[page], count) for page, count in Counter(page_of).items()]
 
 
 def state_name(state: str) -> str:

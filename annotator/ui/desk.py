@@ -31,6 +31,7 @@ class Desk(QObject):
         super().__init__(parts.frame)
         self._parts = parts
         self._attempt = attempt
+        self._layers: tuple[list[tuple[str, str, bool]], str] | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -119,12 +120,21 @@ class Desk(QObject):
         mine = session.shown == session.annotator
         shown = session.shown if mine else self.tr("{name} (read only)").format(name=session.shown)
         button.setText(shown.replace("&", "&&"))
+        me = self.tr("{name} (me)").format(name=session.annotator)
+        choices = [
+            (name, me if name == session.annotator else name, name == session.shown)
+            for name in session.annotators()
+        ]
+        change = self.tr("Change my name…")
+        if self._layers == (choices, change):
+            # so it is after every label
+            return
+        self._layers = choices, change
         menu = _emptied(button.menu())
-        for name in session.annotators():
-            text = self.tr("{name} (me)").format(name=name) if name == session.annotator else name
-            _choice(menu, text, name == session.shown, partial(self._show_layer, name))
+        for name, text, chosen in choices:
+            _choice(menu, text, chosen, partial(self._show_layer, name))
         menu.addSeparator()
-        menu.addAction(self.tr("Change my name…"), self._rename)
+        menu.addAction(change, self._rename)
 
     def _show_layer(self, name: str) -> None:
         parts = self._parts

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import compress, count
-from operator import is_not
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -103,8 +101,16 @@ class SpansModel(QAbstractListModel):
 
 
 def _agreement(old: Sequence[Span], new: Sequence[Span]) -> int:
-    """How many spans both begin with; unchanged spans are the same objects."""
-    return next(compress(count(), map(is_not, old, new)), min(len(old), len(new)))
+    """How many spans both begin with. Whole pieces are compared: unchanged spans are the same objects, which lists
+    know of each other in a moment."""
+    agreed, most = 0, min(len(old), len(new))
+    while agreed < most:
+        middle = (agreed + most + 1) // 2
+        if old[agreed:middle] == new[agreed:middle]:
+            agreed = middle
+        else:
+            most = middle - 1
+    return agreed
 
 
 class SpanRowDelegate(QStyledItemDelegate):

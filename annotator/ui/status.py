@@ -53,7 +53,7 @@ class StatusBar(QStatusBar):
     def show_progress(self, done: int, articles: int, spans: int, *, saved: bool) -> None:
         """Articles done, articles, spans, and whether all of it is on disk."""
         self._counts, self._is_saved = (done, articles, spans), saved
-        self._set_texts()
+        self._set_counts()
 
     def show_today(self, day: Day | None, *, measured: bool) -> None:
         """What the person has done today; None where no project is open."""
@@ -97,12 +97,15 @@ class StatusBar(QStatusBar):
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         return button
 
-    def _set_texts(self) -> None:
+    def _set_counts(self) -> None:
         done, articles, spans = self._counts
         text = self.tr("{done} of {articles} done · {spans} spans")
         self.progress.setText(text.format(done=done, articles=articles, spans=spans) if articles else "")
         self.saved.setText(self.tr("saved") if self._is_saved else self.tr("read only"))
         self.saved.setVisible(bool(articles))
+
+    def _set_texts(self) -> None:
+        self._set_counts()
         self.cancel.setText(self.tr("Cancel"))
         self.layer.setToolTip(self.tr("Whose labels are shown"))
         self.language.setToolTip(self.tr("Language and theme"))

@@ -108,18 +108,25 @@ def _finish(driver: Driver) -> Taken:
 
 
 def _look(driver: Driver) -> Taken:
-    """A colleague's layer and back; words into the filter of the list."""
+    """A colleague's layer and back; words into the filter of the list, and articles chosen by their state."""
     session, panel = driver.window.session, driver.window.articles_panel
     switched = [
-        driver.until_painted(partial(session.show_layer, name))[0] for name in (COLLEAGUE, ANNOTATOR) * 3
+        driver.until_painted(partial(session.show_layer, name))[1] for name in (COLLEAGUE, ANNOTATOR) * 5
     ]
     listing = Driver(driver.app, driver.window, panel.list.viewport())
     typed = []
     for keys in ("第12", "会议", "19999"):
         typed += [listing.until_painted(partial(_type, driver, key))[1] for key in keys]
         typed.append(listing.until_painted(panel.filter_field.clear)[1])
+    chosen = [
+        listing.until_painted(partial(panel.show_which, which))[1] for which in ("done", "unfinished", "") * 4
+    ]
     driver.window.view.setFocus()
-    return {"switch the layer": median(switched), **_both("type into the filter", typed)}
+    return {
+        **_both("switch the layer", switched),
+        **_both("type into the filter", typed),
+        **_both("choose by state", chosen),
+    }
 
 
 def _type(driver: Driver, key: str) -> None:

@@ -6,13 +6,15 @@ import pytest
 
 from annotator.model import event as kinds
 from annotator.model.event import Fact
-from annotator.model.layer import ArticleSummary
+from annotator.model.layer import ArticleSummary, ListedArticle, Standing
 from annotator.session.article_list import ArticleList
 
 
 def listed(*states: str, spans: int = 0) -> ArticleList:
     return ArticleList(
-        ArticleSummary(str(place), f"title {place}", "", "page", "甲.txt", state, spans)
+        ArticleSummary(
+            ListedArticle(str(place), f"title {place}", "", "page", "甲.txt"), Standing(state, spans)
+        )
         for place, state in enumerate(states)
     )
 
@@ -116,3 +118,23 @@ def test_the_progress_follows_each_fact() -> None:
     ):
         assert articles.apply(fact)
         assert articles.progress() == expected
+
+
+def test_for_another_annotator_only_the_standings_are_others() -> None:
+    mine = listed("new", "done", "in_progress", spans=2)
+    theirs = mine.seen_by({"0": Standing("done", 5), "2": Standing("new", 1, unsure=True, note="问老周")})
+    assert [summary.article for summary in theirs] == [summary.article for summary in mine]
+    assert [summary.standing for summary in theirs] == [
+        Standing("done", 5),
+        Standing(),
+        Standing("new", 1, unsure=True, note="问老周"),
+    ]
+    assert theirs.progress() == (1, 3, 6)
+    assert theirs.next_unsure("0") == "2"
+
+
+def test_what_becomes_of_one_annotators_list_is_no_business_of_anothers() -> None:
+    mine = listed("new", "done", spans=2)
+    theirs = mine.seen_by({})
+    assert theirs.apply(Fact(kinds.SPAN_ADDED, "1", None, {"id": "s"}))
+    assert (theirs.progress(), mine.progress()) == ((0, 2, 1), (1, 2, 4))

@@ -39,3 +39,23 @@ def test_following_is_reading_again(desk_of: Open, looker: str, seed: int) -> No
             deed(hand)
         watching.session.refresh_if_changed()
         assert shows_what_is_there(watching), deed.__name__
+
+
+def test_whichever_layer_is_turned_to_is_shown_as_it_is_on_disk(desk_of: Open) -> None:
+    """Also what others wrote since the last look, and what this window wrote itself."""
+    desk, elsewhere = desk_of(), desk_of(OTHER)
+    for turn in range(8):
+        if turn % 4 < 2:
+            desk.session.show_layer(ME)
+            desk.add(("今年", "投入", "修渠")[turn % 3])
+            desk.session.toggle_unsure()
+            desk.session.set_article_note(f"第{turn}次", continues=False)
+        if turn % 2:
+            elsewhere.add(("投入", "修渠", "今年")[turn % 3])
+            elsewhere.session.set_state("done" if turn % 4 == 1 else "in_progress")
+        for name in (OTHER, ME):
+            desk.session.show_layer(name)
+            assert shows_what_is_there(desk), (turn, name)
+    history = list(desk.session.history.done)
+    desk.session.undo()
+    assert list(desk.session.history.done) == history[:-1], "one's own steps are still known"

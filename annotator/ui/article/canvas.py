@@ -15,7 +15,7 @@ from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
-from annotator.ui.article.painter import CARET_WIDTH, Frame, Ink, paint
+from annotator.ui.article.painter import CARET_WIDTH, OVERDRAWN, Frame, Ink, depth, paint
 from annotator.ui.article.rows import Row
 from annotator.ui.article.stacking import Stacking
 from annotator.ui.article.style import ArticleStyle
@@ -27,8 +27,6 @@ _NARROWEST = 6
 _FIRST = 1.25
 """Viewports of text that are set before the first painting."""
 _LOWEST = 300
-_OVERDRAWN = 3
-"""Pixels that an outline or a selection may stand out of its row."""
 _CONTEXT = 1.2
 """Rows kept visible beyond the caret's when it is scrolled into view."""
 
@@ -297,15 +295,15 @@ class Canvas(QAbstractScrollArea):
     # -- painting ---------------------------------------------------------------------------------------------
 
     def _update_row(self, row: Row) -> None:
-        top = row.y - self._scrolled - _OVERDRAWN
-        height = row.height + 2 * _OVERDRAWN
+        top = row.y - self._scrolled - OVERDRAWN
+        height = depth(row, self._ink) + OVERDRAWN
         if top < self.viewport().height() and top + height > 0:
             self.viewport().update(0, top, self.viewport().width(), height)
 
     def _update_from(self, height: int) -> None:
         """Draw all again that stands at this height of the column or below it."""
         area = self.viewport().rect()
-        self.viewport().update(area.adjusted(0, max(height - self._scrolled - _OVERDRAWN, 0), 0, 0))
+        self.viewport().update(area.adjusted(0, max(height - self._scrolled - OVERDRAWN, 0), 0, 0))
 
     def _update_run(self, start: int, end: int) -> None:
         """Draw the rows of `[start, end]` again."""

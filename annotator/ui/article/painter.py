@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
@@ -19,6 +19,8 @@ from annotator.ui.article.stacking import lane_measures, segments
 from annotator.ui.article.style import ArticleStyle, LabelStyle
 
 CARET_WIDTH = 2
+OVERDRAWN = 2
+"""Pixels that an outline or a selection may stand out of the text of its row."""
 _ROUND = 2.5
 _HAIR = 0.5
 """Pixels that neighbouring tints keep apart, twice."""
@@ -87,8 +89,10 @@ class Ink:
         self.tag_font = QFont()
         self.tag_font.setFamilies(list(style.sans))
         self.tag_font.setPixelSize(max(round(style.size * _TAG_SIZE), 7))
+        metrics = QFontMetricsF(self.tag_font)
         # the middle of a CJK glyph lies 0.38 em above its baseline
-        self.tag_rise = QFontMetricsF(self.tag_font).ascent() - 0.38 * self.tag_font.pixelSize()
+        self.tag_rise = metrics.ascent() - 0.38 * self.tag_font.pixelSize()
+        self.tag_drop = metrics.height() - self.tag_rise
         self._labels = {name: self._made(label) for name, label in style.labels.items()}
 
     def label(self, name: str) -> _LabelInk:
@@ -101,31 +105,83 @@ class Ink:
         return _LabelInk(label, self.style.paper, self.tag_font)
 
 
+class _Exposed:
+    """The heights of the column that are to be drawn."""
+
+    __slots__ = ("_heights", "_more")
+
+    def __init__(self, ratio: float) -> None:
+        """`ratio`: dots of the device to a pixel. A broken one exposes up to a pixel more than was asked."""
+        self._heights: list[tuple[float, float]] = []
+        self._more = 0 if ratio.is_integer() else 1
+
+    def add(self, top: float, bottom: float) -> None:
+        """These, too."""
+        self._heights.append((top - self._more, bottom + self._more))
+
+    def shows(self, top: float, bottom: float) -> bool:
+        """Whether something that stands there is seen in part."""
+        # asked for every bar: a generator would cost as much as the bar
+        for first, past in self._heights:  # noqa: SIM110
+            if top < past and bottom > first:
+                return True
+        return False
+
+
 def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, frame: Frame) -> None:
-    """Draw what the areas (of the viewport) show of the column: what lies between them costs nothing."""
+    """Draw what the areas (of the viewport) show of the column: what lies between them costs nothing, and of a row
+    that is merely grazed only what stands there."""
     shown: set[int] = set()
+    exposed = _Exposed(painter.device().devicePixelRatioF())
     for area in areas:
         painter.fillRect(area, ink.paper)
-        shown.update(column.rows_between(area.top() + frame.top, area.bottom() + frame.top + 1))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(frame.left, -frame.top)
-    for index in sorted(shown):
-        row = column.rows[index]
-        if row.touching:
-            _fills(painter, row, ink, frame)
-        _selected(painter, row, ink, frame)
-        painter.setPen(ink.dim if row.paragraph.role.dim else ink.text)
-        row.line.draw(painter, QPointF(0, row.y + row.paragraph.band.baseline - row.ascent))
-        if row.touching:
-            _bars(painter, row, ink, frame)
+        top, bottom = area.top() + frame.top, area.bottom() + frame.top
+        exposed.add(top, bottom)
+        touched = column.rows_between(top, bottom + 1)
+        # the rows above and below may reach into it
+        shown.update(range(max(touched.start - 1, 0), min(touched.stop + 1, len(column.rows))))
+    _draw(painter, [column.rows[index] for index in sorted(shown)], ink, frame, exposed)
     _caret(painter, column, ink, frame)
 
 
-def _fills(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+def paint_rows(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame) -> None:
+    """Draw these rows and nothing of any other; the paper is not drawn."""
+    everything = _Exposed(1.0)
+    everything.add(-inf, inf)
+    _draw(painter, rows, ink, frame, everything)
+
+
+def _draw(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame, exposed: _Exposed) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(frame.left, -frame.top)
+    for row in rows:
+        band = row.paragraph.band
+        if row.touching:
+            _fills(painter, row, ink, frame, exposed)
+        _selected(painter, row, ink, frame)
+        top = row.y + band.baseline - row.ascent
+        if exposed.shows(top, row.y + band.baseline + row.line.descent()):
+            painter.setPen(ink.dim if row.paragraph.role.dim else ink.text)
+            row.line.draw(painter, QPointF(0, top))
+        if row.touching:
+            _bars(painter, row, ink, frame, exposed)
+            _tags(painter, row, ink, frame, exposed)
+
+
+def depth(row: Row, ink: Ink) -> int:
+    """How far below its top a row may be drawn upon: where rows stand close, its tags reach into the next one."""
+    band = row.paragraph.band
+    return max(row.height, band.text + OVERDRAWN, ceil((band.text + row.height) / 2 + ink.tag_drop))
+
+
+def _fills(painter: QPainter, row: Row, ink: Ink, frame: Frame, exposed: _Exposed) -> None:
     """Tints, the outer before the inner, and an outline around the current span; thin: only what is pointed at."""
-    painter.setPen(Qt.PenStyle.NoPen)
     shown = segments(row)
     current = next((segment for segment in shown if segment.span.id == frame.current_id), None)
+    over = 0 if current is None else OVERDRAWN
+    if not exposed.shows(row.y - over, row.y + row.paragraph.band.text + over):
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
     for segment in shown:
         is_current = segment is current
         is_strong = is_current or segment.span.id == frame.hovered_id
@@ -170,8 +226,8 @@ def _selected(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
         painter.fillRect(QRectF(left, row.y - 1, right - left, row.paragraph.band.text + 2), ink.selection)
 
 
-def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
-    """Each span's bar on its lane, then the tags where spans end, each on paper of its own."""
+def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame, exposed: _Exposed) -> None:
+    """Each span's bar on its lane."""
     first, pitch = lane_measures(row)
     thin = min(max(round(row.paragraph.band.em * _BAR), 1), max(pitch - 1, 1))
     strong = (frame.current_id, frame.hovered_id)
@@ -180,7 +236,15 @@ def _bars(painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
         right = segment.right - (1 if segment.ends else 0)
         thick = thin + 1.5 if segment.span.id in strong else thin
         top = round(row.y + first + segment.lane * pitch - thick / 2)
-        painter.fillRect(QRectF(left, top, right - left, thick), ink.label(segment.span.label).line)
+        if exposed.shows(top, top + thick):
+            painter.fillRect(QRectF(left, top, right - left, thick), ink.label(segment.span.label).line)
+
+
+def _tags(painter: QPainter, row: Row, ink: Ink, frame: Frame, exposed: _Exposed) -> None:
+    """The tags where spans end, each on paper of its own; all stand at one height."""
+    middle = row.y + (row.paragraph.band.text + row.height) / 2
+    if not exposed.shows(middle - ink.tag_rise, middle + ink.tag_drop):
+        return
     painter.setFont(ink.tag_font)
     for segment, place in tag_places(row, ink, frame):
         _tag(

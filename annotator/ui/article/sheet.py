@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.ui.article.column import BlockRun, Column
-from annotator.ui.article.painter import Frame, Ink, paint
+from annotator.ui.article.painter import Frame, Ink, paint_rows
 from annotator.ui.article.rows import Row
 from annotator.ui.article.stacking import Stacking
 from annotator.ui.article.style import Align, ArticleStyle
@@ -47,10 +47,9 @@ class Sheet:
     def paint(self, painter: QPainter, page: Page) -> None:
         """Draw those rows, the first at the painter's origin."""
         top, bottom = self.extent(page)
-        # a hair less, or the row below would be drawn as far as it stands out
-        area = QRectF(0, 0, self.column.width, bottom - top - 2)
         painter.save()
-        paint(painter, (area,), self.column, self._ink, Frame(0, top, Selection(), None, caret_on=False))
+        painter.fillRect(QRectF(0, 0, self.column.width, bottom - top), self._ink.paper)
+        paint_rows(painter, self.rows[slice(*page)], self._ink, Frame(0, top, Selection(), None))
         painter.restore()
 
 

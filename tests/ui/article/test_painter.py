@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from annotator.model.selection import Selection
 from annotator.ui.article import ArticleStyle
 from annotator.ui.article.column import Column
-from annotator.ui.article.painter import Frame, Ink, paint, tag_places
+from annotator.ui.article.painter import OVERDRAWN, Frame, Ink, depth, paint, tag_places
 from annotator.ui.article.stacking import Stacking
 from tests.ui.article.conftest import Reader
 from tests.ui.article.fake import span
@@ -95,3 +95,71 @@ def test_what_lies_between_two_areas_is_not_drawn(qapp: object) -> None:
     for row in (first, last):
         assert image.pixelColor(299, row.y + 2).name() == QColor(style.paper).name()
         assert len({image.pixelColor(x, row.y + row.height // 2).name() for x in range(120)}) > 1
+
+
+def set_column(
+    runs: list[tuple[int, int, str]], leading: float, *, thin: bool
+) -> tuple[ArticleStyle, Column, QImage]:
+    """Two paragraphs and an empty one with spans, and an image as large as the column."""
+    style = ArticleStyle.light().set_out(column=40, leading=leading, thin=thin)
+    text = f"{TEXT}\n\n{TEXT}"
+    column = Column(text, [(0, len(text), "body")], style, style.size * 9)
+    Stacking(column, sorted((span(*run) for run in runs), key=lambda s: (s.start, -s.end, s.id)))
+    return style, column, QImage(column.width, column.height, QImage.Format.Format_RGB32)
+
+
+@given(
+    st.lists(RUNS, max_size=30, unique=True),
+    st.sampled_from([0.75, 1.0, 1.4]),
+    st.booleans(),
+    st.tuples(st.integers(0, 48), st.integers(0, 48)),
+    st.lists(st.tuples(st.integers(0, 250), st.integers(1, 40)), min_size=1, max_size=3),
+)
+@settings(deadline=None, max_examples=60)
+def test_a_picture_drawn_in_parts_is_that_drawn_at_once(
+    qapp: object,
+    runs: list[tuple[int, int, str]],
+    leading: float,
+    thin: bool,
+    selected: tuple[int, int],
+    stripes: list[tuple[int, int]],
+) -> None:
+    style, column, image = set_column(runs, leading, thin=thin)
+    current = "{2}-{0}-{1}".format(*runs[0]) if runs else None
+    frame = Frame(0, 0, Selection(*selected), current)
+    with QPainter(image) as painter:
+        paint(painter, [QRectF(image.rect())], column, Ink(style), frame)
+    once = image.copy()
+    areas = [QRect(0, top, column.width, height) for top, height in stripes]
+    with QPainter(image) as painter:
+        region = QRegion()
+        for area in areas:
+            painter.fillRect(area, QColor("#ff00ff"))
+            region = region.united(area)
+        painter.setClipRegion(region)
+        paint(painter, [QRectF(area) for area in areas], column, Ink(style), frame)
+    assert image == once
+
+
+@given(st.lists(RUNS, min_size=1, max_size=30, unique=True), st.sampled_from([0.75, 1.0, 1.4]))
+@settings(deadline=None, max_examples=40)
+def test_a_row_draws_its_spans_no_deeper_than_it_says(
+    qapp: object, runs: list[tuple[int, int, str]], leading: float
+) -> None:
+    """What is drawn again for a row is enough for whatever has changed on it."""
+    style, column, image = set_column(runs, leading, thin=False)
+    ink, row = Ink(style), column.rows[1]
+    current = "{2}-{0}-{1}".format(*runs[0])
+    pictures = []
+    for selection in (Selection(), Selection(row.start, row.end - 1)):
+        with QPainter(image) as painter:
+            paint(
+                painter, [QRectF(image.rect())], column, ink, Frame(0, 0, selection, current, caret_on=False)
+            )
+        pictures.append(image.copy())
+        row.touching = row.segments = None
+    changed = QRect(0, row.y - OVERDRAWN, column.width, depth(row, ink) + OVERDRAWN)
+    assert pictures[0].copy(changed) != pictures[1].copy(changed)
+    # PySide can go through a region and does not say so
+    for part in QRegion(image.rect()).subtracted(changed):  # type: ignore[attr-defined]
+        assert pictures[0].copy(part) == pictures[1].copy(part)
