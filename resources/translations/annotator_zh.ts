@@ -1933,8 +1933,28 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Refusal</name>
     <message>
+        <source>A block can only be split between two of its characters. Nothing was changed.</source>
+        <translation>区块只能在两个字之间拆分。未作更改。</translation>
+    </message>
+    <message>
         <source>A block must be an object, not {kind}.</source>
         <translation>区块应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>A byline is too long or not printable. Nothing was changed.</source>
+        <translation>署名过长或含有不可打印的字符。未作更改。</translation>
+    </message>
+    <message>
+        <source>A correction cannot have line breaks or control characters. Nothing was changed.</source>
+        <translation>更正不能含换行符或控制字符。未作更改。</translation>
+    </message>
+    <message>
+        <source>A correction stays within one paragraph; the break between two is set on the page. Nothing was changed.</source>
+        <translation>更正须在一个段落之内；段落之间的分隔在版面中设置。未作更改。</translation>
+    </message>
+    <message>
+        <source>A duplicate repeats a block that is read itself. Choose that one. Nothing was changed.</source>
+        <translation>重复块应指向一个计入正文的区块。请选择那个区块。未作更改。</translation>
     </message>
     <message>
         <source>A label has no name for exports, or one that is longer than {length} characters. Give it one.</source>
@@ -1943,6 +1963,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>A name of “{name}” is too long or cannot be shown. Type another.</source>
         <translation>“{name}”的名称过长或无法显示。请换一个。</translation>
+    </message>
+    <message>
+        <source>A newspaper&apos;s name or a page&apos;s number is too long or not printable. Nothing was changed.</source>
+        <translation>报纸名称或版号过长，或含有不可打印的字符。未作更改。</translation>
     </message>
     <message>
         <source>A scheme needs at least one label. Add one.</source>
@@ -2009,6 +2033,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{attribute}”（{label}）的每个选项都要有不同的名称。</translation>
     </message>
     <message>
+        <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
+        <translation>此处有文字更正，不能在更正之中拆分区块。未作更改。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
@@ -2019,6 +2047,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>No other article is marked as unsure. {key} marks the open one.</source>
         <translation>没有其他存疑的文章。按 {key} 将本文标为存疑。</translation>
+    </message>
+    <message>
+        <source>No other block of the page reads like this one. Choose which one it repeats.</source>
+        <translation>本版没有与此相同的其他区块。请选择它重复的是哪一块。</translation>
     </message>
     <message>
         <source>No other span stands here.</source>
@@ -2057,16 +2089,48 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>本篇后面没有可标注的文字了。</translation>
     </message>
     <message>
+        <source>Nothing of the article would be left to read. Nothing was changed.</source>
+        <translation>这样文章就没有可读的文字了。未作更改。</translation>
+    </message>
+    <message>
+        <source>Nothing stands on one side of the caret, so the block was not split.</source>
+        <translation>光标的一侧没有文字，区块未拆分。</translation>
+    </message>
+    <message>
+        <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
+        <translation>“{title}”将没有可读的文字。请先移走或取消其重复块。</translation>
+    </message>
+    <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
         <translation>只选中了标点。若仍要标注，请按住 Alt 拖选。</translation>
+    </message>
+    <message>
+        <source>Only running text can continue the running text right before it. Nothing was changed.</source>
+        <translation>只有正文才能接续紧靠其前的正文。未作更改。</translation>
+    </message>
+    <message>
+        <source>Only the text of this article is in the project, not its page. Import the page to correct it.</source>
+        <translation>项目中只有这篇文章的文字，没有它所在的版面。请导入版面后再更正。</translation>
     </message>
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>
         <translation>选中的只有空白。请选择文字后再标注。</translation>
     </message>
     <message>
+        <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
+        <translation>有其他区块与此块重复，因此它须计入正文。请先取消那些重复。未作更改。</translation>
+    </message>
+    <message>
         <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
         <translation>请把光标放到标注里要拆开的地方，两边都要有文字。</translation>
+    </message>
+    <message>
+        <source>Select what cannot be read. Nothing was changed.</source>
+        <translation>请选中无法辨认的文字。未作更改。</translation>
+    </message>
+    <message>
+        <source>Select what is misread, at most {most} characters. Nothing was changed.</source>
+        <translation>请选中有误的文字，最多 {most} 字。未作更改。</translation>
     </message>
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
@@ -2111,6 +2175,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The change of the scheme was stopped. Nothing was changed.</source>
         <translation>标签体系的修改已停止，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The characters of “{quote}” do not stand together now. Select where it belongs and place it there.</source>
+        <translation>“{quote}”的各字现在不在一处。请选中它应在的位置，再放置。</translation>
     </message>
     <message>
         <source>The colour of “{name}” must be written as #rrggbb.</source>
@@ -2197,6 +2265,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{attribute}”（{label}）的按键“{key}”须为一个字母。</translation>
     </message>
     <message>
+        <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
+        <translation>标签“{name}”已不在标签体系中。请重新标注“{quote}”，并将其从待放置中移除。</translation>
+    </message>
+    <message>
         <source>The line has no “text”.</source>
         <translation>该行没有“text”。</translation>
     </message>
@@ -2235,6 +2307,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The log of {path} was taken away by another program, so nothing was changed; what was labelled before is kept. Open the project again.</source>
         <translation>{path} 的日志被另一个程序移走，因此未作任何更改；此前的标注都已保留。请重新打开该项目。</translation>
+    </message>
+    <message>
+        <source>The next block does not stand on the same line, so the two were not united. Join them instead.</source>
+        <translation>下一区块不在同一行，未合并。请改用“接续”。</translation>
     </message>
     <message>
         <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>
@@ -2357,12 +2433,44 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
+        <source>These blocks are an article of their own already. Nothing was changed.</source>
+        <translation>这些区块已自成一篇文章。未作更改。</translation>
+    </message>
+    <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
         <translation>项目中已没有这篇文章。请在列表中另选一篇。</translation>
     </message>
     <message>
+        <source>This article is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation>这篇文章已不在该版面。未作更改；请再看一次版面。</translation>
+    </message>
+    <message>
+        <source>This block is a duplicate. Clear that before you split it.</source>
+        <translation>这是重复块。请先取消重复再拆分。</translation>
+    </message>
+    <message>
+        <source>This block is empty. Restore what is printed there instead. Nothing was changed.</source>
+        <translation>此区块为空。请改为恢复原文。未作更改。</translation>
+    </message>
+    <message>
+        <source>This block is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation>此区块已不在该版面。未作更改；请再看一次版面。</translation>
+    </message>
+    <message>
+        <source>This correction is no longer there. Nothing was changed.</source>
+        <translation>这处更正已不存在。未作更改。</translation>
+    </message>
+    <message>
         <source>This is the project itself; there is nothing in it to import.</source>
         <translation>这就是当前项目本身，其中没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>This is what stands there already. Nothing was changed.</source>
+        <translation>此处的文字本来就是这样。未作更改。</translation>
+    </message>
+    <message>
+        <source>This span is no longer in your tray. Nothing was changed.</source>
+        <translation>该标注已不在您的待放置列表中。未作更改。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -2591,6 +2699,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{attribute}” of “{label}” is of no kind that is known here.</source>
         <translation>“{label}”的“{attribute}”属于本程序不认识的类型。</translation>
+    </message>
+    <message>
+        <source>“{date}” is no day. Write it as 2023-04-18, or leave it empty.</source>
+        <translation>“{date}”不是有效日期。请写成 2023-04-18，或留空。</translation>
     </message>
     <message>
         <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
