@@ -50,6 +50,8 @@ class Run:
     top: float
     right: float
     bottom: float
+    is_spaced: bool = False
+    """Whether it is a line with room between its parts, as in a list of names."""
 
     @property
     def height(self) -> float:
@@ -168,6 +170,8 @@ def _gutter_at(runs: Sequence[Run], left: float, right: float, line_height: floa
     stretches.append((free_from, float("inf")))
     best: _Gutter | None = None
     for top, bottom in stretches:
+        if bottom - top < _SHORTEST_GUTTER * line_height:
+            continue
         within = [run for run in runs if top < run.middle < bottom]
         height = _height_between(
             [run for run in within if run.right <= left + slack],
@@ -216,6 +220,7 @@ def _lines(runs: Sequence[Run]) -> list[Run]:
                 min(run.top for run in row),
                 max(run.right for run in row),
                 max(run.bottom for run in row),
+                any(after.left - before.right > 0.5 * after.height for before, after in pairwise(row)),
             )
         )
     return lines
@@ -244,6 +249,8 @@ def _pitch(lines: Sequence[Run]) -> float:
 
 def _is_same_paragraph(above: Run, line: Run, lines: Sequence[Run], pitch: float) -> bool:
     height = line.height
+    if above.is_spaced and line.is_spaced:
+        return False
     if not 0.85 < above.height / height < 1.18 or line.top - above.top > 1.5 * max(pitch, height):
         return False
     alike = [one for one in lines if 0.85 < one.height / height < 1.18]

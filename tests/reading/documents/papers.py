@@ -125,7 +125,10 @@ _TURNED = {0: "1 0 0 1 {x} {y}", 90: "0 1 -1 0 {t} {x}", 180: "-1 0 0 -1 {w} {t}
 
 
 def pdf(pages: Iterable[Iterable[Printed]], *, turned: int = 0) -> bytes:
-    """A PDF with one of the fonts that every reader of PDF has to know; its pages lie `turned` (degrees) in the file and are turned to be seen."""
+    """A PDF with a font that every reader of PDF has to know.
+
+    Its pages lie `turned` (degrees) in the file and are turned to be seen.
+    """
     objects: list[bytes] = [b"", b""]
     kids = []
     matrix = _TURNED[turned]
@@ -149,8 +152,8 @@ def pdf(pages: Iterable[Iterable[Printed]], *, turned: int = 0) -> bytes:
         b"/DescendantFonts [%d 0 R] >>" % (font + 1),
         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor %d 0 R "
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>" % (font + 2),
-        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
-        b"/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
+        b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV %d >>" % 93,
     ]
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
