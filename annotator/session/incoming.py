@@ -13,7 +13,7 @@ from annotator.formats import Format
 from annotator.model.errors import Refusal
 from annotator.store import Project
 
-Skip = Callable[[Path, Refusal], None]
+Skip = Callable[[Path, Refusal], object]
 """Told of a file or folder that cannot be taken, and why."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from annotator.reading.documents.values import Choice, Reading, Step, no_step
 Row = tuple[int, list[str]]
 """The number of a row, counted from 1 as a spreadsheet counts, and its cells; rows without anything are left out."""
 
-_DELIMITERS = ",\t;|，"
+_DELIMITERS = ",\t;|"
 _SNIFFED = 64 * 1024
 _REPORTED = 256
 LARGEST_CELL = 50 * 1024 * 1024
@@ -47,18 +48,19 @@ def csv_rows(text: str, path: Path, step: Step = no_step) -> Iterator[Row]:
 
 def _delimiter(text: str) -> str:
     """The one that gives the same number of cells, more than one, in most of the first rows."""
+    return max(_DELIMITERS, key=lambda delimiter: _agreeing(text, delimiter))
 
-    def score(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            widths = [len(row) for row in islice(reader, SAMPLE) if row]
-        except csv.Error:
-            return 0, 0
-        wide = [width for width in widths if width > 1]
-        usual = max(wide, key=wide.count, default=0)
-        return wide.count(usual), usual
 
-    return max(_DELIMITERS, key=lambda delimiter: (score(delimiter), -_DELIMITERS.index(delimiter)))
+def _agreeing(text: str, delimiter: str) -> int:
+    """How many of the first rows have the usual number of cells, where that is more than one."""
+    # strictly: what follows a closing quotation mark must be the delimiter
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    widths: list[int] = []
+    with suppress(csv.Error):
+        for row in islice(reader, SAMPLE):
+            if len(row) > 1:
+                widths.append(len(row))  # noqa: PERF401 — those before an error count
+    return max(map(widths.count, widths), default=0)
 
 
 def opened(rows: Iterable[Row], choice: Choice, path: Path) -> tuple[Columns, list[Row], Iterator[Row]]:
