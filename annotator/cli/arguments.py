@@ -93,6 +93,22 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--annotator", type=_name, metavar="NAME", help="whose labels they are, where a file does not say"
     )
+    parser.add_argument(
+        "--encoding",
+        type=as_typed,
+        metavar="NAME",
+        help="of pages as text, where it is not found: gb18030, big5 …",
+    )
+    parser.add_argument(
+        "--sheet", type=as_typed, metavar="NAME", help="of workbooks (default: the first with rows)"
+    )
+    for which, what in (("text", "the texts"), ("title", "the titles, '' where none")):
+        parser.add_argument(
+            f"--{which}-column",
+            type=as_typed,
+            metavar="NAME",
+            help=f"of tables: the heading or letter of the column with {what} (default: by its heading)",
+        )
     _json_option(parser)
 
 

@@ -14,6 +14,7 @@ from annotator.cli.terminal import DONE, REFUSED, WRONG_USAGE, Bar, complain, pr
 
 if TYPE_CHECKING:
     from annotator.model.article import Article
+    from annotator.reading import Choice
     from annotator.store import Project
 
 
@@ -31,6 +32,7 @@ def import_(options: argparse.Namespace) -> int:
             actor=options.annotator or _login(),
             annotator=options.annotator,
             format=options.format,
+            choice=_choice(options),
             progress=bar.show,
         )
     for kind, notes in (("warning: ", report.warnings), ("", report.skipped)):
@@ -45,6 +47,13 @@ def import_(options: argparse.Namespace) -> int:
             f"{_count(report.spans, 'span')} imported, {len(report.skipped)} refused."
         )
     return REFUSED if report.skipped else DONE
+
+
+def _choice(options: argparse.Namespace) -> Choice:
+    """How files are to be read, where it was said."""
+    from annotator.reading import Choice
+
+    return Choice(options.encoding, options.sheet, options.text_column, options.title_column)
 
 
 def articles(options: argparse.Namespace) -> int:

@@ -1,9 +1,26 @@
 """The reading room: files to sources, sources to articles, texts to words and clauses.
 
-The only jieba and the only OpenCC."""
+The only jieba and the only OpenCC, and the only libraries that read foreign formats of documents."""
 
 from annotator.reading.cutting import byline_of, cut, goes_on
+from annotator.reading.documents.reader import examine, read_sources
+from annotator.reading.documents.values import AS_FOUND, Choice, Examined, Reading
+from annotator.reading.documents.whole import whole_article
 from annotator.reading.files import read_source, walk
 from annotator.reading.words import Words
 
-__all__ = ["Words", "byline_of", "cut", "goes_on", "read_source", "walk"]
+__all__ = [
+    "AS_FOUND",
+    "Choice",
+    "Examined",
+    "Reading",
+    "Words",
+    "byline_of",
+    "cut",
+    "examine",
+    "goes_on",
+    "read_source",
+    "read_sources",
+    "walk",
+    "whole_article",
+]

@@ -1,21 +1,23 @@
-"""Importing: pages, articles and labels from files into a project."""
+"""Taking pages, articles and labels from files into a project."""
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO
 
 from annotator import formats, reading
 from annotator.formats import Format
 from annotator.model import event as kinds
-from annotator.model.article import Article
+from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import new_id
+from annotator.reading import AS_FOUND, Choice, Reading
+from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
 from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
 from annotator.session.matching import Matcher
@@ -28,6 +30,13 @@ PAGES = "text"
 
 _STEP = 1 << 18
 """Bytes between two reports of progress within a file."""
+
+_GATHERED = 0.25
+"""Seconds for which pages are read and cut before they are written together: a commit for each would take as long
+as the cutting, and a longer one would let a window wait that writes meanwhile."""
+
+_AT_ONCE = 100
+"""Pages that are written together at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,18 @@ def import_paths(
     actor: str,
     annotator: str | None = None,
     format: str | None = None,  # noqa: A002 — the word of the command line
+    choice: Choice = AS_FOUND,
+    choices: Mapping[Path, Choice] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
-    """Take files and folders into the project, each file whole or not at all, under one action of `actor`.
+    """Take files and folders into the project under one action of `actor`: a page, a row of a table, a file of
+    labels each whole or not at all.
 
     Labels are those of `annotator` where a file names nobody. What a file is, is judged by its content unless
-    `format` (a name of `formats.FORMATS`, or "text" for pages) says so. What cannot go in is in the report;
-    a Refusal is raised only when the project itself cannot be written or `format` is unknown. Progress counts
-    bytes.
+    `format` (a name of `formats.FORMATS`, or "text" for pages) says so. A file of pages is read as `choices` says
+    of it (by its path as it is walked), any other as `choice` says. What cannot go in is in the report; a Refusal
+    is raised only when the project itself cannot be written or `format` is unknown. Progress counts bytes.
     """
     if not project.writable:
         raise Refusal(
@@ -87,7 +99,18 @@ def import_paths(
         )
     chosen = None if format in (None, PAGES) else formats.by_name(str(format))
     job = _Import(project, actor, annotator, progress, cancelled)
+    job.choice, job.choices = choice, choices or {}
     return job.run(paths, chosen, only_pages=format == PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A source that was read and cut, and not yet written. `row` is its line in the reports."""
+
+    path: Path
+    source: Source
+    articles: tuple[Article, ...]
+    row: int | None
 
 
 class _Import:
@@ -103,28 +126,31 @@ class _Import:
     ) -> None:
         self._project, self._actor, self._annotator = project, actor, annotator
         self._progress, self._cancelled = progress, cancelled
+        self.choice = AS_FOUND
+        self.choices: Mapping[Path, Choice] = {}
         self._action = new_id()
         self._tally = Tally()
         self._matcher = Matcher(project)
         self._read = self._total = 0
+        self._pages: list[_Page] = []
+        self._gathering = monotonic()
 
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
-        files = self._recognised(
-            self._files(paths, chosen, only_pages=only_pages), chosen, only_pages=only_pages
-        )
-        self._total = sum(size for _, size, _ in files)
+        files = incoming(self._project, paths, chosen, only_pages=only_pages, skip=self._skip)
+        self._total = sum(file.size for file in files)
         was_cancelled = False
-        for path, size, found in files:
+        for file in files:
             begun = self._read
             try:
-                self._report(begun, path)
-                self._file(path, found)
+                self._report(begun, file.path)
+                self._file(file)
             except _Cancelled:
                 was_cancelled = True
                 break
-            self._read = begun + size
-        else:
+            self._read = begun + file.size
+        self._write_pages()
+        if not was_cancelled:
             self._tell(self._total, "")
         tally = self._tally
         return ImportReport(
@@ -137,70 +163,22 @@ class _Import:
             was_cancelled,
         )
 
-    # -- files -----------------------------------------------------------------------------------------------
-
-    def _files(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> dict[Path, int]:
-        """The files to take with their sizes, each once."""
-        known = (chosen,) if chosen else () if only_pages else formats.FORMATS
-        suffixes = [suffix for one in known for suffix in one.suffixes]
-        files: dict[Path, int] = {}
-        for path in paths:
-            try:
-                is_folder = path.is_dir()
-                walked = [
-                    found
-                    for found in reading.walk([path], suffixes)
-                    if not (is_folder and chosen and found.suffix.lower() not in chosen.suffixes)
-                ]
-            except OSError as error:
-                self._skip(path, _unreadable(error))
-                continue
-            if not walked:
-                self._skip(path, Refusal("There is no page and no file of labels in this folder."))
-            for found in walked:
-                try:
-                    files.setdefault(found, _size(found))
-                except _Unreadable as error:
-                    self._skip(found, error.refusal)
-        return files
-
-    def _recognised(
-        self, files: Mapping[Path, int], chosen: Format | None, *, only_pages: bool
-    ) -> list[tuple[Path, int, Format | None]]:
-        """What each file is, None for a page. Pages go first, so that labels find the articles they are about."""
-        recognised: list[tuple[Path, int, Format | None]] = []
-        for path, size in files.items():
-            try:
-                self._require_foreign(path)
-                head = _head(path)
-                found = chosen or (None if only_pages else formats.recognise(path, head))
-                if found is not None:
-                    _require_text(head)
-                recognised.append((path, size, found))
-            except _Unreadable as error:
-                self._skip(path, error.refusal)
-        return sorted(recognised, key=lambda file: file[2] is not None)
-
-    def _require_foreign(self, path: Path) -> None:
-        """The project's own files are not even looked at: see `Project.is_own`."""
-        if self._project.is_own(path):
-            raise _Unreadable(Refusal("This is the project itself; there is nothing in it to import."))
-
-    def _file(self, path: Path, found: Format | None) -> None:
+    def _file(self, file: Incoming) -> None:
         try:
-            if found is not None:
-                self._labels(path, found)
+            if file.format is not None:
+                self._write_pages()
+                self._labels(file.path, file.format)
             else:
-                self._page(path)
-        except _Unreadable as error:
+                self._read_pages(file)
+        except Unreadable as error:
             self._matcher.forget()
-            self._skip(path, error.refusal)
+            self._skip(file.path, error.refusal)
 
     def _skip(self, path: Path, refusal: Refusal, line: int | None = None) -> None:
         self._tally.skipped.append(Rejected(path, line, refusal))
 
-    def _warn(self, path: Path, sentence: str, **facts: object) -> None:
-        self._tally.warnings.append(Remark(path, None, Refusal(sentence, **facts)))
+    def _warn(self, page: _Page, sentence: str, **facts: object) -> None:
+        self._tally.warnings.append(Remark(page.path, page.row, Refusal(sentence, **facts)))
 
     def _report(self, read: int, path: Path) -> None:
         """Tell how far it is, unless the person has had enough."""
@@ -217,7 +195,7 @@ class _Import:
     def _labels(self, path: Path, found: Format) -> None:
         """Read a file line by line into one transaction, so that its size does not matter."""
         try:
-            with _opened(path) as file, self._project.transaction():
+            with opened(path) as file, self._project.transaction():
                 ledger = Ledger(self._project, self._actor, self._action)
                 reported = 0
                 for piece in _pieces(found, file, path):
@@ -237,133 +215,115 @@ class _Import:
 
     # -- pages -----------------------------------------------------------------------------------------------
 
-    def _page(self, path: Path) -> None:
-        """Read a page, cut it and add its articles."""
+    def _read_pages(self, file: Incoming) -> None:
+        """Read a file, cut what it holds, and write it with what was gathered before.
+
+        A table is read to its end before any of it is cut, so that a damaged one leaves nothing behind.
+        """
+        path, begun = file.path, self._read
+
+        def step(done: int, of: int) -> None:
+            self._report(begun + file.size * done // max(2 * of, 1), path)
+
         try:
-            source = reading.read_source(path)
-            source = replace(source, name=storable_name(path.name))
-            articles = list(reading.cut(source))
+            found = list(reading.read_sources(path, self.choices.get(path, self.choice), step))
         except Refusal as refusal:
-            raise _Unreadable(refusal) from refusal
+            raise Unreadable(refusal) from refusal
         except OSError as error:
-            raise _Unreadable(_unreadable(error)) from error
+            raise Unreadable(unreadable(error)) from error
+        for place, one in enumerate(found):
+            if len(found) > 1:
+                self._report(begun + file.size * (len(found) + place) // (2 * len(found)), path)
+            if isinstance(one, Rejected):
+                self._tally.skipped.append(one)
+            else:
+                self._gather(path, one)
+
+    def _gather(self, path: Path, one: Reading) -> None:
+        source = replace(one.source, name=storable_name(one.source.name))
+        articles = articles_in(replace(one, source=source))
+        self._pages.append(_Page(path, source, tuple(articles), one.row))
+        if len(self._pages) >= _AT_ONCE or monotonic() - self._gathering > _GATHERED:
+            self._write_pages()
+
+    def _write_pages(self) -> None:
+        """Add what was gathered, in one commit."""
+        pages, self._pages = self._pages, []
+        added: list[Article] = []
+        if pages:
+            with self._project.transaction():
+                ledger = Ledger(self._project, self._actor, self._action)
+                for page in pages:
+                    added += self._write_page(ledger, page)
+            for article in added:
+                self._matcher.added(article)
+            self._tally.include(ledger.tally)
+        self._gathering = monotonic()
+
+    def _write_page(self, ledger: Ledger, page: _Page) -> list[Article]:
+        """Add a page and those of its articles that are new."""
+        source = page.source
         known = self._project.source(source.id)
-        with self._project.transaction():
-            ledger = Ledger(self._project, self._actor, self._action)
-            ledger.keep(source)
-            if known is not None and known.text is None:
-                settle(ledger, source, self._present(source.id))
-            new = self._missing(articles, self._present(source.id), path)
-            ledger.write(
-                [
-                    Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=False))
-                    for article in new
-                ]
-            )
-            ledger.tally.articles += len(new)
-        for article in new:
-            self._matcher.added(article)
-        self._tally.include(ledger.tally)
+        ledger.keep(source)
+        if known is not None and known.text is None:
+            settle(ledger, source, self._present(source.id))
+        present = [] if known is None else self._present(source.id)
+        new = self._missing(page, present)
+        ledger.write(
+            [
+                Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=False))
+                for article in new
+            ]
+        )
+        ledger.tally.articles += len(new)
         if known is not None and known.text is not None and not new:
             self._warn(
-                path, "The page is in the project already, as {name}; nothing was doubled.", name=known.name
+                page, "The page is in the project already, as {name}; nothing was doubled.", name=known.name
             )
+        return new
 
     def _present(self, source_id: str) -> list[Article]:
         found = map(self._project.article, self._project.articles_of(source_id))
         return [article for article in found if article is not None]
 
-    def _missing(self, articles: Sequence[Article], present: Sequence[Article], path: Path) -> list[Article]:
+    def _missing(self, page: _Page, present: Sequence[Article]) -> list[Article]:
         """The articles of a page that are not in the project, also not with other limits."""
         ids = {article.id for article in present}
         runs = sorted(
             (block.source_start, block.source_end) for article in present for block in article.blocks
         )
         new = []
-        for article in articles:
+        for article in page.articles:
             if article.id in ids:
                 continue
             if any(_overlaps(runs, block.source_start, block.source_end) for block in article.blocks):
                 self._warn(
-                    path,
+                    page,
                     "“{title}” is in the project with other limits; it stays as it is.",
                     title=article.title,
                 )
             elif self._project.article(article.id) is not None:
                 self._skip(
-                    path,
+                    page.path,
                     Refusal(
                         "“{title}” cannot be added: another article of the project has its id {id}.",
                         title=article.title,
                         id=article.id,
                     ),
+                    page.row,
                 )
             else:
                 new.append(article)
         return new
 
 
+def articles_in(one: Reading) -> list[Article]:
+    """The articles of a source that was read: itself where it is one, else what the rules cut out of it."""
+    return [reading.whole_article(one)] if one.is_article else reading.cut(one.source)
+
+
 def _overlaps(runs: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in runs)
-
-
-# -- reading files -------------------------------------------------------------------------------------------
-
-
-class _Unreadable(Exception):
-    """A file cannot be read; the project is not concerned."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(str(refusal))
-        self.refusal = refusal
-
-
-def _unreadable(error: OSError | ValueError) -> Refusal:
-    if isinstance(error, FileNotFoundError):
-        return Refusal("There is no such file or folder. Check the name.")
-    if isinstance(error, PermissionError):
-        return Refusal("The file cannot be opened: permission denied. Ask for the right to read it.")
-    reason = getattr(error, "strerror", None) or error
-    return Refusal(
-        "The file cannot be read: {reason}. Copy it to this computer and try again.", reason=reason
-    )
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file. Devices and pipes, which may never end, and folders are refused."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            # the reading room knows what to say of each
-            reading.read_source(path)
-    except (OSError, ValueError) as error:
-        raise _Unreadable(_unreadable(error)) from error
-    except Refusal as refusal:
-        raise _Unreadable(refusal) from refusal
-    return status.st_size
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise _Unreadable(_unreadable(error)) from error
-
-
-def _head(path: Path) -> bytes:
-    with _opened(path) as file:
-        try:
-            return file.read(formats.HEAD_SIZE)
-        except OSError as error:
-            raise _Unreadable(_unreadable(error)) from error
-
-
-def _require_text(head: bytes) -> None:
-    """Label files are UTF-8; anything else would be refused line by line, a thousand times."""
-    if not head.strip():
-        raise _Unreadable(Refusal("The file is empty."))
-    if b"\x00" in head:
-        raise _Unreadable(Refusal("The file is binary or UTF-16. Save it as UTF-8 and import it again."))
 
 
 def _pieces(found: Format, file: BinaryIO, path: Path) -> Iterator[ArticleLayer | Rejected | Remark]:
@@ -372,4 +332,4 @@ def _pieces(found: Format, file: BinaryIO, path: Path) -> Iterator[ArticleLayer 
     try:
         yield from found.read(file, path)
     except OSError as error:
-        raise _Unreadable(_unreadable(error)) from error
+        raise Unreadable(unreadable(error)) from error

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
 from annotator.model.scheme_change import Effect, SchemeChange
+from annotator.reading import Choice
 from annotator.reading.variants import characters
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
+from annotator.session.previewing import Previewed, preview
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.scheme_editing import Use, applied, planned, survey
 from annotator.session.searching import Found, Query, labelled_hits, require_searchable, spans_told
@@ -30,9 +32,14 @@ LONGEST_PAUSE = 0.1
 
 
 def importing(
-    session: Session, paths: Sequence[Path], *, actor: str | None = None
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    actor: str | None = None,
+    choices: Mapping[Path, Choice] | None = None,
 ) -> Callable[[Progress, Cancelled], ImportReport]:
-    """What imports these files and folders; `Session.refresh` is due when it is done.
+    """What imports these files and folders, each read as `choices` says of it; `Session.refresh` is due when it
+    is done.
 
     It is the annotator's step, which undo takes back, unless another `actor` is named.
     """
@@ -41,7 +48,27 @@ def importing(
 
     def work(progress: Progress, cancelled: Cancelled) -> ImportReport:
         with Project(path, device=device) as own:
-            return import_paths(own, paths, actor=actor, progress=progress, cancelled=cancelled)
+            return import_paths(
+                own, paths, actor=actor, choices=choices, progress=progress, cancelled=cancelled
+            )
+
+    return work
+
+
+def previewing(
+    session: Session,
+    paths: Sequence[Path],
+    found: Callable[[Previewed], object],
+    *,
+    choices: Mapping[Path, Choice] | None = None,
+) -> Callable[[Progress, Cancelled], bool]:
+    """What looks at files and folders as `importing` would take them, and says whether it saw all. `found` is
+    called beside the window, once for each file."""
+    path = session.require_project().path
+
+    def work(progress: Progress, cancelled: Cancelled) -> bool:
+        with Project(path) as own:
+            return preview(own, paths, found, choices=choices, progress=progress, cancelled=cancelled)
 
     return work
 

@@ -27,7 +27,7 @@ def add_article(ledger: Ledger, layer: ArticleLayer) -> Article:
         id=_free_id(ledger, layer, source, blocks),
         source_id=source.id,
         position=len(project.articles_of(source.id)) if layer.position is None else layer.position,
-        title=_opening(layer.text) if layer.title is None else layer.title,
+        title=opening(layer.text) if layer.title is None else layer.title,
         byline=layer.byline,
         text=layer.text,
         blocks=blocks,
@@ -38,7 +38,8 @@ def add_article(ledger: Ledger, layer: ArticleLayer) -> Article:
     return article
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """The first line of a text, as the title of an article that has none."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from annotator import reading
 from annotator.model.article import Article, Source
+from annotator.reading import Reading
 from annotator.session.exporting import export
 from annotator.session.importing import import_paths
 from annotator.store import Project
@@ -59,8 +61,8 @@ def test_lines_are_the_same_after_a_project_with_the_pages_has_read_them(content
 def test_pages_that_come_after_the_lines_complete_them(content: Filled) -> None:
     pages = {source.id: source for source in content.sources}
 
-    def read_source(path: Path) -> Source:
-        return pages[path.parent.name]
+    def read_sources(path: Path, *_: object) -> Iterator[Reading]:
+        yield Reading(pages[path.parent.name])
 
     def cut(source: Source) -> list[Article]:
         return [article for article in content.articles if article.source_id == source.id]
@@ -74,7 +76,7 @@ def test_pages_that_come_after_the_lines_complete_them(content: Filled) -> None:
         with Project(Path(name, "b.annotator"), create=True) as fresh:
             import_paths(fresh, [Path(name, "a.jsonl")], actor="test")
             with (
-                patch.object(reading, "read_source", read_source),
+                patch.object(reading, "read_sources", read_sources),
                 patch.object(reading, "cut", cut),
             ):
                 report = import_paths(fresh, [folder], actor="test", format="text")

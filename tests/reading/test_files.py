@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from annotator.model.errors import Refusal
-from annotator.reading import files as files_module
 from annotator.reading import read_source, walk
 
 TEXT = "开发区召开会议\r\n\r\n本报讯(记者张三)3月1日,开发区召开会议,部署下一步工作。\n"
@@ -114,11 +113,11 @@ def test_a_name_that_cannot_be_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, TEXT.encode())
 
-    def deny(_: Path) -> bytes:
+    def deny(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     # permissions do not bind a superuser, so the answer of the system is played
-    monkeypatch.setattr(Path, "read_bytes", deny)
+    monkeypatch.setattr(Path, "open", deny)
     with pytest.raises(Refusal, match="may not read it"):
         read_source(path)
 
@@ -126,7 +125,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
 def test_a_file_too_large_for_a_page_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files_module, "LARGEST", 10)
+    monkeypatch.setattr("annotator.reading.files.LARGEST", 10)
     with pytest.raises(Refusal, match="can be a page"):
         read_source(write(tmp_path, TEXT.encode()))
 
@@ -147,7 +146,7 @@ def test_a_file_whose_name_is_no_text_gets_one(tmp_path: Path) -> None:
 
 
 def test_walking_folders_in_order_without_hidden_and_other_files(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.TXT", "a.txt", ".hidden.txt", ".git/x.txt", "note.docx", "l.jsonl"):
+    for name in ("b/2.txt", "b/1.TXT", "a.txt", ".hidden.txt", ".git/x.txt", "~$a.docx", "a.png", "l.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [path.relative_to(tmp_path).as_posix() for path in walk([tmp_path])] == [

@@ -1,0 +1,135 @@
+"""PDF with a text layer: its pages in reading order, a form feed between two of them.
+
+PDFium finds the characters and where they stand; `page_layout` puts them into columns, lines and paragraphs.
+Nothing of a file is executed: PDFium is built without scripts, and only pages are opened.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from annotator.model.errors import Refusal
+from annotator.reading.documents.archive import damaged, locked
+from annotator.reading.documents.encodings import is_text
+from annotator.reading.documents.names import shown
+from annotator.reading.documents.page_layout import Character, text_of
+from annotator.reading.documents.values import Step, no_step
+
+MOST_CHARACTERS = 200_000
+"""Characters on one page, ten times those of a full newspaper page."""
+LONGEST_TEXT = 50_000_000
+
+_ERR_PASSWORD, _ERR_SECURITY = 4, 5
+_ONE_AT_A_TIME = Lock()
+"""PDFium may be used by one thread only; a preview and an import can meet."""
+
+
+def pages_of(data: bytes, path: Path) -> int:
+    """Number of pages."""
+    with _opened(data, path) as (_, document):
+        return len(document)
+
+
+def read_pdf(data: bytes, path: Path, step: Step = no_step, most: int | None = None) -> str:
+    """The text of all pages, or of the first `most` and those that follow until one has any.
+
+    Refusal for a scan, and where a file does not tell which characters it shows."""
+    pages: list[str] = []
+    length = 0
+    with _opened(data, path) as (raw, document):
+        number = len(document)
+        for index in range(number):
+            step(index, number)
+            if most is not None and index >= most and length:
+                break
+            # not held between two pages, so that nobody waits for a whole book
+            with _ONE_AT_A_TIME:
+                pages.append(_page(raw, document, index))
+            length += len(pages[-1].strip())
+            if length > LONGEST_TEXT:
+                raise Refusal(
+                    "{path} has more text than can be a source. Split it into single issues.",
+                    path=shown(path),
+                )
+        step(number, number)
+    text = "\n\f".join(pages)
+    if not text.strip():
+        raise Refusal(
+            "{path} is a scan: no text in it. Run text recognition (OCR) first and import what it gives.",
+            path=shown(path),
+        )
+    if not is_text(text):
+        raise Refusal(
+            "{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.",
+            path=shown(path),
+        )
+    return text
+
+
+@contextmanager
+def _opened(data: bytes, path: Path) -> Iterator[tuple[Any, Any]]:
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        with _ONE_AT_A_TIME:
+            document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (_ERR_PASSWORD, _ERR_SECURITY):
+            raise locked(path) from None
+        raise damaged(path) from None
+    try:
+        with _ONE_AT_A_TIME:
+            number = len(document)
+        if not number:
+            raise damaged(path)
+        yield raw, document
+    finally:
+        with _ONE_AT_A_TIME:
+            document.close()
+
+
+def _page(raw: Any, document: Any, index: int) -> str:
+    """The text of a page; one that is damaged has none."""
+    page = raw.FPDF_LoadPage(document.raw, index)
+    if not page:
+        return ""
+    try:
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            return ""
+        try:
+            return text_of(_characters(raw, text_page, raw.FPDFPage_GetRotation(page)))
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
+    """The characters as the file orders them, with their boxes as the page is turned; y grows downwards."""
+    found: list[Character] = []
+    box = raw.FS_RECTF()
+    place = ctypes.byref(box)
+    for index in range(min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code == 2 or code == 0xAD:
+            code = 0x2D  # PDFium's mark of a hyphen at the end of a line
+        if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, place):
+            continue
+        left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
+        if rotation == 1:
+            left, top, right, bottom = -bottom, left, -top, right
+        elif rotation == 2:
+            left, top, right, bottom = -right, -bottom, -left, -top
+        elif rotation == 3:
+            left, top, right, bottom = top, -right, bottom, -left
+        found.append(Character(chr(code), left, top, right, bottom))
+    return found
