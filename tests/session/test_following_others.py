@@ -8,6 +8,8 @@ from random import Random
 import pytest
 
 from annotator.model.errors import Refusal
+from annotator.session.importing import import_paths
+from annotator.store import Project
 from tests.session.desk import NAMES, Desk, Open
 from tests.session.test_undo_of_long_work import ACTIONS, Hand
 
@@ -59,3 +61,15 @@ def test_whichever_layer_is_turned_to_is_shown_as_it_is_on_disk(desk_of: Open) -
     history = list(desk.session.history.done)
     desk.session.undo()
     assert list(desk.session.history.done) == history[:-1], "one's own steps are still known"
+
+
+def test_an_article_that_came_meanwhile_is_in_the_list_of_whichever_layer(desk_of: Open) -> None:
+    desk = desk_of()
+    page = desk.path.with_name("第三版.txt")
+    page.write_text("青渚区修渠三十里\n区里今年投入六千万元修渠。\n", encoding="utf-8")
+    with Project(desk.path) as other:
+        import_paths(other, [page], actor=OTHER)
+    count = len(desk.session.articles)
+    desk.session.show_layer(OTHER)
+    assert len(desk.session.articles) == count + 1
+    assert shows_what_is_there(desk)
