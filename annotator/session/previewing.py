@@ -126,16 +126,14 @@ class _Preview:
         return Previewed(file.path, file.size, name, refusal=refusal)
 
     def _pages(self, file: Incoming, choice: Choice) -> Previewed:
-        examined = reading.examine(file.path, choice)
+        # a file is read twice: what it is, and what it gives
+        examined = reading.examine(file.path, choice, self._within(file, 0))
         expected: list[Expected] = []
         skipped: list[Rejected] = []
         sources = articles = 0
         known: list[str] = []
 
-        def step(done: int, of: int) -> None:
-            self.tell(file.size * done // max(of, 1), file)
-
-        for one in reading.read_sources(file.path, choice, step):
+        for one in reading.read_sources(file.path, choice, self._within(file, file.size // 2)):
             if isinstance(one, Rejected):
                 skipped.append(one)
                 continue
@@ -161,6 +159,10 @@ class _Preview:
             known[0] if known else None,
             tuple(skipped),
         )
+
+    def _within(self, file: Incoming, begun: int) -> Callable[[int, int], None]:
+        """Progress within one of the two readings of a file."""
+        return lambda done, of: self.tell(begun + file.size * done // max(2 * of, 1), file)
 
     def _step_rows(self, one: Reading) -> None:
         """A row takes no time, a thousand of them do."""
