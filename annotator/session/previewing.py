@@ -14,7 +14,7 @@ from annotator.model.exchange import ArticleLayer, Rejected
 from annotator.reading import AS_FOUND, Choice, Examined, Reading
 from annotator.session.importing import PAGES, articles_in
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
-from annotator.session.new_articles import opening, storable_name
+from annotator.session.new_articles import opening
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 
@@ -175,7 +175,7 @@ class _Preview:
         if found is not None and found.text is not None:
             return found.name
         before = self._seen.get(source.id)
-        self._seen.setdefault(source.id, storable_name(source.name))
+        self._seen.setdefault(source.id, source.name)
         return before
 
     def _labels(self, file: Incoming, found: Format) -> Previewed:

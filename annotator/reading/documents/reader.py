@@ -14,7 +14,7 @@ from annotator.reading.documents import values
 from annotator.reading.documents.contents import bytes_of, head_of
 from annotator.reading.documents.encodings import decode, encodings_of
 from annotator.reading.documents.kinds import inside, kind_of, largest
-from annotator.reading.documents.names import shown
+from annotator.reading.documents.names import shown, source_name
 from annotator.reading.documents.values import AS_FOUND, Choice, Examined, Reading, Step, no_step
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Content:
 
     @property
     def name(self) -> str:
-        return shown(self.path.name)
+        return source_name(self.path)
 
 
 def read_sources(path: Path, choice: Choice = AS_FOUND, step: Step = no_step) -> Iterator[Reading | Rejected]:
