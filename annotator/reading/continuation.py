@@ -11,13 +11,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import nlargest
 
-from annotator.reading import signs
+from annotator.reading import writers
 from annotator.reading.lines import Line
+from annotator.reading.mastheads import HAN
 
-_WORD = re.compile(rf"[{signs.HAN}0-9A-Za-z]+")
+_WORD = re.compile(rf"[{HAN}0-9A-Za-z]+")
 
 LARGEST_PAGE = 200_000
 """Characters. A longer text is no page, and its parts lie where they belong."""
@@ -31,10 +33,12 @@ ABOUT = 0.1
 
 @dataclass(slots=True)
 class Piece:
-    """An article in the making: its lines with their roles, in reading order."""
+    """An article in the making: its lines with their roles, in reading order. `endless` are lines of the page that
+    are whole without a full stop."""
 
     parts: list[tuple[Line, str]]
     untitled: bool = False
+    endless: AbstractSet[int] = frozenset()
 
     def texts(self, *roles: str) -> list[str]:
         """The texts of the lines with one of these roles."""
@@ -48,7 +52,7 @@ class Piece:
         """The running text with the pieces of broken sentences together."""
         found: list[list[Line]] = []
         for line in self.body():
-            if found and not signs.is_closed(found[-1][-1].text):
+            if found and not found[-1][-1].is_closed:
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -59,9 +63,9 @@ class Piece:
         named: list[str] = []
         for line, role in self.parts:
             if role == "byline":
-                named.append(signs.plain_byline(line.text))
+                named.append(writers.plain_byline(line.text))
             elif role == "body":
-                return " ".join(named) or signs.lead_byline(line.text)
+                return " ".join(named) or writers.lead_byline(line.text)
         return ""
 
     def closing_byline(self) -> str:
@@ -72,15 +76,15 @@ class Piece:
         for line, role in self.parts:
             if role == "body":
                 seen_body = True
-                tail = signs.tail_credit(line.text) or tail
+                tail = line.tail_credit or tail
             elif role == "byline" and seen_body:
-                named.append(signs.plain_byline(line.text))
+                named.append(writers.plain_byline(line.text))
         return " ".join(named) or tail
 
     def is_open(self) -> bool:
         """Whether the text ends in the middle of a sentence."""
         body = self.body()
-        return bool(body) and not signs.is_closed(body[-1].text)
+        return bool(body) and not (body[-1].is_closed or body[-1].index in self.endless)
 
     def is_unfinished(self) -> bool:
         """Whether something is still to come: the end of a sentence or the writer."""
