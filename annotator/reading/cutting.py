@@ -23,6 +23,8 @@ from annotator.reading.lines import Line, read_lines
 from annotator.reading.page import Page
 from annotator.reading.rules import reason
 
+WHOLE = ("signature", "detail", "verse")
+"""Rules whose lines are whole and no part of a sentence."""
 LONG_CAPTION = 30
 """Characters from which a caption with its own credit tells a story by itself."""
 
@@ -121,7 +123,7 @@ class _Reasons:
     def _join(self, above: Line, below: Line, in_lists: set[int]) -> tuple[bool, Reason]:
         for line in (above, below):
             why = self._page.reasons[line.index]
-            if why is not None and (why.rule == "signature" or (why.rule == "speech" and line is below)):
+            if why is not None and (why.rule in WHOLE or (why.rule == "speech" and line is below)):
                 return False, reason("item of a list")
         return join(above, below, self._page.layout, in_lists)
 

@@ -75,7 +75,7 @@ def _above_authors(page: Page) -> None:
             continue
         is_marked = writers.is_marked_author(line.text)
         if page.roles[index] is None:
-            if len(page.lines[index - 1].text) < len(line.text) and not is_marked:
+            if len(page.lines[index - 1].text) < len(line.text) <= 10 and not is_marked:
                 continue
             page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
         if _claim(page, index, "above the author", by_author=True):
@@ -168,13 +168,20 @@ def _after_credits(page: Page) -> None:
         if page.roles[index] not in (None, "body") or index in page.starts or not page.is_closed_before(index):
             continue
         anchor = index
-        while anchor - index < MOST_HEADS and page.is_plain_head(anchor) and not page.goes_on_below(anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
             anchor += 1
-        if anchor > index and page.is_paragraph(anchor):
-            _claim(page, anchor, "above a text")
+        if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
+            _claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
         elif page.is_open_body(index) and not signs.is_bullet(page.lines[index].text) and not _is_appendix(page, index):
             page.start(index, "after a closing credit")
             page.untitled.add(index)
+
+
+def _can_end_head(page: Page, index: int) -> bool:
+    """A possible title that no text is seen to continue."""
+    if not page.is_plain_head(index) or page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
+        return False
+    return index + 1 == len(page.lines) or not signs.continues(page.lines[index + 1].text)
 
 
 def _is_appendix(page: Page, index: int) -> bool:
@@ -223,16 +230,20 @@ def _above_texts(page: Page) -> None:
     if not page.lines:
         return
     with_leads = sum(line.is_lead for line in page.lines) * 2 >= len(page.starts) > 0
+    pairs: set[str] = set()
     index = 1
     while index < len(page.lines):
         anchor = index
-        while anchor - index < MOST_HEADS and page.is_plain_head(anchor) and not page.goes_on_below(anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
             anchor += 1
         if anchor == index or index in page.starts or not page.is_finished(index - 1):
             index = max(anchor, index + 1)
             continue
-        if page.roles[index - 1] not in HEADS and page.is_paragraph(anchor):
+        under_picture = page.lines[index].gap and anchor < len(page.lines) and page.lines[anchor].gap
+        if page.roles[index - 1] not in HEADS and page.is_paragraph(anchor) and not under_picture:
+            pairs = pairs or page.pairs()
             points = _points(page, index, anchor, with_leads=with_leads)
+            points -= 3 if page.lines[anchor - 1].text[-1] + page.lines[anchor].text[0] in pairs else 0
             if points >= ENOUGH:
                 _claim(page, anchor, "above a text", weak=points < MUCH)
         index = anchor
@@ -249,8 +260,21 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     points += 2 if page.lines[first].blanks > page.lines[anchor].blanks else 0
     points -= 5 if signs.is_bullet(text) or text[0] in "【[" else 0
     points -= 2 if signs.opens_sentence(text) else 0
-    points -= 2 if _parallels(page, first) else 0
+    # sub-headings are several and alike, and where they are numbered another line without a number is none
+    points += -2 if _parallels(page, first) else 1
+    points += 2 if _has_numbered(page, first) else 0
+    points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
     return points
+
+
+def _has_numbered(page: Page, index: int) -> bool:
+    """Whether the article above has numbered sub-headings."""
+    at = index - 1
+    while at > 0 and at not in page.starts:
+        if page.is_open_head(at) and signs.is_bullet(page.lines[at].text):
+            return True
+        at -= 1
+    return False
 
 
 def _parallels(page: Page, index: int) -> int:

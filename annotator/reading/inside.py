@@ -22,12 +22,11 @@ def read_inside(page: Page) -> list[str]:
         _captions(page, first, after)
         possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
         if possible and not pairs:
-            pairs.update(pair for line in page.lines for pair in map("".join, pairwise(line.text)))
+            pairs = page.pairs()
         _subheads(page, possible, pairs)
     for index, line in enumerate(page.lines):
         if page.roles[index] is None:
-            above_is_done = index > 0 and page.is_finished(index - 1)
-            page.decide(index, "body", "text", weak=line.is_head and above_is_done)
+            page.decide(index, "body", "text", weak=_could_be_head(page, index))
         elif (
             index
             and page.roles[index] == "byline"
@@ -36,6 +35,15 @@ def read_inside(page: Page) -> list[str]:
         ):
             page.decide(index, "credit", "makers")
     return [role or "body" for role in page.roles]
+
+
+def _could_be_head(page: Page, index: int) -> bool:
+    """Whether a line of text looks like a heading and nothing says otherwise."""
+    text = page.lines[index].text
+    if not page.lines[index].is_head or len(text) > LONGEST_SUBHEAD or signs.has_punctuation(text):
+        return False
+    above_is_done = index > 0 and page.is_finished(index - 1)
+    return above_is_done and not signs.opens_sentence(text) and not signs.ends_open(text)
 
 
 def _captions(page: Page, first: int, after: int) -> None:
@@ -74,6 +82,8 @@ def _subheads(page: Page, possible: list[int], pairs: set[str]) -> None:
         points = _points(page, index, len(possible), pairs)
         if points >= ENOUGH:
             page.decide(index, "subtitle", "sub-heading", weak=points == ENOUGH)
+        elif points == ENOUGH - 1:
+            page.decide(index, "body", "text", weak=True)
 
 
 def _can_be_subhead(page: Page, index: int, after: int) -> bool:
@@ -108,7 +118,9 @@ def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
     points += 2 if companions > 1 else 0
     points += 1 if len(below) >= 2 * len(text) else 0
     points -= 2 if "，" in text or "," in text or "、" in text else 0
-    points -= 3 if signs.opens_sentence(text.lstrip("“‘「『")) else 0
+    is_quoted = text[0] in "“「" and text[-1] in "”」"
+    points -= 3 if not is_quoted and signs.opens_sentence(text.lstrip("“‘「『")) else 0
     points -= 2 if text[-1] + below[0] in pairs else 0
-    points -= 1 if text[-1].isdigit() or text[-1] in "的了和与及在为将把对被向从是" else 0
+    points -= 1 if text[-1].isdigit() or text[-1] == "了" else 0
+    points -= 3 if signs.ends_open(text) else 0
     return points

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.model.block import Reason
 from annotator.reading import mastheads, signs, writers
@@ -119,10 +120,16 @@ class Page:
             for line in lines
         )
 
+    def pairs(self) -> set[str]:
+        """The pairs of characters that stand side by side on the page."""
+        return {pair for line in self.lines for pair in map("".join, pairwise(line.text))}
+
     def is_closed_before(self, index: int) -> bool:
         """Whether the nearest line above that is no caption carries a closing credit."""
         above = index - 1
         while above >= 0 and self.roles[above] in ("caption", "credit"):
+            if writers.ends_text(self.lines[above].text):
+                return True
             above -= 1
         if above < 0:
             return False

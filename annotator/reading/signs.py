@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from annotator.reading.mastheads import HAN
-from annotator.reading.writers import CLOSERS, STOPS, photo_credit, tail_credit
+from annotator.reading.writers import CLOSERS, STOPS, photo_credit, shows_persons, tail_credit
 
 DIGIT = "[0-9０-９]"
 LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
@@ -43,6 +43,7 @@ _OPENERS = re.compile(
 _SAYS = re.compile(r"指出|强调|表示|要求|通报了|介绍|认为|听取了|说[:：,，]")
 _CONTINUES = re.compile(
     r"[，,。、；;：:！？!?”’」』）)》】%％]|[和与及或等的地得了着过们吗呢吧]|以及|并且|而且|之[一二三四间内外后前]|"
+    r"(?:介绍|表示|指出|强调|认为|告诉|坦言|回忆|解释|透露|感慨)(?:说|道|到|称|记者)?[:：,，“]|说[:：，,“]|"
     r"[元吨亩亿倍](?!旦|宵|人)|万[元吨亩户人千余多]|公里|公斤|平方米|立方米|个百分点"
 )
 _NOTICE = re.compile(
@@ -56,6 +57,10 @@ _SIGNATURE = re.compile(
 _DATE_LINE = re.compile(r"[二〇○零一二三四五六七八九十\d]{4}\s?年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日")
 _DETAIL = re.compile(
     rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号"
+)
+_WHOLE_WORDS = frozenset(
+    re.findall("..", "求是自在存在健在所在内在潜在实在共和总和缓和柔和平和谐和方向走向风向导向动向去向志向普及涉及服从听从"
+               "相等平等中等高等面对应对核对有为作为行为认为成为自由理由缘由大于标的目的终于勇于善于")
 )
 _ENDS_ELSEWHERE = re.compile(r"[(（][下紧]转[^()（）]{1,12}[)）]$")
 _NEWS_OPENING = re.compile(
@@ -72,7 +77,7 @@ def is_lead(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether the line itself says that it belongs to a picture: 图为…, or a short text that ends with … 摄."""
-    if _CAPTION_START.match(text) is not None:
+    if _CAPTION_START.match(text) is not None or (shows_persons(text) and len(text) <= 60):
         return True
     return len(text) <= 160 and bool(photo_credit(text)) and not is_lead(text)
 
@@ -175,3 +180,8 @@ def ends_elsewhere(text: str) -> bool:
 def is_detail(text: str) -> bool:
     """What a notice adds on a line: telephone, address, the number of a document."""
     return len(text) <= 60 and _DETAIL.fullmatch(text) is not None and text[-1] not in STOPS
+
+
+def ends_open(text: str) -> bool:
+    """Whether the last character leaves something to come, as no heading does: …的, …在, …是."""
+    return text[-1] in "的把被是在将与和及向从于等对为由" and text[-2:] not in _WHOLE_WORDS

@@ -32,9 +32,14 @@ _ORGAN = re.compile(rf"[□■◇◆●○▲△]?\s?(?:本报|[{HAN}]{{2,6}}(?:
 _STAFF_LINE = re.compile(
     rf"[□■◇◆●○]?\s*(?:本版)?{_STAFF}[\s:：/／][^。]{{1,60}}|{_STAFF}\s*{_NAME}(?:[\s、]+{_NAME})*"
 )
-_PHOTO = re.compile(r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片)[)）]?")
+_PHOTO = re.compile(r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片|供稿)[)）]?")
+_IN_PICTURE = re.compile(r"[(（](?:[左右前后中][一二三四五六排]?|资料图片?)[)）]")
 _AUTHOR = re.compile(rf"(?:([□■◇◆●○◎▲△])\s*)?(?:本报|特约)?(?:评论员)?([{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}})")
-_BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,4}}(?:[\s、，,]+[{HAN}·]{{2,4}}){{0,3}})\s?(?:{_WORK})?[)）]")
+_BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,10}}(?:[\s、，,]+[{HAN}·]{{2,6}}){{0,3}})\s?(?:{_WORK})?[)）]")
+_POSITIONED = re.compile(
+    rf"[{HAN}“”（）()]{{2,24}}(?:主任|医师|医生|教授|讲师|老师|教师|院长|所长|校长|馆长|局长|书记|部长|会长|主席|会员|研究员|工程师|"
+    rf"律师|民警|护士长?|委员|代表|博士|学生|大学|中学|小学|学院|党校|协会)\s+([{HAN}·]{{2,4}})"
+)
 _POSITION = re.compile(r"[(（](?:作者|本文作者|执笔)(?:单位|简介|系|为|是|[:：])[^()（）。]{1,50}[)）]")
 _LEAD_BYLINE = re.compile(r"^[^(（]{1,24}[(（]([^()（）]{2,80})[)）]")
 _PLAIN_LEAD_BYLINE = re.compile(
@@ -55,8 +60,9 @@ def is_byline(text: str) -> bool:
 
 
 def _are_bracketed_names(text: str) -> bool:
+    """(X Y), (some office X): the last of the words at least is a name."""
     match = _BRACKETED.fullmatch(text)
-    return match is not None and all(is_name(name) for name in re.split(r"[\s、，,]+", match[1]))
+    return match is not None and is_name(re.split(r"[\s、，,]+", match[1])[-1])
 
 
 def is_staff(text: str) -> bool:
@@ -66,13 +72,24 @@ def is_staff(text: str) -> bool:
 
 def is_photo_credit(text: str) -> bool:
     """A line that only says where a picture is from: X 摄, 某局供图."""
-    return len(text) <= 34 and _PHOTO.fullmatch(text) is not None
+    return len(text) <= 34 and _PHOTO.fullmatch(text) is not None and not shows_persons(text)
+
+
+def shows_persons(text: str) -> bool:
+    """(右二), or words before (资料图片): what a picture shows, not only where it is from."""
+    return len(text) <= 80 and _IN_PICTURE.search(text, 1) is not None
+
+
+def ends_text(text: str) -> bool:
+    """某局 供稿: where a text is from, at its end."""
+    return text.endswith("供稿")
 
 
 def is_author(text: str) -> bool:
     """A line that can be a bare personal name, as under the title of a comment; after a mark any pen name."""
     if len(text) > 10:
-        return False
+        match = _POSITIONED.fullmatch(text) if len(text) <= 30 else None
+        return match is not None and is_name(match[1])
     match = _AUTHOR.fullmatch(text)
     return match is not None and (bool(match[1]) or is_name("".join(match[2].split())))
 
