@@ -11,7 +11,7 @@ from annotator.reading.mastheads import HAN
 
 SHORTEST_DUPLICATE = 10
 """Characters. Shorter identical paragraphs are a manner of speaking, not printed twice by mistake."""
-SHORTEST_ALIKE, KEY = 24, 10
+SHORTEST_ALIKE, KEY = 24, 8
 """Characters of paragraphs that can be nearly the same, and of the beginning or end that they share at least."""
 NEARLY = 0.9
 """Share of the characters."""
@@ -28,15 +28,21 @@ def copies(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
     Whole paragraphs are compared: leaving out half of a broken sentence would damage the other half. They are equal
     in every character but for the width of punctuation, so that what is said of one can be said of the other.
     """
-    first: dict[tuple[str, ...], Paragraph] = {}
-    found: dict[int, tuple[int, int]] = {}
+    by_length: dict[tuple[int, ...], list[Paragraph]] = {}
     for paragraph in sorted(paragraphs, key=lambda lines: lines[0].start):
-        texts = tuple(line.text.translate(_WIDTHS) for line in paragraph)
-        if sum(map(len, texts)) < SHORTEST_DUPLICATE:
+        lengths = tuple(len(line.text) for line in paragraph)
+        if sum(lengths) >= SHORTEST_DUPLICATE:
+            by_length.setdefault(lengths, []).append(paragraph)
+    found: dict[int, tuple[int, int]] = {}
+    for equally_long in by_length.values():
+        if len(equally_long) == 1:
             continue
-        original = first.setdefault(texts, paragraph)
-        if original is not paragraph:
-            found |= {copy.index: (line.start, line.end) for copy, line in zip(paragraph, original, strict=True)}
+        first: dict[tuple[str, ...], Paragraph] = {}
+        for paragraph in equally_long:
+            original = first.setdefault(tuple(line.text.translate(_WIDTHS) for line in paragraph), paragraph)
+            if original is not paragraph:
+                pairs = zip(paragraph, original, strict=True)
+                found |= {copy.index: (line.start, line.end) for copy, line in pairs}
     return found
 
 
@@ -47,7 +53,7 @@ def alike(paragraphs: Sequence[Paragraph], known: dict[int, tuple[int, int]]) ->
     for paragraph in sorted(paragraphs, key=lambda lines: lines[0].start):
         if paragraph[0].index in known or sum(len(line.text) for line in paragraph) < SHORTEST_ALIKE:
             continue
-        text = _MARKS.sub("", "".join(line.text for line in paragraph))
+        text = "".join(line.text for line in paragraph)
         for key in ((text[:KEY], True), (text[-KEY:], False)):
             others = by_key.setdefault(key, [])
             if any(_are_alike(text, other) for other in others):
@@ -59,5 +65,5 @@ def alike(paragraphs: Sequence[Paragraph], known: dict[int, tuple[int, int]]) ->
 def _are_alike(text: str, other: str) -> bool:
     if min(len(text), len(other)) < NEARLY * max(len(text), len(other)):
         return False
-    matcher = SequenceMatcher(None, text, other, autojunk=False)
+    matcher = SequenceMatcher(None, _MARKS.sub("", text), _MARKS.sub("", other), autojunk=False)
     return matcher.quick_ratio() >= NEARLY and matcher.ratio() >= NEARLY

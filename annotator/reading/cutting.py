@@ -16,7 +16,7 @@ from annotator.reading import signs, writers
 from annotator.reading.continuation import Piece, reunite
 from annotator.reading.copies import alike, copies
 from annotator.reading.heads import read_heads
-from annotator.reading.imprints import read_imprint
+from annotator.reading.imprints import imprint_of
 from annotator.reading.inside import read_inside
 from annotator.reading.joins import is_broken, join, listed
 from annotator.reading.lines import Line, read_lines
@@ -46,7 +46,7 @@ def cut(source: Source) -> list[Article]:
     pieces = [part for piece in pieces for part in _photo_news_apart(piece)]
     pieces.sort(key=lambda piece: piece.parts[0][0].start)
     why = _Reasons(page, pieces)
-    imprint = read_imprint(source.name, source.text)
+    imprint = imprint_of(source.name, lines)
     return [
         Article.from_blocks(
             source, position, why.blocks(piece), title=_title(piece), byline=_byline(piece), imprint=imprint

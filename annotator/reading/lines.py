@@ -6,9 +6,9 @@ What a line says of itself is asked once and kept, since many rules ask the same
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from annotator.reading import mastheads, signs, writers
 
@@ -19,6 +19,30 @@ SHARE_FULL, SHARE_INDENTED = 0.4, 0.2
 LEAST_FULL, LEAST_INDENTED = 6, 3
 DIFFERENT_WIDTH = 1
 """Characters by which lines that fill a column differ: a mark may hang over the edge or be set half as wide."""
+
+
+_T = TypeVar("_T")
+
+
+class _once(Generic[_T]):  # noqa: N801 - it is read like property
+    """An attribute that is found when first asked for; `functools.cached_property` without its lock, which costs
+    more than most answers here."""
+
+    def __init__(self, find: Callable[[Line], _T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    @overload
+    def __get__(self, line: None, owner: type[Line]) -> _once[_T]: ...
+
+    @overload
+    def __get__(self, line: Line, owner: type[Line]) -> _T: ...
+
+    def __get__(self, line: Line | None, owner: type[Line]) -> _T | _once[_T]:
+        if line is None:
+            return self
+        found = line.__dict__[self._find.__name__] = self._find(line)
+        return found
 
 
 @dataclass(frozen=True)
@@ -38,28 +62,28 @@ class Line:
     gap: bool
     indent: int = 0
 
-    @cached_property
+    @_once
     def is_lead(self) -> bool:
         """See `signs`, as for what follows."""
         return signs.is_lead(self.text)
 
-    @cached_property
+    @_once
     def is_byline(self) -> bool:
         return writers.is_byline(self.text)
 
-    @cached_property
+    @_once
     def is_caption(self) -> bool:
         return signs.is_caption(self.text)
 
-    @cached_property
+    @_once
     def is_photo_credit(self) -> bool:
         return writers.is_photo_credit(self.text)
 
-    @cached_property
+    @_once
     def is_masthead(self) -> bool:
         return mastheads.is_masthead(self.text)
 
-    @cached_property
+    @_once
     def is_head(self) -> bool:
         text = self.text
         return (
@@ -70,11 +94,11 @@ class Line:
             and not self.is_caption
         )
 
-    @cached_property
+    @_once
     def is_closed(self) -> bool:
         return signs.is_closed(self.text)
 
-    @cached_property
+    @_once
     def tail_credit(self) -> str:
         return writers.tail_credit(self.text)
 
