@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotator.model.article import Article, Source
-from annotator.model.block import Block, Reason
+from annotator.model.block import DOUBTFUL, Block, Reason
 from annotator.reading import signs, writers
 from annotator.reading.continuation import Piece, reunite
 from annotator.reading.copies import alike, copies
@@ -125,7 +125,12 @@ class _Reasons:
             why = self._page.reasons[line.index]
             if why is not None and (why.rule in WHOLE or (why.rule == "speech" and line is below)):
                 return False, reason("item of a list")
-        return join(above, below, self._page.layout, in_lists)
+        is_joined, because = join(above, below, self._page.layout, in_lists)
+        doubted = self._page.reasons[above.index]
+        if is_joined and doubted is not None and doubted.sure < DOUBTFUL:
+            # what could be a heading is not continued by the text under it
+            return True, reason(because.rule, is_weak=True)
+        return is_joined, because
 
     def _paragraphs(self, pieces: Sequence[Piece]) -> list[list[Line]]:
         found: list[list[Line]] = []

@@ -172,7 +172,7 @@ def _after_credits(page: Page) -> None:
             anchor += 1
         if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
             _claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
-        elif page.is_open_body(index) and not signs.is_bullet(page.lines[index].text) and not _is_appendix(page, index):
+        elif _is_text_alone(page, index) and not signs.is_bullet(page.lines[index].text) and not _is_appendix(page, index):
             page.start(index, "after a closing credit")
             page.untitled.add(index)
 
@@ -182,6 +182,11 @@ def _can_end_head(page: Page, index: int) -> bool:
     if not page.is_plain_head(index) or page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
         return False
     return index + 1 == len(page.lines) or not signs.continues(page.lines[index + 1].text)
+
+
+def _is_text_alone(page: Page, index: int) -> bool:
+    """Text, or a short line that text continues."""
+    return page.is_open_body(index) or (page.is_open_head(index) and page.is_open_body(index + 1))
 
 
 def _is_appendix(page: Page, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from annotator.reading import signs
@@ -10,7 +11,7 @@ from annotator.reading.page import Page
 LONGEST_WEAK_CAPTION = 45
 """Characters of a caption that nothing but its place gives away."""
 LONGEST_SUBHEAD = 26
-ENOUGH = 2
+ENOUGH, SURE = 2, 4
 """Points a line needs to be a sub-heading and not the first half of a sentence that a column broke."""
 
 
@@ -81,7 +82,7 @@ def _subheads(page: Page, possible: list[int], pairs: set[str]) -> None:
     for index in possible:
         points = _points(page, index, len(possible), pairs)
         if points >= ENOUGH:
-            page.decide(index, "subtitle", "sub-heading", weak=points == ENOUGH)
+            page.decide(index, "subtitle", "sub-heading", weak=points < SURE)
         elif points == ENOUGH - 1:
             page.decide(index, "body", "text", weak=True)
 
@@ -123,4 +124,6 @@ def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
     points -= 2 if text[-1] + below[0] in pairs else 0
     points -= 1 if text[-1].isdigit() or text[-1] == "了" else 0
     points -= 3 if signs.ends_open(text) else 0
+    # 一、招聘条件:… is an item of a list
+    points -= 2 if signs.is_bullet(text) and re.search("[:：].", text) else 0
     return points
