@@ -53,7 +53,7 @@ def _signatures(page: Page) -> None:
             continue
         below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
         ends = not below or signs.is_date_line(below) or signs.is_notice(below)
-        if signs.is_date_line(text) or (ends and signs.is_signature(text) and not signs.is_notice(text)):
+        if signs.is_date_line(text) or signs.signs_letter(text) or (ends and signs.is_signature(text) and not signs.is_notice(text)):
             page.decide(index, "body", "signature", weak=bool(below) and not signs.is_date_line(below))
             page.endless.add(index)
 
@@ -168,7 +168,7 @@ def _after_credits(page: Page) -> None:
         if page.roles[index] not in (None, "body") or index in page.starts or not page.is_closed_before(index):
             continue
         anchor = index
-        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(page, anchor, after_end=True):
             anchor += 1
         if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
             _claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
@@ -177,11 +177,26 @@ def _after_credits(page: Page) -> None:
             page.untitled.add(index)
 
 
-def _can_end_head(page: Page, index: int) -> bool:
-    """A possible title that no text is seen to continue."""
-    if not page.is_plain_head(index) or page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
+def _can_end_head(page: Page, index: int, *, after_end: bool = False) -> bool:
+    """A possible title that no text is seen to continue. After the end of an article it can have a comma."""
+    if not page.is_plain_head(index) and not (after_end and _is_head_with_comma(page, index)):
+        return False
+    if page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
         return False
     return index + 1 == len(page.lines) or not signs.continues(page.lines[index + 1].text)
+
+
+def _is_head_with_comma(page: Page, index: int) -> bool:
+    text = page.lines[index].text if index < len(page.lines) else ""
+    return (
+        page.is_open_head(index)
+        and len(text) <= LONGEST_KICKER
+        and sum(text.count(mark) for mark in "，,；;") == 1
+        and signs.is_balanced(text)
+        and not signs.opens_sentence(text)
+        and not page.layout.begins_paragraph(page.lines[index])
+        and page.is_paragraph(index + 1)
+    )
 
 
 def _is_text_alone(page: Page, index: int) -> bool:
@@ -245,7 +260,8 @@ def _above_texts(page: Page) -> None:
             index = max(anchor, index + 1)
             continue
         under_picture = page.lines[index].gap and anchor < len(page.lines) and page.lines[anchor].gap
-        if page.roles[index - 1] not in HEADS and page.is_paragraph(anchor) and not under_picture:
+        text_below = page.is_paragraph(anchor) or _is_indented_list(page, anchor)
+        if page.roles[index - 1] not in HEADS and text_below and not under_picture:
             pairs = pairs or page.pairs()
             points = _points(page, index, anchor, with_leads=with_leads)
             points -= 3 if page.lines[anchor - 1].text[-1] + page.lines[anchor].text[0] in pairs else 0
@@ -265,11 +281,16 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     points += 2 if page.lines[first].blanks > page.lines[anchor].blanks else 0
     points -= 5 if signs.is_bullet(text) or text[0] in "【[" else 0
     points -= 2 if signs.opens_sentence(text) else 0
+    points -= 2 if "、" in text or page.lines[anchor - 1].text[-1].isdigit() else 0
     # sub-headings are several and alike, and where they are numbered another line without a number is none
     points += -2 if _parallels(page, first) else 1
     points += 2 if _has_numbered(page, first) else 0
     points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
     return points
+
+
+def _is_indented_list(page: Page, index: int) -> bool:
+    return page.is_verse(index) and page.layout.begins_paragraph(page.lines[index])
 
 
 def _has_numbered(page: Page, index: int) -> bool:

@@ -14,8 +14,9 @@ from annotator.reading import mastheads, signs, writers
 
 WIDEST_COLUMN, NARROWEST_COLUMN = 60, 8
 """Characters. Longer lines are whole paragraphs."""
-SHARE_FULL, SHARE_INDENTED = 0.4, 0.2
-"""Of the lines of a page, from which they are taken to be the lines of columns, and an indent to be the custom."""
+SHARE_FULL, SHARE_INDENTED, MOST_INDENTED = 0.4, 0.2, 0.95
+"""Of the lines of a page, from which they are taken to be the lines of columns, and an indent to be that of paragraphs;
+where all lines have it, titles too, it says nothing."""
 LEAST_FULL, LEAST_INDENTED = 6, 3
 DIFFERENT_WIDTH = 1
 """Characters by which lines that fill a column differ: a mark may hang over the edge or be set half as wide."""
@@ -161,7 +162,7 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     indents = Counter(line.indent for line in lines)
     del indents[0]
     indent = max(indents, key=lambda each: indents[each], default=0)
-    if indents[indent] < max(SHARE_INDENTED * len(lines), LEAST_INDENTED):
+    if not max(SHARE_INDENTED * len(lines), LEAST_INDENTED) <= indents[indent] <= MOST_INDENTED * len(lines):
         indent = 0
     return Layout(width, indent)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-LONGEST_MASTHEAD = 60
+LONGEST_MASTHEAD = 100
 LONGEST_COLUMN = 12
 
 _PAGE = r"(?:第\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z]?\d{1,2}\s?版|[A-Z]\d{2}(?![\d.]))"
@@ -14,6 +14,11 @@ _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 _MARK_OF_MASTHEAD = re.compile(
     rf"{_PAGE}|{_DAY}|{_WEEKDAY}|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|今日\d+版|第\s?\d+\s?期|总第|"
     r"国内统一|CN\s?\d|邮发代号"
+)
+_MAKER = re.compile(
+    rf"(?:值班)?(?:责任编辑|责编|编辑|主编|美编|版式|校对|组版|编审|统筹|编委|总编)[:：/\s]?\s?[{HAN}]{{2,3}}(?![{HAN}])|"
+    r"(?:新闻|值班)?(?:电话|热线|邮箱|E-?mail)[:：]?\s?[\w@.\-]{5,30}",
+    re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"[—\-·\s]*(?:[A-Z]?\d{1,2}|[A-Z]\d{2,3})[—\-·\s]*")
 _NAME = rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|快报|商报|都市报|导报|青年报|农民报|工人报|教育报|法治报|周报|时报|新报|报)"
@@ -38,7 +43,7 @@ def is_masthead(text: str) -> bool:
     """Date, weekday and number of the page: nothing that a title would say."""
     if len(text) > LONGEST_MASTHEAD or _MARK_OF_MASTHEAD.search(text) is None:
         return _NUMBER_ONLY.fullmatch(text) is not None
-    rest, marks = _MARK_OF_MASTHEAD.subn(" ", text)
+    rest, marks = _MARK_OF_MASTHEAD.subn(" ", _MAKER.sub(" ", text))
     says_more = _SENTENCE.search(text) or (marks == 1 and _OTHERWISE.search(text))
     return not says_more and len("".join(rest.split())) <= 16
 

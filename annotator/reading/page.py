@@ -66,7 +66,7 @@ class Page:
         """A possible title that needs no 本报讯 under it to be believed: shorter, and without commas."""
         text = self.lines[index].text if 0 <= index < len(self.lines) else ""
         plain = len(text) <= LONGEST_PLAIN_HEAD and not any(mark in text for mark in "，,；;")
-        return plain and self.is_open_head(index)
+        return plain and self.is_open_head(index) and not self.layout.begins_paragraph(self.lines[index])
 
     def is_open_body(self, index: int) -> bool:
         """A line that nothing has been decided about and that is text, not a title."""
@@ -109,6 +109,8 @@ class Page:
         line = self.lines[index]
         if line.is_closed or writers.is_position(line.text):
             return True
+        if self.layout.begins_paragraph(line) and not self.layout.width and len(line.text) < TYPICAL_PARAGRAPH:
+            return line.text[-1] not in signs.COMMAS
         why = self.reasons[index]
         return why is not None and why.rule in ("signature", "speech", "verse", "detail")
 

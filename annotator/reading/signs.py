@@ -54,6 +54,7 @@ _SIGNATURE = re.compile(
     rf"[{HAN}（）()0-9A-Za-z·\s]{{1,28}}(?:局|委员会|公司|办公室|中心|政府|党委|区委|县委|市委|省委|总工会|协会|学会|联合会|指挥部|"
     rf"支队|大队|学校|大学|学院|医院|银行|法院|检察院|管理处|管理所|服务站|社区|报社|编辑部|工作组|领导小组|部|厅|院)"
 )
+_SIGNS_LETTER = re.compile(rf"(?:读者|市民|居民|村民|网友|业主|家长|一名|一位|您的|你的)[{HAN}\s]{{1,10}}")
 _DATE_LINE = re.compile(r"[二〇○零一二三四五六七八九十\d]{4}\s?年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日")
 _DETAIL = re.compile(
     rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号"
@@ -185,3 +186,8 @@ def is_detail(text: str) -> bool:
 def ends_open(text: str) -> bool:
     """Whether the last character leaves something to come, as no heading does: …的, …在, …是."""
     return text[-1] in "的把被是在将与和及向从于等对为由" and text[-2:] not in _WHOLE_WORDS
+
+
+def signs_letter(text: str) -> bool:
+    """读者 X: who signs a letter, alone on a line."""
+    return len(text) <= 14 and _SIGNS_LETTER.fullmatch(text) is not None
