@@ -25,6 +25,7 @@ from annotator.reading.rules import reason
 
 WHOLE = ("signature", "detail", "verse")
 """Rules whose lines are whole and no part of a sentence."""
+COULD_BEGIN = ("text", "sub-heading", "under a picture")
 LONG_CAPTION = 30
 """Characters from which a caption with its own credit tells a story by itself."""
 
@@ -171,7 +172,10 @@ class _Reasons:
         found = {first: self._page.starts.get(first, reason("photo news"))}
         for (above, _), (line, _) in pairwise(piece.parts):
             is_moved = line.index != above.index + 1
-            found[line.index] = reason("continues an article") if is_moved else reason("stands below")
+            doubted = self._page.reasons[line.index]
+            # what could be a heading could be the title of another article
+            is_weak = doubted is not None and doubted.rule in COULD_BEGIN and doubted.sure < DOUBTFUL
+            found[line.index] = reason("continues an article" if is_moved else "stands below", is_weak)
         return found
 
     def _why(self, line: Line, place: Reason) -> tuple[Reason, ...]:

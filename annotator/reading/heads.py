@@ -415,7 +415,8 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
     if _is_couplet(first):
         return (["kicker", "title"] if len(first) <= LONG_KICKER else ["title", "subtitle"]), _is_couplet(second)
     if _is_couplet(second):
-        return (["kicker", "title"] if len(first) <= SHORT_KICKER else ["title", "subtitle"]), len(first) < ALIKE * 5
+        is_short = len(first) <= SHORT_KICKER
+        return (["kicker", "title"] if is_short else ["title", "subtitle"]), len(first) <= LONG_KICKER
     if usual == 0 and abs(len(first) - len(second)) <= ALIKE:
         return ["title", "title"], True
     is_kicker = len(first) <= LONG_KICKER and len(first) < len(second)

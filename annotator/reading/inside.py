@@ -11,7 +11,7 @@ from annotator.reading.page import Page
 LONGEST_WEAK_CAPTION = 45
 """Characters of a caption that nothing but its place gives away."""
 LONGEST_SUBHEAD = 26
-ENOUGH, SURE = 2, 4
+ENOUGH, SURE = 2, 3
 """Points a line needs to be a sub-heading and not the first half of a sentence that a column broke."""
 
 
@@ -41,8 +41,10 @@ def read_inside(page: Page) -> list[str]:
 def _could_be_head(page: Page, index: int) -> bool:
     """Whether a line of text looks like a heading and nothing says otherwise."""
     text = page.lines[index].text
-    if not page.lines[index].is_head or len(text) > LONGEST_SUBHEAD or signs.has_punctuation(text):
+    if not page.lines[index].is_head or len(text) > LONGEST_SUBHEAD or "、" in text:
         return False
+    if "，" in text or "," in text:
+        return page.is_closed_before(index)
     above_is_done = index > 0 and page.is_finished(index - 1)
     return above_is_done and not signs.opens_sentence(text) and not signs.ends_open(text)
 

@@ -7,6 +7,8 @@ import re
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 LONGEST_MASTHEAD = 100
 LONGEST_COLUMN = 12
+LONGEST_NAME, LONGEST_SECTION = 16, 7
+"""Characters of a newspaper's name with its day and number, and of a section (要闻, 综合新闻) with its page."""
 
 _PAGE = r"(?:第\s?[A-Z]?[0-9０-９一二三四五六七八九十]{1,3}\s?版|[A-Z]?\d{1,2}\s?版|[A-Z]\d{2}(?![\d.]))"
 _DAY = r"\d{4}\s?[年./\-]\s?\d{1,2}\s?[月./\-]\s?\d{1,2}\s?日?"
@@ -45,7 +47,8 @@ def is_masthead(text: str) -> bool:
         return _NUMBER_ONLY.fullmatch(text) is not None
     rest, marks = _MARK_OF_MASTHEAD.subn(" ", _MAKER.sub(" ", text))
     says_more = _SENTENCE.search(text) or (marks == 1 and _OTHERWISE.search(text))
-    return not says_more and len("".join(rest.split())) <= 16
+    # a title with the number of its page stands in a list of contents
+    return not says_more and len("".join(rest.split())) <= (LONGEST_NAME if marks > 1 else LONGEST_SECTION)
 
 
 def is_newspaper(text: str) -> bool:

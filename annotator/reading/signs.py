@@ -57,7 +57,8 @@ _SIGNATURE = re.compile(
 _SIGNS_LETTER = re.compile(rf"(?:读者|市民|居民|村民|网友|业主|家长|一名|一位|您的|你的)[{HAN}\s]{{1,10}}")
 _DATE_LINE = re.compile(r"[二〇○零一二三四五六七八九十\d]{4}\s?年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日")
 _DETAIL = re.compile(
-    rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号"
+    rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号|"
+    r".{6,40}[\s▶►>（(—…·]+(?:详见|见|转)?第?(?:[A-Z]?\d{1,2}|[A-Z]\d{2}|[一二三四五六七八九十]{1,3})\s?版[)）]?"
 )
 _WHOLE_WORDS = frozenset(
     re.findall("..", "求是自在存在健在所在内在潜在实在共和总和缓和柔和平和谐和方向走向风向导向动向去向志向普及涉及服从听从"
@@ -112,7 +113,8 @@ def is_closed(text: str) -> bool:
         return True
     if text[-1] in "）)】]":
         opening = max(text.rfind(mark) for mark in "（(【[")
-        return opening <= 0 or text[opening - 1] in STOPS + CLOSERS
+        before = text[: max(opening, 0)].rstrip()
+        return not before or before[-1] in STOPS + CLOSERS
     return bool(tail_credit(text)) or bool(photo_credit(text))
 
 
@@ -179,7 +181,7 @@ def ends_elsewhere(text: str) -> bool:
 
 
 def is_detail(text: str) -> bool:
-    """What a notice adds on a line: telephone, address, the number of a document."""
+    """What a notice adds on a line: telephone, address, the number of a document; a line of a list of contents."""
     return len(text) <= 60 and _DETAIL.fullmatch(text) is not None and text[-1] not in STOPS
 
 
