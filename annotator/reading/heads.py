@@ -92,7 +92,7 @@ def _is_text_below(page: Page, index: int) -> bool:
     if page.is_paragraph(below) or page.is_cut_off(below) or page.is_verse(below):
         return True
     text = page.lines[below].text
-    short_text = page.roles[below] in (None, "body") and (page.lines[below].is_closed or signs.speaker(text))
+    short_text = page.is_open_body(below) or (page.roles[below] in (None, "body") and signs.speaker(text))
     return bool(short_text) and (page.roles[index] == "byline" or writers.is_marked_author(page.lines[index].text))
 
 
@@ -169,8 +169,10 @@ def _after_credits(page: Page) -> None:
             continue
         anchor = index
         while anchor - index < MOST_HEADS and _can_end_head(page, anchor, after_end=True):
+            if anchor > index and _opens_text(page, anchor):
+                break
             anchor += 1
-        if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
+        if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor) or page.is_cut_off(anchor)):
             _claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
         elif _is_text_alone(page, index) and not signs.is_bullet(page.lines[index].text) and not _is_appendix(page, index):
             page.start(index, "after a closing credit")
@@ -184,6 +186,14 @@ def _can_end_head(page: Page, index: int, *, after_end: bool = False) -> bool:
     if page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
         return False
     return index + 1 == len(page.lines) or not signs.continues(page.lines[index + 1].text)
+
+
+def _opens_text(page: Page, index: int) -> bool:
+    """A short line under a title that is rather the beginning of its text, cut by the column."""
+    text = page.lines[index].text
+    if not page.is_open_body(index + 1) or page.lines[index].is_closed or signs.is_dashed(text):
+        return False
+    return signs.opens_news(text) or signs.opens_sentence(text) or page.is_one_word(index)
 
 
 def _is_head_with_comma(page: Page, index: int) -> bool:
@@ -250,21 +260,21 @@ def _above_texts(page: Page) -> None:
     if not page.lines:
         return
     with_leads = sum(line.is_lead for line in page.lines) * 2 >= len(page.starts) > 0
-    pairs: set[str] = set()
     index = 1
     while index < len(page.lines):
         anchor = index
         while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
+            if anchor > index and _opens_text(page, anchor):
+                break
             anchor += 1
         if anchor == index or index in page.starts or not page.is_finished(index - 1):
             index = max(anchor, index + 1)
             continue
         under_picture = page.lines[index].gap and anchor < len(page.lines) and page.lines[anchor].gap
-        text_below = page.is_paragraph(anchor) or _is_indented_list(page, anchor)
+        text_below = page.is_paragraph(anchor) or page.is_cut_off(anchor) or _is_indented_list(page, anchor)
         if page.roles[index - 1] not in HEADS and text_below and not under_picture:
-            pairs = pairs or page.pairs()
             points = _points(page, index, anchor, with_leads=with_leads)
-            points -= 3 if page.lines[anchor - 1].text[-1] + page.lines[anchor].text[0] in pairs else 0
+            points -= 3 if page.is_one_word(anchor - 1) else 0
             if points >= ENOUGH:
                 _claim(page, anchor, "above a text", weak=points < MUCH)
         index = anchor
@@ -346,10 +356,26 @@ def _claim(page: Page, anchor: int, rule: str, *, by_author: bool = False, weak:
     for index in captions + set_off:
         if page.roles[index] is None:
             page.decide(index, "caption", "under a picture")
+    if len(heads) > 1 and _is_missing_caption(page, heads):
+        page.decide(heads.pop(0), "caption", "under a picture", weak=True)
     _decide_heads(page, heads, rule, by_author=by_author, weak=weak)
     page.start(heads[0], "begins with its head", weak=weak)
     page.untitled.discard(heads[0])
     return True
+
+
+def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
+    """Whether the first of these lines belongs to the picture of the article above: its writer took one (文/图), and
+    no caption has been seen."""
+    text = page.lines[heads[0]].text
+    if mastheads.is_column(text) or _is_couplet(text) or signs.is_dashed(page.lines[heads[1]].text):
+        return False
+    at = heads[0] - 1
+    has_picture = False
+    while at >= 0 and page.roles[at] not in ("caption", "title"):
+        has_picture = has_picture or (page.roles[at] == "byline" and page.lines[at].text[-1] in "图摄")
+        at -= 1
+    return has_picture and at >= 0 and page.roles[at] == "title" and page.is_finished(heads[0] - 1)
 
 
 def _run_above(page: Page, anchor: int) -> tuple[list[int], list[int]]:

@@ -18,13 +18,10 @@ ENOUGH, SURE = 2, 3
 def read_inside(page: Page) -> list[str]:
     """The role of every line of the page; what nothing else has been said of is text."""
     bounds = [*sorted(page.starts), len(page.lines)]
-    pairs: set[str] = set()
     for first, after in pairwise(bounds):
         _captions(page, first, after)
         possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
-        if possible and not pairs:
-            pairs = page.pairs()
-        _subheads(page, possible, pairs)
+        _subheads(page, possible)
     for index, line in enumerate(page.lines):
         if page.roles[index] is None:
             page.decide(index, "body", "text", weak=_could_be_head(page, index))
@@ -79,10 +76,10 @@ def _is_weak_caption(page: Page, index: int, after: int) -> bool:
     return alone and not signs.has_punctuation(line.text)
 
 
-def _subheads(page: Page, possible: list[int], pairs: set[str]) -> None:
+def _subheads(page: Page, possible: list[int]) -> None:
     """Short lines between finished paragraphs that are no sentences; several of one shape support one another."""
     for index in possible:
-        points = _points(page, index, len(possible), pairs)
+        points = _points(page, index, len(possible))
         if points >= ENOUGH:
             page.decide(index, "subtitle", "sub-heading", weak=points < SURE)
         elif points == ENOUGH - 1:
@@ -110,10 +107,8 @@ def _can_be_subhead(page: Page, index: int, after: int) -> bool:
     )
 
 
-def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
-    """What speaks for a sub-heading. `pairs` are the pairs of characters that stand side by side on the page: when
-    the line's last and the next one's first are such a pair, they are likelier one word that was cut in two.
-    """
+def _points(page: Page, index: int, companions: int) -> int:
+    """What speaks for a sub-heading."""
     text, below = page.lines[index].text, page.lines[index + 1].text
     points = 2 if " " in text or "\u3000" in text else 0
     points += 3 if signs.is_bullet(text) or (text[0] in "【[" and text[-1] in "】]") else 0
@@ -123,7 +118,7 @@ def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
     points -= 2 if "，" in text or "," in text or "、" in text else 0
     is_quoted = text[0] in "“「" and text[-1] in "”」"
     points -= 3 if not is_quoted and signs.opens_sentence(text.lstrip("“‘「『")) else 0
-    points -= 2 if text[-1] + below[0] in pairs else 0
+    points -= 2 if page.is_one_word(index) else 0
     points -= 1 if text[-1].isdigit() or text[-1] == "了" else 0
     points -= 3 if signs.ends_open(text) else 0
     # 一、招聘条件:… is an item of a list

@@ -42,6 +42,7 @@ class Page:
     starts: dict[int, Reason] = field(default_factory=dict)
     untitled: set[int] = field(default_factory=set)
     endless: set[int] = field(default_factory=set)
+    _pairs: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.roles = [None] * len(self.lines)
@@ -85,7 +86,16 @@ class Page:
             return True
         if not line.is_head:
             return len(line.text) >= TYPICAL_PARAGRAPH or line.is_lead or self.layout.fills(line)
-        return self.goes_on_below(index)
+        return self.goes_on_below(index) or self.is_half_sentence(index)
+
+    def is_half_sentence(self, index: int) -> bool:
+        """The first piece of a paragraph that a column cut: a clause with a comma that opens as texts do, with text
+        under it."""
+        text = self.lines[index].text
+        if "，" not in text and "," not in text:
+            return False
+        is_opening = signs.opens_news(text) or signs.opens_sentence(text) or len(text) > LONGEST_PLAIN_HEAD
+        return is_opening and not self.lines[index].is_closed and self.is_open_body(index + 1)
 
     def is_cut_off(self, index: int) -> bool:
         """A short line that text follows which opens no report: the first piece of a paragraph, cut by the column."""
@@ -124,7 +134,16 @@ class Page:
 
     def pairs(self) -> set[str]:
         """The pairs of characters that stand side by side on the page."""
-        return {pair for line in self.lines for pair in map("".join, pairwise(line.text))}
+        if not self._pairs:
+            self._pairs = {pair for line in self.lines for pair in map("".join, pairwise(line.text))}
+        return self._pairs
+
+    def is_one_word(self, index: int) -> bool:
+        """Whether a line's last character and the next line's first one stand side by side elsewhere on the page:
+        then they are likelier one word that was cut in two."""
+        if index + 1 >= len(self.lines):
+            return False
+        return self.lines[index].text[-1] + self.lines[index + 1].text[0] in self.pairs()
 
     def is_closed_before(self, index: int) -> bool:
         """Whether the nearest line above that is no caption carries a closing credit."""
