@@ -108,7 +108,10 @@ class Vocabulary:
         spread: Counter[str] = Counter()
         for text in self._paragraphs:
             spread.update(self._sequences(text))
-        by_count = [0.0, *(math.log(len(self._paragraphs) / count) for count in range(1, len(self._paragraphs) + 1))]
+        by_count = [
+            0.0,
+            *(math.log(len(self._paragraphs) / count) for count in range(1, len(self._paragraphs) + 1)),
+        ]
         return {sequence: by_count[count] for sequence, count in spread.items()}
 
     def likeness(self, text: str, others: Iterable[str]) -> float:

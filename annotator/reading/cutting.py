@@ -59,7 +59,11 @@ def cut(source: Source) -> list[Article]:
 def _pieces(lines: Sequence[Line], roles: Sequence[str], page: Page) -> list[Piece]:
     bounds = [*sorted(page.starts), len(lines)]
     return [
-        Piece([(lines[index], roles[index]) for index in range(first, after)], first in page.untitled, page.endless)
+        Piece(
+            [(lines[index], roles[index]) for index in range(first, after)],
+            first in page.untitled,
+            page.endless,
+        )
         for first, after in pairwise(bounds)
     ]
 

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from annotator.reading import mastheads, signs, writers
 from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
+from annotator.reading.titles import ALIKE, LONGEST_KICKER, MOST_HEADS, claim
 
-MOST_HEADS = 4
-"""Column, kicker, title and subtitle; a fifth short line above a report is something else."""
-LONGEST_KICKER = 30
-"""Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
-LONG_KICKER, SHORT_KICKER = 16, 7
-ALIKE = 2
-"""Characters by which the two lines of one title differ."""
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
 ENOUGH, MUCH = 2, 4
@@ -53,7 +47,11 @@ def _signatures(page: Page) -> None:
             continue
         below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
         ends = not below or signs.is_date_line(below) or signs.is_notice(below)
-        if signs.is_date_line(text) or signs.signs_letter(text) or (ends and signs.is_signature(text) and not signs.is_notice(text)):
+        if (
+            signs.is_date_line(text)
+            or signs.signs_letter(text)
+            or (ends and signs.is_signature(text) and not signs.is_notice(text))
+        ):
             page.decide(index, "body", "signature", weak=bool(below) and not signs.is_date_line(below))
             page.endless.add(index)
 
@@ -61,14 +59,16 @@ def _signatures(page: Page) -> None:
 def _above_leads(page: Page) -> None:
     """A report opens with 本报讯 (or the like), so its title is what stands above; without one it begins there."""
     for index, line in enumerate(page.lines):
-        if line.is_lead and not _claim(page, index, "above a report"):
+        if line.is_lead and not claim(page, index, "above a report"):
             page.start(index, "begins with a report", weak=index > 0 and not page.is_finished(index - 1))
 
 
 def _above_authors(page: Page) -> None:
     """A comment has its author under the title and opens with plain text."""
     for index, line in enumerate(page.lines):
-        is_named = page.roles[index] == "byline" or (page.roles[index] is None and writers.is_author(line.text))
+        is_named = page.roles[index] == "byline" or (
+            page.roles[index] is None and writers.is_author(line.text)
+        )
         if not is_named or not page.is_open_head(index - 1) or signs.is_bullet(page.lines[index - 1].text):
             continue
         if not _is_text_below(page, index):
@@ -78,7 +78,7 @@ def _above_authors(page: Page) -> None:
             if len(page.lines[index - 1].text) < len(line.text) <= 10 and not is_marked:
                 continue
             page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
-        if _claim(page, index, "above the author", by_author=True):
+        if claim(page, index, "above the author", by_author=True):
             _mark_verses(page, index + 1)
 
 
@@ -93,7 +93,9 @@ def _is_text_below(page: Page, index: int) -> bool:
         return True
     text = page.lines[below].text
     short_text = page.is_open_body(below) or (page.roles[below] in (None, "body") and signs.speaker(text))
-    return bool(short_text) and (page.roles[index] == "byline" or writers.is_marked_author(page.lines[index].text))
+    return bool(short_text) and (
+        page.roles[index] == "byline" or writers.is_marked_author(page.lines[index].text)
+    )
 
 
 def _mark_verses(page: Page, first: int) -> None:
@@ -101,7 +103,9 @@ def _mark_verses(page: Page, first: int) -> None:
     if not page.is_verse(first):
         return
     after = first
-    while after < len(page.lines) and page.roles[after] is None and len(page.lines[after].text) <= LONGEST_VERSE:
+    while (
+        after < len(page.lines) and page.roles[after] is None and len(page.lines[after].text) <= LONGEST_VERSE
+    ):
         below = page.lines[after + 1] if after + 1 < len(page.lines) else None
         begins = below is not None and (page.roles[below.index] == "byline" or writers.is_author(below.text))
         if after > first and (begins or page.lines[after].gap or mastheads.is_column(page.lines[after].text)):
@@ -123,11 +127,15 @@ def _at_page_start(page: Page) -> None:
     while anchor < len(page.lines) and (
         page.is_plain_head(anchor)
         or page.roles[anchor] in ("caption", "credit")
-        or (anchor == first and page.is_open_head(anchor) and not signs.opens_sentence(page.lines[anchor].text))
+        or (
+            anchor == first
+            and page.is_open_head(anchor)
+            and not signs.opens_sentence(page.lines[anchor].text)
+        )
     ):
         anchor += 1
     if first < anchor <= first + MOST_HEADS + 2 and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
-        _claim(page, anchor, "above a text")
+        claim(page, anchor, "above a text")
 
 
 def _first_open(page: Page) -> int:
@@ -142,7 +150,7 @@ def _notices(page: Page) -> None:
     for index, line in enumerate(page.lines[:-1]):
         is_one = page.is_open_head(index) and signs.is_notice(line.text)
         if is_one and (index == 0 or page.is_finished(index - 1)) and not page.is_open_head(index + 1):
-            _claim(page, index + 1, "announces")
+            claim(page, index + 1, "announces")
 
 
 def _columns(page: Page) -> None:
@@ -156,7 +164,7 @@ def _columns(page: Page) -> None:
         while anchor - index < MOST_HEADS and page.is_open_head(anchor) and not page.goes_on_below(anchor):
             anchor += 1
         if anchor > index + 1 and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
-            _claim(page, anchor, "above a text")
+            claim(page, anchor, "above a text")
         elif page.roles[index + 1] == "caption":
             page.decide(index, "column", "column’s name")
             page.start(index, "begins with its head")
@@ -165,16 +173,26 @@ def _columns(page: Page) -> None:
 def _after_credits(page: Page) -> None:
     """A closing credit ends an article: a possible title after it is one; text after it belongs elsewhere."""
     for index in range(1, len(page.lines)):
-        if page.roles[index] not in (None, "body") or index in page.starts or not page.is_closed_before(index):
+        if (
+            page.roles[index] not in (None, "body")
+            or index in page.starts
+            or not page.is_closed_before(index)
+        ):
             continue
         anchor = index
         while anchor - index < MOST_HEADS and _can_end_head(page, anchor, after_end=True):
             if anchor > index and _opens_text(page, anchor):
                 break
             anchor += 1
-        if anchor > index and (page.is_paragraph(anchor) or page.is_open_body(anchor) or page.is_cut_off(anchor)):
-            _claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
-        elif _is_text_alone(page, index) and not signs.is_bullet(page.lines[index].text) and not _is_appendix(page, index):
+        if anchor > index and (
+            page.is_paragraph(anchor) or page.is_open_body(anchor) or page.is_cut_off(anchor)
+        ):
+            claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
+        elif (
+            _is_text_alone(page, index)
+            and not signs.is_bullet(page.lines[index].text)
+            and not _is_appendix(page, index)
+        ):
             page.start(index, "after a closing credit")
             page.untitled.add(index)
 
@@ -229,7 +247,7 @@ def _above_lists(page: Page) -> None:
             continue
         above = index - 1
         if page.is_open_head(above) and (above == 0 or page.is_finished(above - 1)):
-            _claim(page, index, "above a text")
+            claim(page, index, "above a text")
 
 
 def _above_pictures(page: Page) -> None:
@@ -243,7 +261,7 @@ def _above_pictures(page: Page) -> None:
         alone = after == len(page.lines) or after in page.starts or _is_picture_head(page, after)
         above_is_done = index == 1 or page.is_open_head(index - 2) or page.is_finished(index - 2)
         if alone and above_is_done and not signs.opens_with_picture(page.lines[index].text):
-            _claim(page, index, "above a picture")
+            claim(page, index, "above a picture")
 
 
 def _is_picture_head(page: Page, index: int) -> bool:
@@ -276,7 +294,7 @@ def _above_texts(page: Page) -> None:
             points = _points(page, index, anchor, with_leads=with_leads)
             points -= 3 if page.is_one_word(anchor - 1) else 0
             if points >= ENOUGH:
-                _claim(page, anchor, "above a text", weak=points < MUCH)
+                claim(page, anchor, "above a text", weak=points < MUCH)
         index = anchor
 
 
@@ -337,117 +355,3 @@ def _take_up_mastheads(page: Page) -> None:
                 page.untitled.remove(index)
     if page.lines and 0 not in page.starts:
         page.start(0, "first on the page")
-
-
-# -- what they share -----------------------------------------------------------------------------------------
-
-
-def _claim(page: Page, anchor: int, rule: str, *, by_author: bool = False, weak: bool = False) -> bool:
-    """Give the lines above `anchor` (where the text or the author's name begins) the roles of a head.
-
-    False when no title stands there. Between title and text there can be the writers and captions.
-    """
-    heads, captions = _run_above(page, anchor)
-    if not heads:
-        return False
-    # what is set off by more than the usual space under the first line of a head stands under a picture
-    set_off = [index for index in heads[1:] if page.lines[index].gap]
-    heads = [index for index in heads if index not in set_off]
-    for index in captions + set_off:
-        if page.roles[index] is None:
-            page.decide(index, "caption", "under a picture")
-    if len(heads) > 1 and _is_missing_caption(page, heads):
-        page.decide(heads.pop(0), "caption", "under a picture", weak=True)
-    _decide_heads(page, heads, rule, by_author=by_author, weak=weak)
-    page.start(heads[0], "begins with its head", weak=weak)
-    page.untitled.discard(heads[0])
-    return True
-
-
-def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
-    """Whether the first of these lines belongs to the picture of the article above: its writer took one (文/图), and
-    no caption has been seen."""
-    text = page.lines[heads[0]].text
-    if mastheads.is_column(text) or _is_couplet(text) or signs.is_dashed(page.lines[heads[1]].text):
-        return False
-    at = heads[0] - 1
-    has_picture = False
-    while at >= 0 and page.roles[at] not in ("caption", "title"):
-        has_picture = has_picture or (page.roles[at] == "byline" and page.lines[at].text[-1] in "图摄")
-        at -= 1
-    return has_picture and at >= 0 and page.roles[at] == "title" and page.is_finished(heads[0] - 1)
-
-
-def _run_above(page: Page, anchor: int) -> tuple[list[int], list[int]]:
-    """The possible heads above a line, in page order, and the captions between them and that line."""
-    heads: list[int] = []
-    captions: list[int] = []
-    index = anchor - 1
-    while index >= 0 and len(heads) < MOST_HEADS and index not in page.starts:
-        role = page.roles[index]
-        if page.is_open_head(index) and (not heads or _can_stand_above(page, index)):
-            heads.append(index)
-        elif role in ("caption", "credit") and not heads:
-            captions.append(index)
-        elif role != "byline" or heads or not page.is_open_head(index - 1):
-            break
-        index -= 1
-    heads.reverse()
-    return heads, captions
-
-
-def _can_stand_above(page: Page, index: int) -> bool:
-    """A kicker has no comma, and what stands above it is no sentence that it could continue."""
-    text = page.lines[index].text
-    if page.layout.begins_paragraph(page.lines[index]) or signs.is_bullet(text):
-        return False
-    below = page.lines[index + 1].text
-    if not signs.is_dashed(below) and (len(text) > LONGEST_KICKER or "，" in text or "," in text):
-        return False
-    return index == 0 or page.is_open_head(index - 1) or page.is_finished(index - 1)
-
-
-def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: bool, weak: bool) -> None:
-    """Column, kicker, title, subtitle: by order, by the dash of a subtitle and by the name of a column."""
-    rest = list(heads)
-    while len(rest) > 1 and page.lines[rest[0]].is_masthead:
-        page.decide(rest.pop(0), "column", "masthead")
-    first = page.lines[rest[0]].text
-    is_short = by_author and len(first) <= 6 and " " not in first
-    if len(rest) > 1 and (mastheads.is_column(first) or is_short):
-        page.decide(rest.pop(0), "column", "column’s name", weak=not mastheads.is_column(first))
-    roles, is_guess = _title_roles(page, rest)
-    for index, role in zip(rest, roles, strict=True):
-        if role == "title":
-            page.decide(index, role, rule, weak=weak or is_guess)
-        else:
-            page.decide(index, role, "around the title", weak=is_guess)
-
-
-def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
-    """The roles of the lines of a title, and whether another order would be as likely."""
-    if len(rest) == 1:
-        return ["title"], False
-    if signs.is_dashed(page.lines[rest[-1]].text):
-        return ["kicker"] * (len(rest) - 2) + ["title", "subtitle"], False
-    if len(rest) > 2:
-        return ["kicker", "title"] + ["subtitle"] * (len(rest) - 2), len(rest) > 3
-    first, second = page.lines[rest[0]].text, page.lines[rest[1]].text
-    # two lines without the page's usual space between them are one title on two lines
-    usual = max((line.blanks for line in page.lines if not line.gap), default=0)
-    if usual > 0 and page.lines[rest[1]].blanks == 0:
-        return ["title", "title"], False
-    # a kicker is a short cry, often a couplet; what explains the title stands under it, and is often a couplet too
-    if _is_couplet(first):
-        return (["kicker", "title"] if len(first) <= LONG_KICKER else ["title", "subtitle"]), _is_couplet(second)
-    if _is_couplet(second):
-        is_short = len(first) <= SHORT_KICKER
-        return (["kicker", "title"] if is_short else ["title", "subtitle"]), len(first) <= LONG_KICKER
-    if usual == 0 and abs(len(first) - len(second)) <= ALIKE:
-        return ["title", "title"], True
-    is_kicker = len(first) <= LONG_KICKER and len(first) < len(second)
-    return (["kicker", "title"] if is_kicker else ["title", "subtitle"]), True
-
-
-def _is_couplet(text: str) -> bool:
-    return " " in text or "\u3000" in text

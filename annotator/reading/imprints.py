@@ -19,9 +19,15 @@ MOST_AT_EDGE = 8
 LONGEST_MASTHEAD = 80
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９ＡＢＣＤＥＦＧＨ", "0123456789ABCDEFGH")
-_HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"〇": 0, "○": 0, "Ｏ": 0}
+_HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {
+    "〇": 0,
+    "○": 0,
+    "Ｏ": 0,
+}
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[年./\-_]\s?(\d{1,2})\s?[月./\-_]\s?(\d{1,2})(?!\d)")
-_HAN_DAY = re.compile(r"([一二][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DAY = re.compile(
+    r"([一二][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _PACKED_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _HAN_PAGE = "[一二三四五六七八九十]{1,3}"
 _PAGE = re.compile(

@@ -23,7 +23,7 @@ _MAKER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"[—\-·\s]*(?:[A-Z]?\d{1,2}|[A-Z]\d{2,3})[—\-·\s]*")
-_NAME = rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|快报|商报|都市报|导报|青年报|农民报|工人报|教育报|法治报|周报|时报|新报|报)"
+_NAME = rf"[{HAN}]{{2,8}}(?<![预简海通汇上举申情捷回警播填])报"
 _NEWSPAPER = re.compile(_NAME)
 _LATIN = re.compile(r"[A-Z][A-Z\s.]{3,40}")
 _SENTENCE = re.compile(r"[。！？!?；;]|[，,].*[，,]")

@@ -25,6 +25,8 @@ _DOUBLE = frozenset(
         "..", "欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐司徒轩辕夏侯端木长孙宇文南宫独孤申屠百里闻人澹台"
     )
 )
+
+
 def is_name(text: str) -> bool:
     """Whether it can be a whole name of a person: a surname and one or two characters more."""
     if text[:2] in _DOUBLE:

@@ -36,7 +36,7 @@ class Page:
     """
 
     lines: Sequence[Line]
-    layout: Layout = Layout()
+    layout: Layout
     roles: list[str | None] = field(default_factory=list)
     reasons: list[Reason | None] = field(default_factory=list)
     starts: dict[int, Reason] = field(default_factory=dict)
@@ -72,9 +72,7 @@ class Page:
     def is_open_body(self, index: int) -> bool:
         """A line that nothing has been decided about and that is text, not a title."""
         return (
-            index < len(self.lines)
-            and self.roles[index] in (None, "body")
-            and not self.lines[index].is_head
+            index < len(self.lines) and self.roles[index] in (None, "body") and not self.lines[index].is_head
         )
 
     def is_paragraph(self, index: int) -> bool:
@@ -119,7 +117,11 @@ class Page:
         line = self.lines[index]
         if line.is_closed or writers.is_position(line.text):
             return True
-        if self.layout.begins_paragraph(line) and not self.layout.width and len(line.text) < TYPICAL_PARAGRAPH:
+        if (
+            self.layout.begins_paragraph(line)
+            and not self.layout.width
+            and len(line.text) < TYPICAL_PARAGRAPH
+        ):
             return line.text[-1] not in signs.COMMAS
         why = self.reasons[index]
         return why is not None and why.rule in ("signature", "speech", "verse", "detail")
@@ -128,7 +130,9 @@ class Page:
         """Several short lines in a row, as of a poem or a list."""
         lines = self.lines[index : index + LEAST_VERSES]
         return len(lines) == LEAST_VERSES and all(
-            len(line.text) <= LONGEST_VERSE and self.roles[line.index] is None and not signs.is_bullet(line.text)
+            len(line.text) <= LONGEST_VERSE
+            and self.roles[line.index] is None
+            and not signs.is_bullet(line.text)
             for line in lines
         )
 
@@ -209,7 +213,11 @@ def _mastheads(page: Page) -> None:
             break
         page.decide(index, "column", "masthead", weak=not lines[index].is_masthead)
     for index in range(len(lines) - 1, 0, -1):
-        if page.roles[index] is not None or not lines[index].is_masthead or signs.is_date_line(lines[index].text):
+        if (
+            page.roles[index] is not None
+            or not lines[index].is_masthead
+            or signs.is_date_line(lines[index].text)
+        ):
             break
         page.decide(index, "column", "masthead", weak=True)
 

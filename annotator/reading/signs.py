@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.reading.mastheads import HAN
+from annotator.reading.mastheads import HAN, is_column
+from annotator.reading.names import is_name
 from annotator.reading.writers import CLOSERS, STOPS, photo_credit, shows_persons, tail_credit
 
 DIGIT = "[0-9０-９]"
@@ -54,15 +55,22 @@ _SIGNATURE = re.compile(
     rf"[{HAN}（）()0-9A-Za-z·\s]{{1,28}}(?:局|委员会|公司|办公室|中心|政府|党委|区委|县委|市委|省委|总工会|协会|学会|联合会|指挥部|"
     rf"支队|大队|学校|大学|学院|医院|银行|法院|检察院|管理处|管理所|服务站|社区|报社|编辑部|工作组|领导小组|部|厅|院)"
 )
-_SIGNS_LETTER = re.compile(rf"(?:读者|市民|居民|村民|网友|业主|家长|一名|一位|您的|你的)[{HAN}\s]{{1,10}}")
-_DATE_LINE = re.compile(r"[二〇○零一二三四五六七八九十\d]{4}\s?年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日")
+_SIGNS_LETTER = re.compile(
+    rf"(?:读者|市民|居民|村民|网友|业主|家长|一名|一位|您的|你的)(?:[{HAN}]{{0,6}}\s)?\s*([{HAN}]{{2,4}})"
+)
+_DATE_LINE = re.compile(
+    r"[二〇○零一二三四五六七八九十\d]{4}\s?年[一二三四五六七八九十\d]{1,3}月[一二三四五六七八九十\d]{1,3}日"
+)
 _DETAIL = re.compile(
     rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号|"
     r".{6,40}[\s▶►>（(—…·]+(?:详见|见|转)?第?(?:[A-Z]?\d{1,2}|[A-Z]\d{2}|[一二三四五六七八九十]{1,3})\s?版[)）]?"
 )
 _WHOLE_WORDS = frozenset(
-    re.findall("..", "求是自在存在健在所在内在潜在实在共和总和缓和柔和平和谐和方向走向风向导向动向去向志向普及涉及服从听从"
-               "相等平等中等高等面对应对核对有为作为行为认为成为自由理由缘由大于标的目的终于勇于善于")
+    re.findall(
+        "..",
+        "求是自在存在健在所在内在潜在实在共和总和缓和柔和平和谐和方向走向风向导向动向去向志向普及涉及服从听从"
+        "相等平等中等高等面对应对核对有为作为行为认为成为自由理由缘由大于标的目的终于勇于善于",
+    )
 )
 _ENDS_ELSEWHERE = re.compile(r"[(（][下紧]转[^()（）]{1,12}[)）]$")
 _NEWS_OPENING = re.compile(
@@ -95,7 +103,7 @@ def is_bullet(text: str) -> bool:
 
 
 def can_be_head(text: str) -> bool:
-    """Whether a line can be a title by its form: short, and not a sentence (no full stop in it, no comma at its end)."""
+    """Whether a line can be a title by its form: short, and no sentence (no full stop in it, no comma at its end)."""
     return (
         2 <= len(text) <= LONGEST_HEAD
         and "。" not in text
@@ -148,7 +156,9 @@ def is_notice(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Who signs a notice or when: an office or company, or a date, alone on a line."""
-    return len(text) <= 30 and (_DATE_LINE.fullmatch(text) is not None or _SIGNATURE.fullmatch(text) is not None)
+    return len(text) <= 30 and (
+        _DATE_LINE.fullmatch(text) is not None or _SIGNATURE.fullmatch(text) is not None
+    )
 
 
 def is_date_line(text: str) -> bool:
@@ -192,4 +202,5 @@ def ends_open(text: str) -> bool:
 
 def signs_letter(text: str) -> bool:
     """读者 X: who signs a letter, alone on a line."""
-    return len(text) <= 14 and _SIGNS_LETTER.fullmatch(text) is not None
+    match = _SIGNS_LETTER.fullmatch(text) if len(text) <= 16 and not is_column(text) else None
+    return match is not None and (is_name(match[1]) or match[1][1:] in ("某", "先生", "女士", "某某"))

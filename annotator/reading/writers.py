@@ -19,7 +19,10 @@ _WHO = (
     rf"(?:[{HAN}]{{2,6}}(?:日报|晚报|晨报|青报|青网|融媒|客户端|在线)[·/]?)?{_POST}{{0,3}}"
     r"(?:记者|通讯员|评论员|实习生|(?:撰稿人|撰稿|作者|撰文|摄影|摄制|供图|制图|图片|文字|图文|文图|采写)(?=[\s:：/／]))"
 )
-_STAFF = "(?:责任编辑|责编|编辑|主编|美编|版式|校对|组版|值班主任|值班编委|值班总编|统筹|策划|编审|审校|审核|投稿邮箱|新闻热线|电话)"
+_STAFF = (
+    "(?:责任编辑|责编|编辑|主编|美编|版式|校对|组版|值班主任|值班编委|值班总编|统筹|策划|编审|审校|审核|投稿邮箱|新闻热线|"
+    "电话)"
+)
 # Names stop where the next function begins, so nothing below needs to be tried twice (possessive throughout).
 _NAME = f"(?:(?!记者|通讯员|评论员|实习生|摄影|供图)[{HAN}·]){{1,5}}+"
 _WORK = rf"(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文并摄|文并图|摄影报道|文/摄|报道|文|图|摄)(?![{HAN}])"
@@ -28,11 +31,15 @@ _BYLINE = re.compile(
     rf"[(（\[【]?[□■◇◆●○▲△\-—]{{0,2}}\s*(?:{_WHO}|文[/／:：]|图[/／:：]|文\s?[/／]\s?图\s)(?P<glue>[\s:：/／]*+)(?P<first>{_TOKEN})"
     rf"(?P<more>(?:[\s、,，/／|]++(?:{_WHO}[\s:：/／]*+)?+{_TOKEN}|{_WHO}[\s:：/／]*+{_TOKEN})*+)\s*[)）\]】]?"
 )
-_ORGAN = re.compile(rf"[□■◇◆●○▲△]?\s?(?:本报|[{HAN}]{{2,6}}(?:日报|晚报|社))(?:特约)?(?:评论员|编辑部|评论部|记者)")
+_ORGAN = re.compile(
+    rf"[□■◇◆●○▲△]?\s?(?:本报|[{HAN}]{{2,6}}(?:日报|晚报|社))(?:特约)?(?:评论员|编辑部|评论部|记者)"
+)
 _STAFF_LINE = re.compile(
     rf"[□■◇◆●○]?\s*(?:本版)?{_STAFF}[\s:：/／][^。]{{1,60}}|{_STAFF}\s*{_NAME}(?:[\s、]+{_NAME})*"
 )
-_PHOTO = re.compile(r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片|供稿)[)）]?")
+_PHOTO = re.compile(
+    r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片|供稿)[)）]?"
+)
 _IN_PICTURE = re.compile(r"[(（](?:[左右前后中][一二三四五六排]?|资料图片?)[)）]")
 _AUTHOR = re.compile(rf"(?:([□■◇◆●○◎▲△])\s*)?(?:本报|特约)?(?:评论员)?([{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}})")
 _BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,10}}(?:[\s、，,]+[{HAN}·]{{2,6}}){{0,3}})\s?(?:{_WORK})?[)）]")
@@ -54,7 +61,12 @@ def is_byline(text: str) -> bool:
     match = _BYLINE.fullmatch(text)
     if match is not None:
         # 记者近日采访, 记者：有企业 are no names: without a space or a second writer a surname must follow
-        sure = match["glue"].isspace() or match["more"] or "/" in match["first"] or match["first"][-1] in "摄文图"
+        sure = (
+            match["glue"].isspace()
+            or match["more"]
+            or "/" in match["first"]
+            or match["first"][-1] in "摄文图"
+        )
         return bool(sure) or is_name(match["first"])
     return _ORGAN.fullmatch(text) is not None or _are_bracketed_names(text)
 
@@ -126,7 +138,11 @@ def tail_credit(text: str) -> str:
         if begin <= 0 or not rest or not is_byline(rest):
             continue
         # names alone in brackets are writers only after a sentence; in one they explain it
-        if begin == bracket and not _names_a_function(rest) and text[:begin].rstrip()[-1:] not in (*STOPS, "”"):
+        if (
+            begin == bracket
+            and not _names_a_function(rest)
+            and text[:begin].rstrip()[-1:] not in (*STOPS, "”")
+        ):
             continue
         # the writers of 本报讯(…) stand at an opening, not at an end
         if begin == bracket and bracket <= 24 and "。" not in text[:bracket]:

@@ -58,7 +58,9 @@ class Score:
         found = cut(Source.from_text(gold.source_name or gold.name, gold.text))
         partner = _partners(found, gold)
         self._articles(gold, found, partner)
-        blocks = {block.run: (index, block) for index, article in enumerate(found) for block in article.blocks}
+        blocks = {
+            block.run: (index, block) for index, article in enumerate(found) for block in article.blocks
+        }
         for piece in gold.pieces:
             self._block(gold, piece, blocks.get((piece.start, piece.end)), partner)
         counts = self.counts
@@ -138,15 +140,15 @@ def _partners(found: Sequence[Article], gold: Gold) -> dict[int, int]:
 
 def _decisions(gold: Gold, found: Sequence[Article]) -> Iterator[Decision]:
     of = {(piece.start, piece.end): piece for piece in gold.pieces}
-    first = {}
+    first: dict[int, Piece] = {}
     for piece in gold.pieces:
         first.setdefault(piece.article, piece)
     for article in found:
         above: Piece | None = None
         for block in sorted(article.blocks, key=lambda block: block.source_start):
-            piece = of.get(block.run)
-            if piece is None:
+            if block.run not in of:
                 continue
+            piece = of[block.run]
             right = {
                 ROLE: block.role == piece.role,
                 # that it belongs to what is above it in the article, or that an article begins here

@@ -197,7 +197,7 @@ class _Page:
         if match is None:
             raise ValueError(f"no role in the margin of {line!r}")
         number, role, flags, text = match[1], ROLES[match[2]], match[3], match[4].strip()
-        begins = role in HEADS and self._last_role not in (*HEADS, "subtitle") or not self.pieces
+        begins = not self.pieces or (role in HEADS and self._last_role not in (*HEADS, "subtitle"))
         if number:
             article = self._numbers.setdefault(number, len(self._numbers))
         elif begins or "n" in flags:
