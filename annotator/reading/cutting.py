@@ -82,8 +82,9 @@ def _photo_news_apart(piece: Piece) -> list[Piece]:
     trailing = piece.parts[end:]
     found: list[Piece] = []
     kept = piece.parts[:end]
-    for line, role in trailing:
-        if role == "caption" and _is_photo_news(line.text, piece):
+    for place, (line, role) in enumerate(trailing):
+        credited = place + 1 < len(trailing) and trailing[place + 1][1] == "credit"
+        if role == "caption" and _is_photo_news(line.text, piece, credited=credited):
             found.append(Piece([(line, role)]))
         elif role == "credit" and found and found[-1].parts[-1][0].index == line.index - 1:
             found[-1].parts.append((line, role))
@@ -93,11 +94,13 @@ def _photo_news_apart(piece: Piece) -> list[Piece]:
     return [piece, *found]
 
 
-def _is_photo_news(text: str, piece: Piece) -> bool:
+def _is_photo_news(text: str, piece: Piece, *, credited: bool) -> bool:
     """A caption that does not lean on a text (图为…), is credited, and gives the day or a story."""
-    if signs.opens_with_picture(text) or not writers.photo_credit(text) or piece.is_open():
+    if signs.opens_with_picture(text) or piece.is_open():
         return False
     dated = text[0].isdigit() or text.startswith(("近日", "日前", "昨日", "连日来"))
+    if not writers.photo_credit(text):
+        return credited and dated
     return dated or "图为" in text or len(text) >= LONG_CAPTION
 
 

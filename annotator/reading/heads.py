@@ -9,6 +9,7 @@ from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
 from annotator.reading.titles import ALIKE, LONGEST_KICKER, MOST_HEADS, claim
 
+ADVERTISEMENTS = ("公益广告", "广告", "分类广告", "公益宣传")
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
 ENOUGH, MUCH = 2, 4
@@ -154,8 +155,13 @@ def _notices(page: Page) -> None:
 
 
 def _columns(page: Page) -> None:
-    """The name of a column stands above a title of its own, or above a picture."""
+    """The name of a column stands above a title of its own, or above a picture; 公益广告 above a cry."""
     for index, line in enumerate(page.lines[:-1]):
+        if line.text in ADVERTISEMENTS and page.roles[index] is None:
+            page.decide(index, "column", "column’s name")
+            page.start(index, "begins with its head")
+            if page.is_open_head(index + 1):
+                page.decide(index + 1, "body", "text", weak=True)
         if not page.is_open_head(index) or not mastheads.is_column(line.text):
             continue
         if index and not page.is_finished(index - 1):

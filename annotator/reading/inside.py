@@ -50,9 +50,13 @@ def _captions(page: Page, first: int, after: int) -> None:
     """A short line set off by more space than usual stood under a picture, unless it reads like the text."""
     for index in range(first, after):
         line = page.lines[index]
-        if page.roles[index] is not None or not line.gap or len(line.text) > LONGEST_WEAK_CAPTION:
+        if page.roles[index] is not None or len(line.text) > LONGEST_WEAK_CAPTION:
             continue
-        credited = index + 1 < after and page.roles[index + 1] == "credit"
+        below = page.lines[index + 1] if index + 1 < after else None
+        credited = below is not None and page.roles[below.index] == "credit" and below.is_photo_credit
+        above_is_done = line.gap or (index > 0 and page.is_finished(index - 1))
+        if not line.gap and not (credited and line.is_head and above_is_done):
+            continue
         if credited or _is_weak_caption(page, index, after):
             page.decide(index, "caption", "under a picture", weak=not credited)
 

@@ -79,7 +79,9 @@ class Page:
         """Text of some length. A page of broken lines has it on several: then the line goes on below, as wide."""
         if index >= len(self.lines) or self.roles[index] not in (None, "body"):
             return False
-        line = self.lines[index]
+        line, why = self.lines[index], self.reasons[index]
+        if why is not None and why.rule == "speech":
+            return True
         if self.layout.begins_paragraph(line) and (self.layout.width == 0 or self.layout.fills(line)):
             return True
         if not line.is_head:
@@ -124,7 +126,7 @@ class Page:
         ):
             return line.text[-1] not in signs.COMMAS
         why = self.reasons[index]
-        return why is not None and why.rule in ("signature", "speech", "verse", "detail")
+        return why is not None and why.rule in ("signature", "verse", "detail")
 
     def is_verse(self, index: int) -> bool:
         """Several short lines in a row, as of a poem or a list."""
@@ -186,7 +188,9 @@ def decide_own_roles(page: Page) -> None:
         elif writers.is_position(line.text):
             page.decide(line.index, "body", "signature")
             page.endless.add(line.index)
-        elif line.is_byline:
+        elif line.is_byline and not (
+            line.is_photo_credit and line.text[-1] == "摄" and "文" not in line.text
+        ):
             page.decide(line.index, "byline", "writers")
         elif signs.is_detail(line.text):
             page.decide(line.index, "body", "detail")

@@ -10,7 +10,15 @@ import re
 
 from annotator.reading.mastheads import HAN, is_column
 from annotator.reading.names import is_name
-from annotator.reading.writers import CLOSERS, STOPS, photo_credit, shows_persons, tail_credit
+from annotator.reading.writers import (
+    CLOSERS,
+    STOPS,
+    is_photo_credit,
+    is_taken_by,
+    photo_credit,
+    shows_persons,
+    tail_credit,
+)
 
 DIGIT = "[0-9０-９]"
 LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
@@ -88,6 +96,8 @@ def is_lead(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether the line itself says that it belongs to a picture: 图为…, or a short text that ends with … 摄."""
     if _CAPTION_START.match(text) is not None or (shows_persons(text) and len(text) <= 60):
+        return True
+    if is_taken_by(text) and not is_photo_credit(text):
         return True
     return len(text) <= 160 and bool(photo_credit(text)) and not is_lead(text)
 

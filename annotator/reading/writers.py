@@ -40,6 +40,9 @@ _STAFF_LINE = re.compile(
 _PHOTO = re.compile(
     r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片|供稿)[)）]?"
 )
+_TAKEN_BY = re.compile(
+    rf"(?<=\S{{6}})\s(?:{_POST}{{0,3}}(?:记者|通讯员)\s?)?{_NAME}\s?[/／]?(?:摄|供图)[)）]?$"
+)
 _IN_PICTURE = re.compile(r"[(（](?:[左右前后中][一二三四五六排]?|资料图片?)[)）]")
 _AUTHOR = re.compile(rf"(?:([□■◇◆●○◎▲△])\s*)?(?:本报|特约)?(?:评论员)?([{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}})")
 _BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,10}}(?:[\s、，,]+[{HAN}·]{{2,6}}){{0,3}})\s?(?:{_WORK})?[)）]")
@@ -90,6 +93,13 @@ def is_photo_credit(text: str) -> bool:
 def shows_persons(text: str) -> bool:
     """(右二), or words before (资料图片): what a picture shows, not only where it is from."""
     return len(text) <= 80 and _IN_PICTURE.search(text, 1) is not None
+
+
+def is_taken_by(text: str) -> bool:
+    """What a picture shows and after a space who took it: … 记者 X 摄."""
+    if len(text) > 80 or text[-1] not in "摄图)）" or is_byline(text):
+        return False
+    return _TAKEN_BY.search(text) is not None
 
 
 def ends_text(text: str) -> bool:
