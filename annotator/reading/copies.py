@@ -13,6 +13,8 @@ SHORTEST_DUPLICATE = 10
 """Characters. Shorter identical paragraphs are a manner of speaking, not printed twice by mistake."""
 SHORTEST_ALIKE, KEY = 24, 8
 """Characters of paragraphs that can be nearly the same, and of the beginning or end that they share at least."""
+MOST_COMPARED = 12
+"""Paragraphs that begin or end alike and are compared; a page has hardly more."""
 NEARLY = 0.9
 """Share of the characters."""
 
@@ -58,7 +60,8 @@ def alike(paragraphs: Sequence[Paragraph], known: dict[int, tuple[int, int]]) ->
             others = by_key.setdefault(key, [])
             if any(_are_alike(text, other) for other in others):
                 found.add(paragraph[0].index)
-            others.append(text)
+            if len(others) < MOST_COMPARED:
+                others.append(text)
     return found
 
 

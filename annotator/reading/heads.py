@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.reading import mastheads, signs, writers
 from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
-from annotator.reading.titles import ALIKE, LONGEST_KICKER, MOST_HEADS, claim
+from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim
 
 ADVERTISEMENTS = ("公益广告", "广告", "分类广告", "公益宣传")
 MOST_BETWEEN_ITEMS = 3
@@ -330,7 +330,7 @@ def _is_indented_list(page: Page, index: int) -> bool:
 def _has_numbered(page: Page, index: int) -> bool:
     """Whether the article above has numbered sub-headings."""
     at = index - 1
-    while at > 0 and at not in page.starts:
+    while at > max(index - FAR, 0) and at not in page.starts:
         if page.is_open_head(at) and signs.is_bullet(page.lines[at].text):
             return True
         at -= 1
@@ -342,7 +342,7 @@ def _parallels(page: Page, index: int) -> int:
     length, found = len(page.lines[index].text), 0
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(page.lines) and at not in page.starts:
+        while 0 <= at < len(page.lines) and at not in page.starts and abs(at - index) < FAR:
             if page.is_plain_head(at) and abs(len(page.lines[at].text) - length) <= ALIKE:
                 found += page.is_finished(at - 1) if at else 0
             at += step

@@ -107,10 +107,12 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a page is printed. `width` is that of its columns in characters, 0 where a line is a whole paragraph;
-    `indent` is what paragraphs begin with, 0 where they begin like any line."""
+    `indent` is what paragraphs begin with, 0 where they begin like any line. `blanks` are the most empty lines between
+    two lines that are no gap."""
 
     width: int = 0
     indent: int = 0
+    blanks: int = 0
 
     def fills(self, line: Line) -> bool:
         """Whether a line reaches the edge of its column."""
@@ -164,7 +166,7 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     indent = max(indents, key=lambda each: indents[each], default=0)
     if not max(SHARE_INDENTED * len(lines), LEAST_INDENTED) <= indents[indent] <= MOST_INDENTED * len(lines):
         indent = 0
-    return Layout(width, indent)
+    return Layout(width, indent, max((line.blanks for line in lines if not line.gap), default=0))
 
 
 def _usual(blanks: list[int]) -> int:

@@ -12,6 +12,8 @@ MOST_HEADS = 4
 LONGEST_KICKER = 30
 """Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
 LONG_KICKER, SHORT_KICKER = 16, 7
+FAR = 60
+"""Lines up to which an article is looked through."""
 ALIKE = 2
 """Characters by which the two lines of one title differ."""
 
@@ -46,7 +48,7 @@ def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
         return False
     at = heads[0] - 1
     has_picture = False
-    while at >= 0 and page.roles[at] not in ("caption", "title"):
+    while at >= max(heads[0] - FAR, 0) and page.roles[at] not in ("caption", "title"):
         has_picture = has_picture or (page.roles[at] == "byline" and page.lines[at].text[-1] in "图摄")
         at -= 1
     return has_picture and at >= 0 and page.roles[at] == "title" and page.is_finished(heads[0] - 1)
@@ -108,7 +110,7 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
         return ["kicker", "title"] + ["subtitle"] * (len(rest) - 2), len(rest) > 3
     first, second = page.lines[rest[0]].text, page.lines[rest[1]].text
     # two lines without the page's usual space between them are one title on two lines
-    usual = max((line.blanks for line in page.lines if not line.gap), default=0)
+    usual = page.layout.blanks
     if usual > 0 and page.lines[rest[1]].blanks == 0:
         return ["title", "title"], False
     # a kicker is a short cry, often a couplet; what explains the title stands under it, and is often a couplet too
