@@ -7,6 +7,7 @@ from annotator.reading.documents.reader import examine, read_sources
 from annotator.reading.documents.values import AS_FOUND, Choice, Examined, Reading
 from annotator.reading.documents.whole import whole_article
 from annotator.reading.files import read_source, walk
+from annotator.reading.imprints import read_imprint
 from annotator.reading.words import Words
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "cut",
     "examine",
     "goes_on",
+    "read_imprint",
     "read_source",
     "read_sources",
     "walk",

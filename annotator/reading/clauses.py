@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 from annotator.model.edges import QUOTES, TITLES, is_outer, pairs, trimmed_within
 from annotator.model.segmentation import Run
-from annotator.reading import signs
+from annotator.reading import signs, writers
 from annotator.reading.signs import DIGIT, LETTER
 
 LONGEST_PHRASE = 40
@@ -64,7 +64,7 @@ def _opening_end(line: str) -> int:
     if not signs.is_lead(line):
         return 0
     close = min((offset for offset in (line.find(")"), line.find("）")) if offset >= 0), default=-1)
-    return close + 1 if signs.lead_byline(line[: close + 1]) else 0
+    return close + 1 if writers.lead_byline(line[: close + 1]) else 0
 
 
 def _phrases(line: str, closed: dict[int, int]) -> list[Run]:

@@ -11,13 +11,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 
-from annotator.reading import signs
+from annotator.reading import writers
 from annotator.reading.lines import Line
+from annotator.reading.mastheads import HAN
 
-_WORD = re.compile(rf"[{signs.HAN}0-9A-Za-z]+")
+_WORD = re.compile(rf"[{HAN}0-9A-Za-z]+")
 
 LARGEST_PAGE = 200_000
 """Characters. A longer text is no page, and its parts lie where they belong."""
@@ -31,10 +34,12 @@ ABOUT = 0.1
 
 @dataclass(slots=True)
 class Piece:
-    """An article in the making: its lines with their roles, in reading order."""
+    """An article in the making: its lines with their roles, in reading order. `endless` are lines of the page that
+    are whole without a full stop."""
 
     parts: list[tuple[Line, str]]
     untitled: bool = False
+    endless: AbstractSet[int] = frozenset()
 
     def texts(self, *roles: str) -> list[str]:
         """The texts of the lines with one of these roles."""
@@ -48,7 +53,7 @@ class Piece:
         """The running text with the pieces of broken sentences together."""
         found: list[list[Line]] = []
         for line in self.body():
-            if found and not signs.is_closed(found[-1][-1].text):
+            if found and not found[-1][-1].is_closed:
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -59,9 +64,9 @@ class Piece:
         named: list[str] = []
         for line, role in self.parts:
             if role == "byline":
-                named.append(signs.plain_byline(line.text))
+                named.append(writers.plain_byline(line.text))
             elif role == "body":
-                return " ".join(named) or signs.lead_byline(line.text)
+                return " ".join(named) or writers.lead_byline(line.text)
         return ""
 
     def closing_byline(self) -> str:
@@ -72,15 +77,15 @@ class Piece:
         for line, role in self.parts:
             if role == "body":
                 seen_body = True
-                tail = signs.tail_credit(line.text) or tail
+                tail = line.tail_credit or tail
             elif role == "byline" and seen_body:
-                named.append(signs.plain_byline(line.text))
+                named.append(writers.plain_byline(line.text))
         return " ".join(named) or tail
 
     def is_open(self) -> bool:
         """Whether the text ends in the middle of a sentence."""
         body = self.body()
-        return bool(body) and not signs.is_closed(body[-1].text)
+        return bool(body) and not (body[-1].is_closed or body[-1].index in self.endless)
 
     def is_unfinished(self) -> bool:
         """Whether something is still to come: the end of a sentence or the writer."""
@@ -88,14 +93,26 @@ class Piece:
 
 
 class Vocabulary:
-    """How much paragraphs of a page have in common: two- and three-character sequences, the rarer the more."""
+    """How much paragraphs of a page have in common: two- and three-character sequences, the rarer the more.
 
-    def __init__(self, paragraphs: Iterable[str]) -> None:
-        distinct = {text: _sequences(text) for text in paragraphs}
-        spread = Counter(sequence for found in distinct.values() for sequence in found)
-        self._weight = {sequence: math.log(len(distinct) / count) for sequence, count in spread.items()}
-        self._known = distinct
+    The sequences of a page are looked at when the first two paragraphs are compared: most pages are in order.
+    """
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._paragraphs = {_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs()}
+        self._known: dict[str, set[str]] = {}
         self._found: dict[tuple[str, str], float] = {}
+
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        spread: Counter[str] = Counter()
+        for text in self._paragraphs:
+            spread.update(self._sequences(text))
+        by_count = [
+            0.0,
+            *(math.log(len(self._paragraphs) / count) for count in range(1, len(self._paragraphs) + 1)),
+        ]
+        return {sequence: by_count[count] for sequence, count in spread.items()}
 
     def likeness(self, text: str, others: Iterable[str]) -> float:
         """What a paragraph shares with the two of the others that it is most like, for their lengths.
@@ -108,31 +125,33 @@ class Vocabulary:
     def _shared(self, text: str, other: str) -> float:
         pair = (text, other)
         if pair not in self._found:
-            own, known = self._sequences(text), self._sequences(other)
-            weight = sum(self._weight.get(sequence, 0.0) for sequence in own & known)
-            self._found[pair] = weight / math.sqrt(len(own) * len(known)) if weight else 0.0
+            own, known, weights = self._sequences(text), self._sequences(other), self._weight
+            weight = sum(weights.get(sequence, 0.0) for sequence in own & known)
+            self._found[pair] = self._found[other, text] = (
+                weight / math.sqrt(len(own) * len(known)) if weight else 0.0
+            )
         return self._found[pair]
 
     def _sequences(self, text: str) -> set[str]:
-        if text not in self._known:
-            self._known[text] = _sequences(text)
-        return self._known[text]
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = _sequences(text)
+        return known
 
 
 def _sequences(text: str) -> set[str]:
-    return {
-        word[start : start + size]
-        for word in _WORD.findall(text)
-        for size in (2, 3)
-        for start in range(len(word) - size + 1)
-    }
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        found.update([word[start : start + 2] for start in range(len(word) - 1)])
+        found.update([word[start : start + 3] for start in range(len(word) - 2)])
+    return found
 
 
 def reunite(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every half put to the article it continues, where the evidence says which."""
     if len(pieces) < 2 or sum(len(line.text) for piece in pieces for line, _ in piece.parts) > LARGEST_PAGE:
         return pieces
-    vocabulary = Vocabulary(_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs())
+    vocabulary = Vocabulary(pieces)
     for rule in (_place_untitled, _place_foreign_endings, _place_ends_of_sentences):
         pieces = rule(pieces, vocabulary)
     return pieces

@@ -11,15 +11,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotator.model.article import Article, Source
-from annotator.model.block import Block
-from annotator.reading import signs
+from annotator.model.block import DOUBTFUL, Block, Reason
+from annotator.reading import signs, writers
 from annotator.reading.continuation import Piece, reunite
+from annotator.reading.copies import alike, copies
 from annotator.reading.heads import read_heads
-from annotator.reading.inside import is_broken, listed, read_inside
+from annotator.reading.imprints import imprint_of
+from annotator.reading.inside import read_inside
+from annotator.reading.joins import is_broken, join, listed
 from annotator.reading.lines import Line, read_lines
+from annotator.reading.page import Page
+from annotator.reading.rules import reason
 
-SHORTEST_DUPLICATE = 10
-"""Characters. Shorter identical paragraphs are a manner of speaking, not printed twice by mistake."""
+WHOLE = ("signature", "detail", "verse")
+"""Rules whose lines are whole and no part of a sentence."""
+COULD_BEGIN = ("text", "sub-heading", "under a picture")
 LONG_CAPTION = 30
 """Characters from which a caption with its own credit tells a story by itself."""
 
@@ -36,39 +42,49 @@ def cut(source: Source) -> list[Article]:
         return []
     page = read_heads(lines)
     roles = read_inside(page)
-    pieces = _pieces(lines, roles, page.starts, page.untitled)
-    pieces = [part for piece in reunite(pieces) for part in _photo_news_apart(piece)]
+    page.endless |= listed(lines, page.layout)
+    pieces = reunite(_pieces(lines, roles, page))
+    pieces = [part for piece in pieces for part in _photo_news_apart(piece)]
     pieces.sort(key=lambda piece: piece.parts[0][0].start)
-    joined = _joins(pieces, listed(lines))
-    copies = _copies(pieces, joined)
+    why = _Reasons(page, pieces)
+    imprint = imprint_of(source.name, lines)
     return [
         Article.from_blocks(
-            source, position, _blocks(piece, joined, copies), title=_title(piece), byline=_byline(piece)
+            source, position, why.blocks(piece), title=_title(piece), byline=_byline(piece), imprint=imprint
         )
         for position, piece in enumerate(pieces)
     ]
 
 
-def _pieces(lines: Sequence[Line], roles: Sequence[str], starts: set[int], untitled: set[int]) -> list[Piece]:
-    bounds = [*sorted(starts), len(lines)]
+def _pieces(lines: Sequence[Line], roles: Sequence[str], page: Page) -> list[Piece]:
+    bounds = [*sorted(page.starts), len(lines)]
     return [
-        Piece([(lines[index], roles[index]) for index in range(first, after)], first in untitled)
+        Piece(
+            [(lines[index], roles[index]) for index in range(first, after)],
+            first in page.untitled,
+            page.endless,
+        )
         for first, after in pairwise(bounds)
     ]
 
 
 def _photo_news_apart(piece: Piece) -> list[Piece]:
-    """Pictures with their own story after the end of an article are articles of their own, one for each."""
-    if not piece.body():
-        return [piece]
+    """Pictures with their own story after the end of an article, or after another picture, are articles of their
+    own, one for each."""
     end = len(piece.parts)
     while end and piece.parts[end - 1][1] in ("caption", "credit"):
         end -= 1
+    if not piece.body():
+        # photo news: its own picture is the first one under its title
+        while end < len(piece.parts) and (piece.parts[end][1] != "caption" or end == 0):
+            end += 1
+        end += 1
     trailing = piece.parts[end:]
     found: list[Piece] = []
     kept = piece.parts[:end]
-    for line, role in trailing:
-        if role == "caption" and _is_photo_news(line.text, piece):
+    for place, (line, role) in enumerate(trailing):
+        credited = place + 1 < len(trailing) and trailing[place + 1][1] == "credit"
+        if role == "caption" and _is_photo_news(line.text, piece, credited=credited):
             found.append(Piece([(line, role)]))
         elif role == "credit" and found and found[-1].parts[-1][0].index == line.index - 1:
             found[-1].parts.append((line, role))
@@ -78,69 +94,107 @@ def _photo_news_apart(piece: Piece) -> list[Piece]:
     return [piece, *found]
 
 
-def _is_photo_news(text: str, piece: Piece) -> bool:
+def _is_photo_news(text: str, piece: Piece, *, credited: bool) -> bool:
     """A caption that does not lean on a text (图为…), is credited, and gives the day or a story."""
-    if signs.opens_with_picture(text) or not signs.photo_credit(text) or piece.is_open():
+    if signs.opens_with_picture(text) or piece.is_open():
         return False
     dated = text[0].isdigit() or text.startswith(("近日", "日前", "昨日", "连日来"))
+    if not writers.photo_credit(text):
+        return credited and dated
     return dated or "图为" in text or len(text) >= LONG_CAPTION
 
 
-def _joins(pieces: Sequence[Piece], in_lists: set[int]) -> set[int]:
-    """The lines that continue the sentence of the body line before them (captions between do not count)."""
-    found: set[int] = set()
-    for piece in pieces:
+class _Reasons:
+    """What is decided between the lines of the articles of a page, and why: joins, copies, places."""
+
+    def __init__(self, page: Page, pieces: Sequence[Piece]) -> None:
+        self._page = page
+        self._joined: dict[int, tuple[bool, Reason]] = {}
+        in_lists = page.endless
+        for piece in pieces:
+            self._joins(piece, in_lists)
+        paragraphs = self._paragraphs(pieces)
+        self._copies = copies(paragraphs)
+        self._alike = alike(paragraphs, self._copies)
+
+    def _joins(self, piece: Piece, in_lists: set[int]) -> None:
+        """The lines that continue the sentence of the body line before them (captions between do not count)."""
         above: Line | None = None
         for line, role in piece.parts:
             if role == "body":
-                in_list = above is not None and above.index in in_lists and line.index in in_lists
-                if above is not None and not in_list and is_broken(above, line):
-                    found.add(line.index)
+                if above is not None:
+                    self._joined[line.index] = self._join(above, line, in_lists)
                 above = line
             elif role in ("subtitle", "title", "byline"):
                 above = None
-    return found
 
+    def _join(self, above: Line, below: Line, in_lists: set[int]) -> tuple[bool, Reason]:
+        for line in (above, below):
+            why = self._page.reasons[line.index]
+            if why is not None and (why.rule in WHOLE or (why.rule == "speech" and line is below)):
+                return False, reason("item of a list")
+        is_joined, because = join(above, below, self._page.layout, in_lists)
+        doubted = self._page.reasons[above.index]
+        if is_joined and doubted is not None and doubted.sure < DOUBTFUL:
+            # what could be a heading is not continued by the text under it
+            return True, reason(because.rule, is_weak=True)
+        return is_joined, because
 
-def _copies(pieces: Sequence[Piece], joined: set[int]) -> dict[int, tuple[int, int]]:
-    """For each line of a paragraph that was printed before, the place of its first copy.
+    def _paragraphs(self, pieces: Sequence[Piece]) -> list[list[Line]]:
+        found: list[list[Line]] = []
+        for piece in pieces:
+            current: list[Line] = []
+            for line, role in piece.parts:
+                if role == "body" and current and self._is_joined(line):
+                    current.append(line)
+                elif role in ("body", "caption"):
+                    single = [line]
+                    found.append(single)
+                    current = single if role == "body" else current
+        return found
 
-    Whole paragraphs are compared: leaving out half of a broken sentence would damage the other half.
-    """
-    paragraphs: list[list[Line]] = []
-    for piece in pieces:
-        current: list[Line] = []
-        for line, role in piece.parts:
-            if role not in ("body", "caption"):
-                continue
-            if role == "body" and line.index in joined and current:
-                current.append(line)
-                continue
-            single = [line]
-            paragraphs.append(single)
-            current = single if role == "body" else current
-    first: dict[tuple[str, ...], list[Line]] = {}
-    copies: dict[int, tuple[int, int]] = {}
-    for paragraph in sorted(paragraphs, key=lambda lines: lines[0].start):
-        texts = tuple(line.text for line in paragraph)
-        if sum(map(len, texts)) < SHORTEST_DUPLICATE:
-            continue
-        original = first.setdefault(texts, paragraph)
-        if original is not paragraph:
-            copies |= {
-                copy.index: (line.start, line.end) for copy, line in zip(paragraph, original, strict=True)
-            }
-    return copies
+    def _is_joined(self, line: Line) -> bool:
+        return line.index in self._joined and self._joined[line.index][0]
 
+    def blocks(self, piece: Piece) -> list[Block]:
+        """Blocks in reading order: the article as it is read, then what belongs to its pictures."""
+        read = [part for part in piece.parts if part[1] not in ("caption", "credit")]
+        pictures = [part for part in piece.parts if part[1] in ("caption", "credit")]
+        places = self._places(piece)
+        return [
+            Block(
+                role,
+                line.start,
+                line.end,
+                self._is_joined(line),
+                self._copies.get(line.index),
+                reasons=self._why(line, places[line.index]),
+            )
+            for line, role in read + pictures
+        ]
 
-def _blocks(piece: Piece, joined: set[int], copies: dict[int, tuple[int, int]]) -> list[Block]:
-    """Blocks in reading order: the article as it is read, then what belongs to its pictures."""
-    read = [part for part in piece.parts if part[1] not in ("caption", "credit")]
-    pictures = [part for part in piece.parts if part[1] in ("caption", "credit")]
-    return [
-        Block(role, line.start, line.end, line.index in joined, copies.get(line.index))
-        for line, role in read + pictures
-    ]
+    def _places(self, piece: Piece) -> dict[int, Reason]:
+        """Why each line stands in its article: it begins there, stands below the rest or was moved to it."""
+        first = piece.parts[0][0].index
+        found = {first: self._page.starts.get(first, reason("photo news"))}
+        for (above, _), (line, _) in pairwise(piece.parts):
+            is_moved = line.index != above.index + 1
+            doubted = self._page.reasons[line.index]
+            # what could be a heading could be the title of another article
+            is_weak = doubted is not None and doubted.rule in COULD_BEGIN and doubted.sure < DOUBTFUL
+            found[line.index] = reason("continues an article" if is_moved else "stands below", is_weak)
+        return found
+
+    def _why(self, line: Line, place: Reason) -> tuple[Reason, ...]:
+        role = self._page.reasons[line.index]
+        found = [place] if role is None else [role, place]
+        if line.index in self._joined:
+            found.append(self._joined[line.index][1])
+        if line.index in self._copies:
+            found.append(reason("printed again"))
+        elif line.index in self._alike:
+            found.append(reason("almost printed again"))
+        return tuple(found)
 
 
 def _title(piece: Piece) -> str:
@@ -152,7 +206,7 @@ def _byline(piece: Piece) -> str:
     byline = piece.opening_byline() or piece.closing_byline()
     if byline or piece.body():
         return byline
-    named = [signs.photo_credit(text) for text in piece.texts("caption")] + piece.texts("credit")
+    named = [writers.photo_credit(text) for text in piece.texts("caption")] + piece.texts("credit")
     return next((credit for credit in named if credit), "")
 
 

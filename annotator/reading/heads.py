@@ -3,120 +3,177 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from annotator.reading import signs
-from annotator.reading.lines import Line
+from annotator.reading import mastheads, signs, writers
+from annotator.reading.lines import Line, read_layout
+from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
+from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim
 
-MOST_HEADS = 4
-"""Column, kicker, title and subtitle; a fifth short line above a report is something else."""
-LONGEST_KICKER = 30
-"""Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
-LONG_KICKER, SHORT_KICKER = 16, 7
-LONGEST_PLAIN_HEAD = 40
-"""Characters a title has at most where no report's opening vouches for it."""
+ADVERTISEMENTS = ("公益广告", "广告", "分类广告", "公益宣传")
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
-WIDTHS_DIFFER, NARROWEST_COLUMN = 3, 10
-"""Characters: how far lines that fill a column differ (indent, punctuation), and how narrow a column can be."""
-TYPICAL_PARAGRAPH = 20
-"""Characters a paragraph has at least where a line above it is to be taken for its title."""
-
-
-@dataclass(slots=True)
-class Page:
-    """The lines of a page and what is known of them so far; one rule after the other fills it in.
-
-    `roles[i]` is None until line i is decided. `starts` are the lines with which an article begins, `untitled`
-    those of them that come after a closing credit without any title.
-    """
-
-    lines: Sequence[Line]
-    roles: list[str | None] = field(default_factory=list)
-    starts: set[int] = field(default_factory=set)
-    untitled: set[int] = field(default_factory=set)
-
-    def is_open_head(self, index: int) -> bool:
-        """A line that nothing has been decided about and that can be a title."""
-        inside = 0 <= index < len(self.lines)
-        return inside and self.roles[index] is None and signs.is_head(self.lines[index].text)
-
-    def is_plain_head(self, index: int) -> bool:
-        """A possible title that needs no 本报讯 under it to be believed: shorter, and without commas."""
-        text = self.lines[index].text if 0 <= index < len(self.lines) else ""
-        plain = len(text) <= LONGEST_PLAIN_HEAD and not any(mark in text for mark in "，,；;")
-        return plain and self.is_open_head(index)
-
-    def is_open_body(self, index: int) -> bool:
-        """A line that nothing has been decided about and that is text, not a title."""
-        return (
-            index < len(self.lines)
-            and self.roles[index] in (None, "body")
-            and not signs.is_head(self.lines[index].text)
-        )
+ENOUGH, MUCH = 2, 4
+"""Points that a line without a report or a writer under it needs to be a title."""
 
 
 def read_heads(lines: Sequence[Line]) -> Page:
     """The page with its heads and starts decided; what is left undecided stands inside articles."""
-    page = Page(lines, [_own_role(line.text) for line in lines])
-    _credit_pictures(page)
-    for rule in (_above_leads, _above_authors, _at_page_start, _after_credits, _above_lists, _above_pictures):
+    page = Page(lines, read_layout(lines))
+    decide_own_roles(page)
+    for rule in (
+        _signatures,
+        _above_leads,
+        _above_authors,
+        _at_page_start,
+        _notices,
+        _columns,
+        _after_credits,
+        _above_lists,
+        _above_pictures,
+        _above_texts,
+    ):
         rule(page)
-    if lines:
-        page.starts.add(0)
+    _take_up_mastheads(page)
     return page
-
-
-def _own_role(text: str) -> str | None:
-    """What a line says of itself, whatever stands around it."""
-    if signs.is_byline(text):
-        return "byline"
-    if signs.is_staff(text) or signs.is_photo_credit(text):
-        return "credit"
-    if signs.is_caption(text):
-        return "caption"
-    return "body" if signs.is_lead(text) else None
-
-
-def _credit_pictures(page: Page) -> None:
-    """记者X 摄 right under a caption names the photographer, not the writer."""
-    for index in range(1, len(page.lines)):
-        if page.roles[index - 1] == "caption" and signs.is_photo_credit(page.lines[index].text):
-            page.roles[index] = "credit"
 
 
 # -- the rules -----------------------------------------------------------------------------------------------
 
 
+def _signatures(page: Page) -> None:
+    """An office, company or date alone on a line after a finished text signs it."""
+    for index in range(1, len(page.lines)):
+        text = page.lines[index].text
+        if page.roles[index] is not None or not page.is_finished(index - 1) or page.roles[index - 1] in HEADS:
+            continue
+        below = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+        ends = not below or signs.is_date_line(below) or signs.is_notice(below)
+        if (
+            signs.is_date_line(text)
+            or signs.signs_letter(text)
+            or (ends and signs.is_signature(text) and not signs.is_notice(text))
+        ):
+            page.decide(index, "body", "signature", weak=bool(below) and not signs.is_date_line(below))
+            page.endless.add(index)
+
+
 def _above_leads(page: Page) -> None:
     """A report opens with 本报讯 (or the like), so its title is what stands above; without one it begins there."""
     for index, line in enumerate(page.lines):
-        if signs.is_lead(line.text) and not _claim(page, index):
-            page.starts.add(index)
+        if line.is_lead and not claim(page, index, "above a report"):
+            page.start(index, "begins with a report", weak=index > 0 and not page.is_finished(index - 1))
 
 
 def _above_authors(page: Page) -> None:
     """A comment has its author under the title and opens with plain text."""
     for index, line in enumerate(page.lines):
-        named = page.roles[index] == "byline" or (page.roles[index] is None and signs.is_author(line.text))
-        text_below = _is_paragraph(page, index + 1) or _is_cut_off(page, index + 1)
-        if not named or not text_below or not page.is_open_head(index - 1):
+        is_named = page.roles[index] == "byline" or (
+            page.roles[index] is None and writers.is_author(line.text)
+        )
+        if not is_named or not page.is_open_head(index - 1) or signs.is_bullet(page.lines[index - 1].text):
             continue
-        if page.roles[index] is None and len(page.lines[index - 1].text) < len(line.text):
+        if not _is_text_below(page, index):
             continue
-        page.roles[index] = "byline"
-        _claim(page, index, by_author=True)
+        is_marked = writers.is_marked_author(line.text)
+        if page.roles[index] is None:
+            if len(page.lines[index - 1].text) < len(line.text) <= 10 and not is_marked:
+                continue
+            page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
+        if claim(page, index, "above the author", by_author=True):
+            _mark_verses(page, index + 1)
+
+
+def _is_text_below(page: Page, index: int) -> bool:
+    """Whether a text begins right under the name of its writer."""
+    below = index + 1
+    while below < len(page.lines) and page.roles[below] in ("byline", "caption"):
+        below += 1
+    if below >= len(page.lines):
+        return False
+    if page.is_paragraph(below) or page.is_cut_off(below) or page.is_verse(below):
+        return True
+    text = page.lines[below].text
+    short_text = page.is_open_body(below) or (page.roles[below] in (None, "body") and signs.speaker(text))
+    return bool(short_text) and (
+        page.roles[index] == "byline" or writers.is_marked_author(page.lines[index].text)
+    )
+
+
+def _mark_verses(page: Page, first: int) -> None:
+    """Short lines under an author's name are a poem, up to the title above the next name."""
+    if not page.is_verse(first):
+        return
+    after = first
+    while (
+        after < len(page.lines) and page.roles[after] is None and len(page.lines[after].text) <= LONGEST_VERSE
+    ):
+        below = page.lines[after + 1] if after + 1 < len(page.lines) else None
+        begins = below is not None and (page.roles[below.index] == "byline" or writers.is_author(below.text))
+        if after > first and (begins or page.lines[after].gap or mastheads.is_column(page.lines[after].text)):
+            break
+        after += 1
+    else:
+        if after < len(page.lines) and page.roles[after] is None:
+            return  # it goes on as prose
+    if sum(page.layout.fills(line) for line in page.lines[first:after]) * 2 > after - first:
+        return  # a paragraph in a narrow column
+    for verse in range(first, after):
+        page.decide(verse, "body", "verse")
+        page.endless.add(verse)
 
 
 def _at_page_start(page: Page) -> None:
     """The first lines of a page are a title when they can be one and text follows."""
-    anchor = 0
+    first = anchor = _first_open(page)
     while anchor < len(page.lines) and (
-        page.is_plain_head(anchor) or page.roles[anchor] in ("caption", "credit")
+        page.is_plain_head(anchor)
+        or page.roles[anchor] in ("caption", "credit")
+        or (
+            anchor == first
+            and page.is_open_head(anchor)
+            and not signs.opens_sentence(page.lines[anchor].text)
+        )
     ):
         anchor += 1
-    if 0 < anchor <= MOST_HEADS + 2 and (_is_paragraph(page, anchor) or page.is_open_body(anchor)):
-        _claim(page, anchor)
+    if first < anchor <= first + MOST_HEADS + 2 and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
+        claim(page, anchor, "above a text")
+
+
+def _first_open(page: Page) -> int:
+    first = 0
+    while first < len(page.lines) and page.roles[first] == "column":
+        first += 1
+    return first
+
+
+def _notices(page: Page) -> None:
+    """公告, 启事 and the like say themselves what they are, and need nobody's name under them."""
+    for index, line in enumerate(page.lines[:-1]):
+        is_one = page.is_open_head(index) and signs.is_notice(line.text)
+        if is_one and (index == 0 or page.is_finished(index - 1)) and not page.is_open_head(index + 1):
+            claim(page, index + 1, "announces")
+
+
+def _columns(page: Page) -> None:
+    """The name of a column stands above a title of its own, or above a picture; 公益广告 above a cry."""
+    for index, line in enumerate(page.lines[:-1]):
+        if line.text in ADVERTISEMENTS and page.roles[index] is None:
+            page.decide(index, "column", "column’s name")
+            page.start(index, "begins with its head")
+            if page.is_open_head(index + 1):
+                page.decide(index + 1, "body", "text", weak=True)
+        if not page.is_open_head(index) or not mastheads.is_column(line.text):
+            continue
+        if index and not page.is_finished(index - 1):
+            continue
+        anchor = index + 1
+        while anchor - index < MOST_HEADS and page.is_open_head(anchor) and not page.goes_on_below(anchor):
+            anchor += 1
+        if anchor > index + 1 and (page.is_paragraph(anchor) or page.is_open_body(anchor)):
+            claim(page, anchor, "above a text")
+        elif page.roles[index + 1] == "caption":
+            page.decide(index, "column", "column’s name")
+            page.start(index, "begins with its head")
 
 
 def _after_credits(page: Page) -> None:
@@ -125,17 +182,66 @@ def _after_credits(page: Page) -> None:
         if (
             page.roles[index] not in (None, "body")
             or index in page.starts
-            or not _is_closed_before(page, index)
+            or not page.is_closed_before(index)
         ):
             continue
         anchor = index
-        while anchor - index < MOST_HEADS and page.is_plain_head(anchor) and not _goes_on_below(page, anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(page, anchor, after_end=True):
+            if anchor > index and _opens_text(page, anchor):
+                break
             anchor += 1
-        if anchor > index and _is_paragraph(page, anchor):
-            _claim(page, anchor)
-        elif page.is_open_body(index) and not signs.is_bullet(page.lines[index].text):
-            page.starts.add(index)
+        if anchor > index and (
+            page.is_paragraph(anchor) or page.is_open_body(anchor) or page.is_cut_off(anchor)
+        ):
+            claim(page, anchor, "above a text", weak=not page.is_paragraph(anchor))
+        elif (
+            _is_text_alone(page, index)
+            and not signs.is_bullet(page.lines[index].text)
+            and not _is_appendix(page, index)
+        ):
+            page.start(index, "after a closing credit")
             page.untitled.add(index)
+
+
+def _can_end_head(page: Page, index: int, *, after_end: bool = False) -> bool:
+    """A possible title that no text is seen to continue. After the end of an article it can have a comma."""
+    if not page.is_plain_head(index) and not (after_end and _is_head_with_comma(page, index)):
+        return False
+    if page.goes_on_below(index) or signs.ends_open(page.lines[index].text):
+        return False
+    return index + 1 == len(page.lines) or not signs.continues(page.lines[index + 1].text)
+
+
+def _opens_text(page: Page, index: int) -> bool:
+    """A short line under a title that is rather the beginning of its text, cut by the column."""
+    text = page.lines[index].text
+    if not page.is_open_body(index + 1) or page.lines[index].is_closed or signs.is_dashed(text):
+        return False
+    return signs.opens_news(text) or signs.opens_sentence(text) or page.is_one_word(index)
+
+
+def _is_head_with_comma(page: Page, index: int) -> bool:
+    text = page.lines[index].text if index < len(page.lines) else ""
+    return (
+        page.is_open_head(index)
+        and len(text) <= LONGEST_KICKER
+        and sum(text.count(mark) for mark in "，,；;") == 1
+        and signs.is_balanced(text)
+        and not signs.opens_sentence(text)
+        and not page.layout.begins_paragraph(page.lines[index])
+        and page.is_paragraph(index + 1)
+    )
+
+
+def _is_text_alone(page: Page, index: int) -> bool:
+    """Text, or a short line that text continues."""
+    return page.is_open_body(index) or (page.is_open_head(index) and page.is_open_body(index + 1))
+
+
+def _is_appendix(page: Page, index: int) -> bool:
+    """What an author is (作者单位…) and who signs follow the end of a text and belong to it."""
+    why = page.reasons[index]
+    return writers.is_position(page.lines[index].text) or (why is not None and why.rule == "signature")
 
 
 def _above_lists(page: Page) -> None:
@@ -146,8 +252,8 @@ def _above_lists(page: Page) -> None:
         if mark not in signs.MARKS or all(line.text[0] != mark for line in others):
             continue
         above = index - 1
-        if page.is_open_head(above) and (above == 0 or _is_finished(page, above - 1)):
-            _claim(page, index)
+        if page.is_open_head(above) and (above == 0 or page.is_finished(above - 1)):
+            claim(page, index, "above a text")
 
 
 def _above_pictures(page: Page) -> None:
@@ -158,143 +264,100 @@ def _above_pictures(page: Page) -> None:
         after = index + 1
         while after < len(page.lines) and page.roles[after] in ("caption", "credit"):
             after += 1
-        alone = after == len(page.lines) or after in page.starts
-        above_is_done = index == 1 or page.is_open_head(index - 2) or _is_finished(page, index - 2)
+        alone = after == len(page.lines) or after in page.starts or _is_picture_head(page, after)
+        above_is_done = index == 1 or page.is_open_head(index - 2) or page.is_finished(index - 2)
         if alone and above_is_done and not signs.opens_with_picture(page.lines[index].text):
-            _claim(page, index)
+            claim(page, index, "above a picture")
 
 
-# -- what they share -----------------------------------------------------------------------------------------
-
-
-def _is_paragraph(page: Page, index: int) -> bool:
-    """Text of some length. A page of broken lines has it on several: then the line goes on below, as wide."""
-    if index >= len(page.lines) or page.roles[index] not in (None, "body"):
+def _is_picture_head(page: Page, index: int) -> bool:
+    """Whether the next photo news or column begins here."""
+    if not page.is_open_head(index):
         return False
-    text = page.lines[index].text
-    if not signs.is_head(text):
-        return len(text) >= TYPICAL_PARAGRAPH or signs.is_lead(text)
-    return _goes_on_below(page, index)
+    below = page.roles[index + 1] if index + 1 < len(page.lines) else None
+    return below == "caption" or mastheads.is_column(page.lines[index].text)
 
 
-def _is_cut_off(page: Page, index: int) -> bool:
-    """A short line that text follows which opens no report: the first piece of a paragraph, cut by the column."""
-    return page.is_open_head(index) and page.is_open_body(index + 1) and page.roles[index + 1] is None
+def _above_texts(page: Page) -> None:
+    """A short line between two finished texts can begin an article or stand inside of one: what speaks for a title
+    is counted."""
+    if not page.lines:
+        return
+    with_leads = sum(line.is_lead for line in page.lines) * 2 >= len(page.starts) > 0
+    index = 1
+    while index < len(page.lines):
+        anchor = index
+        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
+            if anchor > index and _opens_text(page, anchor):
+                break
+            anchor += 1
+        if anchor == index or index in page.starts or not page.is_finished(index - 1):
+            index = max(anchor, index + 1)
+            continue
+        under_picture = page.lines[index].gap and anchor < len(page.lines) and page.lines[anchor].gap
+        text_below = page.is_paragraph(anchor) or page.is_cut_off(anchor) or _is_indented_list(page, anchor)
+        if page.roles[index - 1] not in HEADS and text_below and not under_picture:
+            points = _points(page, index, anchor, with_leads=with_leads)
+            points -= 3 if page.is_one_word(anchor - 1) else 0
+            if points >= ENOUGH:
+                claim(page, anchor, "above a text", weak=points < MUCH)
+        index = anchor
 
 
-def _goes_on_below(page: Page, index: int) -> bool:
-    if index + 1 >= len(page.lines) or signs.is_closed(page.lines[index].text):
-        return False
-    line, below = page.lines[index], page.lines[index + 1]
-    as_wide = len(line.text) >= max(len(below.text) - WIDTHS_DIFFER, NARROWEST_COLUMN)
-    return below.blanks == 0 and as_wide and page.is_open_body(index + 1)
+def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
+    text, below = page.lines[first].text, page.lines[anchor].text
+    points = -1 if with_leads else 1
+    points += 2 if anchor - first > 1 and not signs.opens_sentence(page.lines[anchor - 1].text) else 0
+    points += 3 if signs.is_dashed(page.lines[anchor - 1].text) and anchor - first > 1 else 0
+    points += 1 if len(text) >= 12 else 0
+    points -= 1 if len(text) <= 8 else 0
+    points += 1 if signs.opens_news(below) else 0
+    points += 2 if page.lines[first].blanks > page.lines[anchor].blanks else 0
+    points -= 5 if signs.is_bullet(text) or text[0] in "【[" else 0
+    points -= 2 if signs.opens_sentence(text) else 0
+    points -= 2 if "、" in text or page.lines[anchor - 1].text[-1].isdigit() else 0
+    # sub-headings are several and alike, and where they are numbered another line without a number is none
+    points += -2 if _parallels(page, first) else 1
+    points += 2 if _has_numbered(page, first) else 0
+    points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
+    return points
 
 
-def _is_finished(page: Page, index: int) -> bool:
-    """Whether what stands above a line is complete, so that it need not be a broken sentence's next piece."""
-    role = page.roles[index]
-    return role in ("byline", "credit", "caption", "title") or signs.is_closed(page.lines[index].text)
+def _is_indented_list(page: Page, index: int) -> bool:
+    return page.is_verse(index) and page.layout.begins_paragraph(page.lines[index])
 
 
-def _is_closed_before(page: Page, index: int) -> bool:
-    """Whether the nearest line above that is no caption carries a closing credit."""
-    above = index - 1
-    while above >= 0 and page.roles[above] in ("caption", "credit"):
-        above -= 1
-    if above < 0:
-        return False
-    if page.roles[above] == "byline":
-        return not _is_head_byline(page, above)
-    return page.roles[above] in (None, "body") and bool(signs.tail_credit(page.lines[above].text))
+def _has_numbered(page: Page, index: int) -> bool:
+    """Whether the article above has numbered sub-headings."""
+    at = index - 1
+    while at > max(index - FAR, 0) and at not in page.starts:
+        if page.is_open_head(at) and signs.is_bullet(page.lines[at].text):
+            return True
+        at -= 1
+    return False
 
 
-def _is_head_byline(page: Page, index: int) -> bool:
-    while index >= 0 and page.roles[index] == "byline":
-        index -= 1
-    return index >= 0 and page.roles[index] in ("title", "subtitle", "kicker", "column")
+def _parallels(page: Page, index: int) -> int:
+    """How many short lines of about this length stand alone in the same stretch of text."""
+    length, found = len(page.lines[index].text), 0
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(page.lines) and at not in page.starts and abs(at - index) < FAR:
+            if page.is_plain_head(at) and abs(len(page.lines[at].text) - length) <= ALIKE:
+                found += page.is_finished(at - 1) if at else 0
+            at += step
+    return found
 
 
-def _claim(page: Page, anchor: int, *, by_author: bool = False) -> bool:
-    """Give the lines above `anchor` (where the text or the author's name begins) the roles of a head.
-
-    False when no title stands there. Between title and text there can be the writers and captions.
-    """
-    heads, captions = _run_above(page, anchor)
-    if not heads:
-        return False
-    # what is set off by more than the usual space under the first line of a head stands under a picture
-    captions += [index for index in heads[1:] if page.lines[index].gap]
-    heads = [index for index in heads if index not in captions]
-    for index in captions:
-        if page.roles[index] is None:
-            page.roles[index] = "caption"
-    for index, role in zip(heads, _head_roles(page, heads, by_author=by_author), strict=True):
-        page.roles[index] = role
-    page.starts.add(heads[0])
-    page.untitled.discard(heads[0])
-    return True
-
-
-def _run_above(page: Page, anchor: int) -> tuple[list[int], list[int]]:
-    """The possible heads above a line, in page order, and the captions between them and that line."""
-    heads: list[int] = []
-    captions: list[int] = []
-    index = anchor - 1
-    while index >= 0 and len(heads) < MOST_HEADS and index not in page.starts:
-        role = page.roles[index]
-        if page.is_open_head(index) and (not heads or _can_stand_above(page, index)):
-            heads.append(index)
-        elif role in ("caption", "credit") and not heads:
-            captions.append(index)
-        elif role != "byline" or heads or not page.is_open_head(index - 1):
-            break
-        index -= 1
-    heads.reverse()
-    return heads, captions
-
-
-def _can_stand_above(page: Page, index: int) -> bool:
-    """A kicker has no comma, and what stands above it is no sentence that it could continue."""
-    text = page.lines[index].text
-    if len(text) > LONGEST_KICKER or "，" in text or "," in text:
-        return False
-    return index == 0 or page.is_open_head(index - 1) or _is_finished(page, index - 1)
-
-
-def _head_roles(page: Page, heads: Sequence[int], *, by_author: bool) -> list[str]:
-    """Column, kicker, title, subtitle: by order, by the dash of a subtitle and by the name of a column."""
-    roles: list[str] = []
-    rest = list(heads)
-    while len(rest) > 1 and signs.is_masthead(page.lines[rest[0]].text):
-        roles.append("column")
-        rest.pop(0)
-    first = page.lines[rest[0]].text
-    if len(rest) > 1 and (signs.is_column(first) or (by_author and len(first) <= 6 and " " not in first)):
-        roles.append("column")
-        rest.pop(0)
-    return roles + _title_roles(page, rest)
-
-
-def _title_roles(page: Page, rest: Sequence[int]) -> list[str]:
-    if len(rest) == 1:
-        return ["title"]
-    dashed = [page.lines[index].text[0] in "—―─-(（" for index in rest]
-    if dashed[-1]:
-        return ["kicker"] * (len(rest) - 2) + ["title", "subtitle"]
-    if len(rest) > 2:
-        return ["kicker", "title"] + ["subtitle"] * (len(rest) - 2)
-    first = page.lines[rest[0]].text
-    # two lines without the page's usual space between them are one title on two lines
-    usual = max(line.blanks for line in page.lines if not line.gap)
-    together = usual > 0 and page.lines[rest[1]].blanks == 0
-    if together:
-        return ["title", "title"]
-    # a kicker is a short cry, often a couplet; what explains the title stands under it, and is often a couplet too
-    second = page.lines[rest[1]].text
-    longest = LONG_KICKER if _is_couplet(first) or not _is_couplet(second) else SHORT_KICKER
-    is_kicker = len(first) <= longest
-    return ["kicker", "title"] if is_kicker else ["title", "subtitle"]
-
-
-def _is_couplet(text: str) -> bool:
-    return " " in text or "\u3000" in text
+def _take_up_mastheads(page: Page) -> None:
+    """What stands above the head of an article and belongs to none goes with it: mastheads begin the page."""
+    for index in sorted(page.starts):
+        above = index
+        while above and page.roles[above - 1] == "column" and above - 1 not in page.starts:
+            above -= 1
+        if above < index:
+            page.starts[above] = page.starts.pop(index)
+            if index in page.untitled:
+                page.untitled.remove(index)
+    if page.lines and 0 not in page.starts:
+        page.start(0, "first on the page")

@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from itertools import pairwise
 
 from annotator.reading import signs
-from annotator.reading.heads import Page
-from annotator.reading.lines import Line
+from annotator.reading.page import Page
 
 LONGEST_WEAK_CAPTION = 45
 """Characters of a caption that nothing but its place gives away."""
 LONGEST_SUBHEAD = 26
-ENOUGH = 2
+ENOUGH, SURE = 2, 3
 """Points a line needs to be a sub-heading and not the first half of a sentence that a column broke."""
 
 
 def read_inside(page: Page) -> list[str]:
-    """The role of every line of the page."""
+    """The role of every line of the page; what nothing else has been said of is text."""
     bounds = [*sorted(page.starts), len(page.lines)]
-    pairs = {pair for line in page.lines for pair in map("".join, pairwise(line.text))}
     for first, after in pairwise(bounds):
         _captions(page, first, after)
-        _subheads(page, first, after, pairs)
-    roles = [role or "body" for role in page.roles]
+        possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
+        _subheads(page, possible)
     for index, line in enumerate(page.lines):
-        if (
+        if page.roles[index] is None:
+            page.decide(index, "body", "text", weak=_could_be_head(page, index))
+        elif (
             index
-            and roles[index] == "byline"
-            and roles[index - 1] == "caption"
-            and signs.is_photo_credit(line.text)
+            and page.roles[index] == "byline"
+            and page.roles[index - 1] == "caption"
+            and line.is_photo_credit
         ):
-            roles[index] = "credit"
-    return roles
+            page.decide(index, "credit", "makers")
+    return [role or "body" for role in page.roles]
+
+
+def _could_be_head(page: Page, index: int) -> bool:
+    """Whether a line of text looks like a heading and nothing says otherwise."""
+    text = page.lines[index].text
+    if not page.lines[index].is_head or len(text) > LONGEST_SUBHEAD or "、" in text:
+        return False
+    if "，" in text or "," in text:
+        return page.is_closed_before(index)
+    above_is_done = index > 0 and page.is_finished(index - 1)
+    return above_is_done and not signs.opens_sentence(text) and not signs.ends_open(text)
 
 
 def _captions(page: Page, first: int, after: int) -> None:
     """A short line set off by more space than usual stood under a picture, unless it reads like the text."""
     for index in range(first, after):
         line = page.lines[index]
-        if page.roles[index] is not None or not line.gap or len(line.text) > LONGEST_WEAK_CAPTION:
+        if page.roles[index] is not None or len(line.text) > LONGEST_WEAK_CAPTION:
             continue
-        credited = index + 1 < after and page.roles[index + 1] == "credit"
+        below = page.lines[index + 1] if index + 1 < after else None
+        credited = below is not None and page.roles[below.index] == "credit" and below.is_photo_credit
+        above_is_done = line.gap or (index > 0 and page.is_finished(index - 1))
+        if not line.gap and not (credited and line.is_head and above_is_done):
+            continue
         if credited or _is_weak_caption(page, index, after):
-            page.roles[index] = "caption"
+            page.decide(index, "caption", "under a picture", weak=not credited)
 
 
 def _is_weak_caption(page: Page, index: int, after: int) -> bool:
@@ -54,7 +69,7 @@ def _is_weak_caption(page: Page, index: int, after: int) -> bool:
     sentences = sum(line.text.count(stop) for stop in "。！？!?")
     if sentences > 1 or signs.opens_sentence(line.text) or signs.continues(line.text):
         return False
-    if above >= 0 and page.roles[above] in (None, "body") and not signs.is_closed(page.lines[above].text):
+    if above >= 0 and page.roles[above] in (None, "body") and not page.lines[above].is_closed:
         # the sentence above is open: only a line without an end of its own, set off on both sides, is none of it
         next_gap = index + 1 < after and page.lines[index + 1].gap
         return next_gap and sentences == 0 and not signs.has_punctuation(line.text)
@@ -65,81 +80,51 @@ def _is_weak_caption(page: Page, index: int, after: int) -> bool:
     return alone and not signs.has_punctuation(line.text)
 
 
-def _subheads(page: Page, first: int, after: int, pairs: set[str]) -> None:
+def _subheads(page: Page, possible: list[int]) -> None:
     """Short lines between finished paragraphs that are no sentences; several of one shape support one another."""
-    possible = [index for index in range(first, after) if _can_be_subhead(page, index, after)]
     for index in possible:
-        if _points(page, index, len(possible), pairs) >= ENOUGH:
-            page.roles[index] = "subtitle"
+        points = _points(page, index, len(possible))
+        if points >= ENOUGH:
+            page.decide(index, "subtitle", "sub-heading", weak=points < SURE)
+        elif points == ENOUGH - 1:
+            page.decide(index, "body", "text", weak=True)
 
 
 def _can_be_subhead(page: Page, index: int, after: int) -> bool:
-    text = page.lines[index].text
-    if page.roles[index] is not None or index + 1 >= after or index == 0 or len(text) > LONGEST_SUBHEAD:
+    line = page.lines[index]
+    if page.roles[index] is not None or index + 1 >= after or index == 0 or len(line.text) > LONGEST_SUBHEAD:
         return False
-    above, below = page.lines[index - 1].text, page.lines[index + 1].text
-    above_done = page.roles[index - 1] in ("caption", "credit", "byline", "title") or signs.is_closed(above)
+    above, below = page.lines[index - 1], page.lines[index + 1]
+    above_done = page.roles[index - 1] in ("caption", "credit", "byline", "title") or above.is_closed
     # what is below can itself be cut off by the column, so that it looks short
-    next_below = page.lines[index + 2].text if index + 2 < after else below
-    below_is_text = page.roles[index + 1] in (None, "body") and not (
-        signs.is_head(below) and signs.is_head(next_below)
+    next_below = page.lines[index + 2] if index + 2 < after else below
+    below_is_text = page.roles[index + 1] in (None, "body") and (
+        not (below.is_head and next_below.is_head) or page.layout.fills(below)
     )
     return (
-        signs.is_head(text)
-        and signs.is_balanced(text)
+        line.is_head
+        and signs.is_balanced(line.text)
+        and not page.layout.begins_paragraph(line)
         and above_done
         and below_is_text
-        and not signs.continues(below)
+        and not signs.continues(below.text)
     )
 
 
-def _points(page: Page, index: int, companions: int, pairs: set[str]) -> int:
-    """What speaks for a sub-heading. `pairs` are the pairs of characters that stand side by side on the page: when
-    the line's last and the next one's first are such a pair, they are likelier one word that was cut in two.
-    """
+def _points(page: Page, index: int, companions: int) -> int:
+    """What speaks for a sub-heading."""
     text, below = page.lines[index].text, page.lines[index + 1].text
     points = 2 if " " in text or "\u3000" in text else 0
-    points += 3 if signs.is_bullet(text) else 0
+    points += 3 if signs.is_bullet(text) or (text[0] in "【[" and text[-1] in "】]") else 0
     points += 1 if any(mark in text for mark in "“”「」《》:：!！?？") else 0
     points += 2 if companions > 1 else 0
     points += 1 if len(below) >= 2 * len(text) else 0
     points -= 2 if "，" in text or "," in text or "、" in text else 0
-    points -= 3 if signs.opens_sentence(text.lstrip("“‘「『")) else 0
-    points -= 2 if text[-1] + below[0] in pairs else 0
-    points -= 1 if text[-1].isdigit() or text[-1] in "的了和与及在为将把对被向从是" else 0
+    is_quoted = text[0] in "“「" and text[-1] in "”」"
+    points -= 3 if not is_quoted and signs.opens_sentence(text.lstrip("“‘「『")) else 0
+    points -= 2 if page.is_one_word(index) else 0
+    points -= 1 if text[-1].isdigit() or text[-1] == "了" else 0
+    points -= 3 if signs.ends_open(text) else 0
+    # 一、招聘条件:… is an item of a list
+    points -= 2 if signs.is_bullet(text) and re.search("[:：].", text) else 0
     return points
-
-
-def is_broken(above: Line, below: Line) -> bool:
-    """Whether the text of `above` goes on in `below`: it has no end, and `below` does not begin anew.
-
-    A semicolon ends the items of a list, a colon announces one: they count as an end before a list's mark or,
-    for the colon, before anything but a quotation.
-    """
-    last = above.text[-1]
-    if signs.is_closed(above.text):
-        return signs.continues(below.text) and below.text[0] in "，,。、；;”’）)》"
-    if signs.is_bullet(below.text) and not below.text[0].isdigit():
-        return False
-    if last in "；;":
-        return below.text[:2] not in ("一是", "二是", "三是", "四是", "五是", "六是")
-    if last in ":：":
-        return below.text[0] in "“‘「《"
-    return True
-
-
-def listed(lines: Sequence[Line]) -> set[int]:
-    """Lines of a list of names or a table: three and more short lines in a row without any punctuation.
-
-    No sentence is broken between them, however few full stops they have.
-    """
-    found: set[int] = set()
-    run: list[int] = []
-    for line in [*lines, None]:
-        if line is not None and len(line.text) <= 20 and not signs.has_punctuation(line.text):
-            run.append(line.index)
-            continue
-        if len(run) >= 3:
-            found.update(run)
-        run = []
-    return found

@@ -25,6 +25,15 @@ _DOUBLE = frozenset(
         "..", "欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐司徒轩辕夏侯端木长孙宇文南宫独孤申屠百里闻人澹台"
     )
 )
+
+
+def is_name(text: str) -> bool:
+    """Whether it can be a whole name of a person: a surname and one or two characters more."""
+    if text[:2] in _DOUBLE:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES
+
+
 _FUNCTION = (
     "记者|通讯员|书记|主任|局长|区长|县长|市长|省长|镇长|乡长|村长|部长|院长|校长|园长|所长|科长|处长|股长|站长|队长|"
     "组长|会长|行长|厅长|司长|署长|州长|理事长|秘书长|董事长|总经理|经理|主席|委员|常委|代表|领导|读者|老板|大户|农艺师|村医|船工|队员|学生|组织员|指导员|调研员|"

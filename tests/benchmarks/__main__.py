@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from tests.benchmarks import (
     adding,
     article_view,
+    cutting,
     everywhere,
     importing,
     large_project,
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "adding": adding.measure,
     "pages": pages.measure,
     "importing": importing.measure,
+    "cutting": cutting.measure,
     "everywhere": everywhere.measure,
     "large project": large_project.measure,
     "searching": searching.measure,
