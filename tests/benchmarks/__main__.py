@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from tests.benchmarks import (
     adding,
     article_view,
+    copies,
     everywhere,
     large_project,
     pages,
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "article view": _article_view,
     "adding": adding.measure,
     "pages": pages.measure,
+    "copies": copies.measure,
     "everywhere": everywhere.measure,
     "large project": large_project.measure,
     "searching": searching.measure,
