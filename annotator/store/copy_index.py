@@ -305,8 +305,7 @@ class CopyIndex:
         while rows := self._rows(
             "SELECT form, sketch FROM copy_forms WHERE form >= ? ORDER BY form LIMIT ?", (last, 4 * _TURN)
         ):
-            for of, packed in rows:
-                yield of, packed  # type: ignore[misc]
+            yield from rows  # type: ignore[misc]
             last = int(str(rows[-1][0])) + 1
 
     def _signs(self, form: int) -> str:

@@ -296,6 +296,14 @@ def m009_copies(db: Database) -> None:
     db.conn.execute("CREATE INDEX copies_to_compare ON copy_forms (form) WHERE compared = 0")
     known = "DELETE FROM copied_articles WHERE article_id"
     last = "NOT EXISTS (SELECT 1 FROM copy_paragraphs WHERE form = OLD.form)"
+    linked = "SELECT other FROM copy_links WHERE one = OLD.form"
+    # what was tied by it may be alike as well
+    compared = f"UPDATE copy_forms SET compared = 0 WHERE form IN ({linked});"
+    # both directions are kept, so that each is found by the key
+    unlinked = (
+        f"DELETE FROM copy_links WHERE one IN ({linked}) AND other = OLD.form;"
+        "DELETE FROM copy_links WHERE one = OLD.form;"
+    )
     for name, event, steps in (
         ("blocks_insert", "AFTER INSERT ON blocks", f"{known} = NEW.article_id;"),
         ("blocks_delete", "AFTER DELETE ON blocks", f"{known} = OLD.article_id;"),
@@ -316,15 +324,7 @@ def m009_copies(db: Database) -> None:
             f"AFTER DELETE ON copy_paragraphs WHEN {last}",
             "DELETE FROM copy_forms WHERE form = OLD.form;",
         ),
-        (
-            "copy_forms_delete",
-            "AFTER DELETE ON copy_forms",
-            # what was tied by it may be alike as well
-            "UPDATE copy_forms SET compared = 0 WHERE form IN (SELECT other FROM copy_links WHERE one = OLD.form); "
-            # both directions are kept, so that the other one is found by the key as well
-            "DELETE FROM copy_links WHERE (one, other) IN (SELECT other, one FROM copy_links WHERE one = OLD.form); "
-            "DELETE FROM copy_links WHERE one = OLD.form;",
-        ),
+        ("copy_forms_delete", "AFTER DELETE ON copy_forms", compared + unlinked),
     ):
         db.conn.execute(f"CREATE TRIGGER {name}_uncopies {event} BEGIN {steps} END")
 

@@ -196,9 +196,13 @@ def test_groups_are_those_of_comparing_all_whatever_the_order(
 def test_many_variants_of_a_notice_are_one_group_with_few_comparisons(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
-    alike = copy_index.are_alike
-    monkeypatch.setattr(copy_index, "are_alike", lambda *both: asked.append(1) or alike(*both))
+    asked: list[str] = []
+
+    def counted(one: str, other: str) -> bool:
+        asked.append(one)
+        return are_alike(one, other)
+
+    monkeypatch.setattr(copy_index, "are_alike", counted)
     count = 120
     put(project, *(article_of(f"第{n}号", NOTICE.replace("十点", f"{n}点")) for n in range(count)))
     fill_up(project)
