@@ -142,6 +142,8 @@ def test_export_writes_a_file_and_tells_of_it(
         "spans": 1,
         "files": [{"path": str(out), "sha256": report["files"][0]["sha256"]}],
         "dropped": [],
+        "copies": 0,
+        "warnings": [],
     }
     assert run("export", project, out) == 0
     assert capsys.readouterr().out == f"1 article and 1 span written to {out}.\n"

@@ -109,6 +109,19 @@ class CopyIndex:
             found.setdefault(ties.of(int(str(of))), []).append(member)
         return list(found.values())
 
+    def paragraphs_of(self, article_id: str) -> list[Paragraph]:
+        """The paragraphs of an article that are long enough to be copies, in their order."""
+        rows = self._rows(
+            "SELECT start, end FROM copy_paragraphs JOIN copied_articles ON number = article "
+            "WHERE article_id = ? ORDER BY start",
+            (article_id,),
+        )
+        return [Paragraph(article_id, int(str(start)), int(str(end))) for start, end in rows]
+
+    def homes(self) -> dict[str, str]:
+        """The source of every article."""
+        return {str(one): str(home) for one, home in self._rows("SELECT id, source_id FROM articles")}
+
     def _of(self, form: int) -> list[Paragraph]:
         rows = self._rows(
             "SELECT article_id, start, end FROM copy_paragraphs JOIN copied_articles ON number = article "
