@@ -334,6 +334,14 @@
         <translation>设置连续标注时单击选取什么</translation>
     </message>
     <message>
+        <source>Copies that are labelled differently…</source>
+        <translation>标注不一致的重复段落…</translation>
+    </message>
+    <message>
+        <source>Copies: make the others like this one</source>
+        <translation>重复段落：其余照此标注</translation>
+    </message>
+    <message>
         <source>Copy as image</source>
         <translation>复制为图片</translation>
     </message>
@@ -578,6 +586,10 @@
         <translation>打印文章…</translation>
     </message>
     <message>
+        <source>Put the labels onto the copies of the paragraph…</source>
+        <translation>把标注加到重复的段落上…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -717,6 +729,10 @@
         <translation>已标注</translation>
     </message>
     <message>
+        <source>other characters</source>
+        <translation>文字不同</translation>
+    </message>
+    <message>
         <source>overlaps {label}</source>
         <translation>与{label}重叠</translation>
     </message>
@@ -727,6 +743,102 @@
     <message>
         <source>ticked</source>
         <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ContradictionsDialog</name>
+    <message>
+        <source>All is settled.</source>
+        <translation>已全部处理。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copies that are labelled differently</source>
+        <translation>标注不一致的重复段落</translation>
+    </message>
+    <message>
+        <source>Enter: go there · =: make the others like this one</source>
+        <translation>Enter：前往 · =：其余照此标注</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Make the others like this one</source>
+        <translation>其余照此标注</translation>
+    </message>
+    <message>
+        <source>Places: {count}</source>
+        <translation>不一致之处：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>ContradictionsModel</name>
+    <message>
+        <source>not labelled</source>
+        <translation>未标注</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Comparing copies</source>
+        <translation>正在比较重复段落</translation>
+    </message>
+    <message>
+        <source>Labelled in one step: {count}. Undo takes all of it back.</source>
+        <translation>已一次标注 {count} 处，撤销一次即可全部收回。</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>正在标注</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在查找重复段落</translation>
+    </message>
+    <message>
+        <source>Made alike in one step; labels touched: {count}. Undo takes it back.</source>
+        <translation>已一次改为一致，涉及标注 {count} 处，撤销一次即可收回。</translation>
+    </message>
+    <message>
+        <source>No two copies of a paragraph are labelled differently, as far as they are labelled.</source>
+        <translation>已标注的重复段落之间没有不一致之处。</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copies of the paragraph</source>
+        <translation>重复的段落</translation>
+    </message>
+    <message>
+        <source>Copies: {copies} · to be labelled: {ticked} · labelled: {done}</source>
+        <translation>重复段落：{copies} · 待标注：{ticked} · 已标注：{done}</translation>
+    </message>
+    <message>
+        <source>Label {count}</source>
+        <translation>标注 {count} 处</translation>
+    </message>
+    <message>
+        <source>Labels for which a copy has no place: {count}.</source>
+        <translation>在重复段落中找不到位置的标注：{count} 处。</translation>
+    </message>
+    <message>
+        <source>Space: tick · Ctrl+A: all · Enter: label all ticked · Ctrl+Enter: go there</source>
+        <translation>空格：勾选 · Ctrl+A：全选 · Enter：标注所有勾选项 · Ctrl+Enter：前往</translation>
+    </message>
+    <message>
+        <source>This paragraph has no labels yet; these are those of its copy in “{title}”.</source>
+        <translation>本段尚无标注，以下是“{title}”中同一段落的标注。</translation>
     </message>
 </context>
 <context>
@@ -976,8 +1088,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>JSONL 文件 (*.jsonl)</translation>
     </message>
     <message>
+        <source>Repeated paragraphs</source>
+        <translation>重复的段落</translation>
+    </message>
+    <message>
         <source>all articles</source>
         <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>articles that are done</source>
@@ -986,6 +1106,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>every annotator, one line each</source>
         <translation>所有标注员（每人一行）</translation>
+    </message>
+    <message>
+        <source>only the first one</source>
+        <translation>只导出第一处</translation>
+    </message>
+    <message>
+        <source>only the one that is labelled and done most</source>
+        <translation>只导出标注最完整的一处</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1190,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在备份</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Exported {spans} spans of {articles} articles to {path}.</source>
         <translation>已将 {articles} 篇文章的 {spans} 处标注导出到 {path}。</translation>
     </message>
@@ -1110,12 +1242,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目 (*.annotator);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Repeated paragraphs left out: {count}.</source>
+        <translation>略去重复段落 {count} 段。</translation>
+    </message>
+    <message>
         <source>Save a backup copy</source>
         <translation>保存备份</translation>
     </message>
     <message>
         <source>Show remarks</source>
         <translation>查看提示</translation>
+    </message>
+    <message>
+        <source>Show what was left out</source>
+        <translation>查看略去的内容</translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -1929,8 +2069,24 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Refusal</name>
     <message>
+        <source>A block can only be split between two of its characters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A block must be an object, not {kind}.</source>
         <translation>区块应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>A correction cannot have line breaks or control characters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A correction stays within one paragraph; the break between two is set on the page. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A duplicate repeats a block that is read itself. Choose that one. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A label has no name for exports, or one that is longer than {length} characters. Give it one.</source>
@@ -1939,6 +2095,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>A name of “{name}” is too long or cannot be shown. Type another.</source>
         <translation>“{name}”的名称过长或无法显示。请换一个。</translation>
+    </message>
+    <message>
+        <source>A newspaper&apos;s name or a page&apos;s number is too long or not printable. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A scheme needs at least one label. Add one.</source>
@@ -1997,12 +2157,24 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{quote}”与下一处同标签的“{other}”不在同一句里，未作更改。</translation>
     </message>
     <message>
+        <source>Copies can be: {copies}.</source>
+        <translation>重复段落的处理方式只能是：{copies}。</translation>
+    </message>
+    <message>
         <source>Each attribute of “{label}” needs a name of its own.</source>
         <translation>“{label}”的每个属性都要有不同的名称。</translation>
     </message>
     <message>
         <source>Each choice of “{attribute}” ({label}) needs a name of its own.</source>
         <translation>“{attribute}”（{label}）的每个选项都要有不同的名称。</translation>
+    </message>
+    <message>
+        <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
+        <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
     </message>
     <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
@@ -2041,6 +2213,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
     </message>
     <message>
+        <source>None of the {count} copies of this paragraph has labels yet. Label one of them first.</source>
+        <translation>这个段落共出现 {count} 处，都还没有标注。请先标注其中一处。</translation>
+    </message>
+    <message>
         <source>Nothing comes before it in this article.</source>
         <translation>本篇前面没有可标注的文字了。</translation>
     </message>
@@ -2053,16 +2229,44 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>本篇后面没有可标注的文字了。</translation>
     </message>
     <message>
+        <source>Nothing of the article would be left to read. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands on one side of the caret, so the block was not split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
         <translation>只选中了标点。若仍要标注，请按住 Alt 拖选。</translation>
+    </message>
+    <message>
+        <source>Only running text can continue the running text right before it. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>
         <translation>选中的只有空白。请选择文字后再标注。</translation>
     </message>
     <message>
+        <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
         <translation>请把光标放到标注里要拆开的地方，两边都要有文字。</translation>
+    </message>
+    <message>
+        <source>Select what cannot be read. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what is misread, at most {most} characters. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
@@ -2079,6 +2283,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Span {place}: {what}</source>
         <translation>第 {place} 处标注：{what}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有任何改动。</translation>
     </message>
     <message>
         <source>Texts of up to {count} characters are looked for. Select less of it.</source>
@@ -2233,6 +2441,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 的日志被另一个程序移走，因此未作任何更改；此前的标注都已保留。请重新打开该项目。</translation>
     </message>
     <message>
+        <source>The next block does not stand on the same line, so the two were not united. Join them instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>
         <translation>位置以“{unit}”计数，本程序只能读取“{known}”。</translation>
     </message>
@@ -2283,6 +2495,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The state “{state}” is unknown; it must be one of {states}.</source>
         <translation>未知状态“{state}”，应为下列之一：{states}。</translation>
+    </message>
+    <message>
+        <source>The text has changed since then. Nothing was labelled; look again.</source>
+        <translation>文字在此期间已有改动，没有加任何标注。请重新查看。</translation>
+    </message>
+    <message>
+        <source>The text has changed since this list was made. Nothing was changed; look again.</source>
+        <translation>列出之后文字已有改动，没有任何改动。请重新查看。</translation>
     </message>
     <message>
         <source>The text holds the character U+{code} at {offset}, which no file can keep. Remove it and try again.</source>
@@ -2349,12 +2569,44 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
+        <source>These blocks are an article of their own already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
         <translation>项目中已没有这篇文章。请在列表中另选一篇。</translation>
     </message>
     <message>
+        <source>This article is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This block is a duplicate. Clear that before you split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This block is empty. Restore what is printed there instead. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This block is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This correction is no longer there. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is the project itself; there is nothing in it to import.</source>
         <translation>这就是当前项目本身，其中没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>This is what stands there already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This paragraph has no copies in the project.</source>
+        <translation>本段在项目中没有重复。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -2399,6 +2651,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{count} articles of the project have this text. Give the line the “id” of the one that is meant.</source>
         <translation>项目中有 {count} 篇文章与此文本相同。请在该行写明所指文章的“id”。</translation>
+    </message>
+    <message>
+        <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
+        <translation>有 {pages} 个版面因共有段落（如“{quote}”）而连在一起，其 {articles} 篇文章只能全部归入 {part}，无法满足所定比例。</translation>
     </message>
     <message>
         <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
@@ -2585,6 +2841,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{label}”的“{attribute}”属于本程序不认识的类型。</translation>
     </message>
     <message>
+        <source>“{date}” is no day. Write it as 2023-04-18, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
         <translation>“{key}”含有无法保存的字符（NUL 或半个代理对）。请删除。</translation>
     </message>
@@ -2659,6 +2919,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” crosses and touches no span in which it could lie. Nothing was changed.</source>
         <translation>“{quote}”没有与别的标注相交或相邻，无法嵌套，未作更改。</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands in a paragraph that is left out as a copy of one in “{title}”, where it is not labelled so.</source>
+        <translation>“{quote}”所在的段落与“{title}”中的一段重复而被略去，而那一段没有这样标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” was changed since this list was made. Nothing was changed; look again.</source>
+        <translation>列出之后“{quote}”已被改动，没有任何改动。请重新查看。</translation>
     </message>
     <message>
         <source>“{title}” cannot be added: another article of the project has its id {id}.</source>
