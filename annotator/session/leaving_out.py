@@ -28,7 +28,7 @@ Layers = Callable[[str], Sequence[Layer]]
 @dataclass(frozen=True, slots=True)
 class LeavingOut:
     """What an export leaves out: for each article its paragraphs, each with the copy that is written instead, and the
-    articles of which nothing would be left but their heads."""
+    articles of which nothing would be left but their heads and what is too short to be a copy, unlabelled."""
 
     instead: Mapping[str, Mapping[Paragraph, Paragraph]] = field(default_factory=dict)
     whole: frozenset[str] = frozenset()
@@ -62,7 +62,12 @@ def leaving_out(project: Project, mode: str, articles: Sequence[str], layers: La
             if each != kept and not _is_crossed(project, each, layers(each.article_id)):
                 found.setdefault(each.article_id, {})[each] = kept
     index = CopyIndex(project)
-    whole = [each for each, those in found.items() if set(index.paragraphs_of(each)) <= those.keys()]
+    whole = [
+        each
+        for each, those in found.items()
+        if set(index.paragraphs_of(each)) <= those.keys()
+        and not _says_more(project, each, those, layers(each))
+    ]
     return LeavingOut(found, frozenset(whole))
 
 
@@ -81,6 +86,18 @@ def _is_crossed(project: Project, place: Paragraph, layers: Iterable[Layer]) -> 
         for layer in layers
         if layer.annotator
         for span in project.spans(place.article_id, layer.annotator)
+    )
+
+
+def _says_more(
+    project: Project, article_id: str, left_out: Iterable[Paragraph], layers: Iterable[Layer]
+) -> bool:
+    """Whether anything is labelled beside these paragraphs: in the head, or in a line too short to be a copy."""
+    return any(
+        not any(place.start <= span.start and span.end <= place.end for place in left_out)
+        for layer in layers
+        if layer.annotator
+        for span in project.spans(article_id, layer.annotator)
     )
 
 

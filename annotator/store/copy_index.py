@@ -233,38 +233,43 @@ class CopyIndex:
 
     def _compare(self, cancelled: Callable[[], bool], pause: Pause) -> bool:
         while True:
-            rows = self._rows(
-                "SELECT form, sketch FROM copy_forms WHERE compared = 0 ORDER BY form LIMIT ?", (AT_ONCE,)
-            )
+            rows = [row for row, _ in zip(self._each_sketch("compared = 0"), range(AT_ONCE), strict=False)]
             if not rows:
                 return True
-            new = [int(str(row[0])) for row in rows]
             likely = self._likely(rows, cancelled, pause)
             links: list[tuple[int, int]] = []
             if likely is None or not self._verify(likely, links, cancelled, pause):
                 return False
-            with self._writing():
-                write = self._project.connection.executemany
-                # what is gone by now is not linked; it is compared when it comes again
-                write(
-                    "INSERT OR IGNORE INTO copy_links (one, other) SELECT ?1, ?2 WHERE "
-                    "EXISTS (SELECT 1 FROM copy_forms WHERE form = ?1) AND EXISTS "
-                    "(SELECT 1 FROM copy_forms WHERE form = ?2)",
-                    [pair for one, other in links for pair in ((one, other), (other, one))],
-                )
-                write("UPDATE copy_forms SET compared = 1 WHERE form = ?", [(each,) for each in new])
+            self._note(links, [of for of, _ in rows], pause)
+
+    def _note(self, links: Sequence[tuple[int, int]], compared: Sequence[int], pause: Pause) -> None:
+        """Write what was found, a little at a time; the forms count as compared when all their links are there."""
+        # what is gone by now is not linked; it is compared when it comes again
+        link = """
+            INSERT OR IGNORE INTO copy_links (one, other) SELECT ?1, ?2
+            WHERE EXISTS (SELECT 1 FROM copy_forms WHERE form = ?1)
+            AND EXISTS (SELECT 1 FROM copy_forms WHERE form = ?2)
+        """
+        pairs = [pair for one, other in links for pair in ((one, other), (other, one))]
+        done = [(each,) for each in compared]
+        statements = ((link, pairs), ("UPDATE copy_forms SET compared = 1 WHERE form = ?", done))
+        for statement, values in statements:
+            for start in range(0, len(values), _TURN):
+                with self._writing():
+                    self._project.connection.executemany(statement, values[start : start + _TURN])
+                pause()
 
     def _likely(
-        self, new: Sequence[tuple[object, ...]], cancelled: Callable[[], bool], pause: Pause
+        self, new: Sequence[tuple[int, bytes]], cancelled: Callable[[], bool], pause: Pause
     ) -> dict[int, list[int]] | None:
         """For each new form those that are worth comparing it with, the likeliest first; None where cancelled."""
         having: dict[int, list[int]] = {}
         sizes: dict[int, int] = {}
         for of, packed in new:
             hashes = _unpacked(packed)
-            sizes[int(str(of))] = len(hashes)
+            sizes[of] = len(hashes)
             for each in hashes:
-                having.setdefault(each, []).append(int(str(of)))
+                having.setdefault(each, []).append(of)
         found: dict[int, list[tuple[int, int]]] = {}
         for at, (of, packed) in enumerate(self._each_sketch()):
             if at % _TURN == 0:
@@ -313,10 +318,11 @@ class CopyIndex:
                 pause()
         return True
 
-    def _each_sketch(self) -> Iterator[tuple[int, bytes]]:
+    def _each_sketch(self, condition: str = "TRUE") -> Iterator[tuple[int, bytes]]:
         last = -(2**63)
         while rows := self._rows(
-            "SELECT form, sketch FROM copy_forms WHERE form >= ? ORDER BY form LIMIT ?", (last, 4 * _TURN)
+            f"SELECT form, sketch FROM copy_forms WHERE form >= ? AND {condition} ORDER BY form LIMIT ?",
+            (last, _TURN),
         ):
             yield from rows  # type: ignore[misc]
             last = int(str(rows[-1][0])) + 1
@@ -347,6 +353,5 @@ def _forms(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int, tupl
     return found
 
 
-def _unpacked(packed: object) -> tuple[int, ...]:
-    assert isinstance(packed, bytes)
+def _unpacked(packed: bytes) -> tuple[int, ...]:
     return unpack(f"<{len(packed) // 4}I", packed)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.session.contradictions import Contradiction, Said
 from annotator.session.everywhere import Hit, Standing
 from annotator.ui.article.style import ArticleStyle, LabelStyle
+from annotator.ui.article.tips import Describe
 from annotator.ui.concordance import Concordance, Index, Row
 from annotator.ui.concordance_row import ConcordanceRow
 from annotator.ui.everywhere_dialog import HitsList
@@ -35,10 +36,11 @@ class ContradictionsModel(Concordance):
         self,
         found: Sequence[Contradiction],
         titles: Mapping[str, str],
-        names: Mapping[str, str],
+        describe: Describe,
         parent: QWidget,
     ) -> None:
-        super().__init__(titles, names, parent)
+        super().__init__(titles, {}, parent)
+        self._describe = describe
         self.places: list[tuple[int, Contradiction, Said]] = []
         self.show_all(found)
 
@@ -65,9 +67,8 @@ class ContradictionsModel(Concordance):
         _, _, said = self.places[row]
         whole = len({(span.start, span.end) for span in said.spans}) <= 1
         told = [
-            self._name(span.label)
+            self._describe(span).replace("\n", " · ")
             + (f" “{span.quote}”" if not whole or span.quote != said.quote else "")
-            + "".join(f" {value}" for value in span.attributes.values())
             for span in said.spans
         ]
         remark = "、".join(told) or self.tr("not labelled")
@@ -112,12 +113,13 @@ class ContradictionsDialog(QDialog):
         found: Sequence[Contradiction],
         titles: Mapping[str, str],
         looks: tuple[Theme, ArticleStyle],
-        names: Mapping[str, str],
+        describe: Describe,
         parent: QWidget,
     ) -> None:
+        """`describe` says a span in the person's words."""
         super().__init__(parent)
         self.found = list(found)
-        self.model = ContradictionsModel(found, titles, names, self)
+        self.model = ContradictionsModel(found, titles, describe, self)
         self.list = HitsList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_PlaceRow(*looks, self.model, self.list))

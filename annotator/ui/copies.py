@@ -21,7 +21,9 @@ from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.everywhere import AT_ONCE
 from annotator.ui.files import Files
 from annotator.ui.jobs import Job, raise_again
+from annotator.ui.language import Language
 from annotator.ui.parts import Parts
+from annotator.ui.span_words import in_words
 from annotator.ui.theme import Theme
 
 INDEX_AFTER_MS = 4_000
@@ -39,13 +41,15 @@ class Copies(QObject):
         parts: Parts,
         files: Files,
         attempt: Attempt,
+        language: Language,
         looks: Callable[[], tuple[Theme, ArticleStyle]],
         is_busy: Callable[[], bool],
     ) -> None:
         """`is_busy` says whether another index is being filled."""
         super().__init__(parts.frame)
         self._parts, self._files = parts, files
-        self._attempt, self._looks, self._is_busy = attempt, looks, is_busy
+        self._attempt, self._language = attempt, language
+        self._looks, self._is_busy = looks, is_busy
         self.dialog: CopiesDialog | ContradictionsDialog | None = None
         self._index: Job | None = None
         self._soon = QTimer(self)
@@ -129,9 +133,8 @@ class Copies(QObject):
             )
             self._parts.pane.message.show_sentence(text)
             return
-        looks = self._looks()
-        names = {label.name: looks[1].label(label.name).title for label in self._parts.session.scheme.labels}
-        dialog = ContradictionsDialog(found, self._titles(), looks, names, self._parts.frame)
+        describe = in_words(self._parts.session, self._language)
+        dialog = ContradictionsDialog(found, self._titles(), self._looks(), describe, self._parts.frame)
         dialog.went.connect(lambda said: self._attempt(lambda: self._go_to_said(said)))
         dialog.settled.connect(lambda one, like: self._attempt(lambda: self._settle(one, like)))
         self._open(dialog)

@@ -87,9 +87,8 @@ class Window(QMainWindow):
             parts, self.files, self.attempt, lambda: (self.theme, self.look), language
         )
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
-        self.copies = Copies(
-            parts, self.files, self.attempt, lambda: (self.theme, self.look), lambda: self.search.is_indexing
-        )
+        looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
+        self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
         self.today = Today(parts, self.notes, lambda: self.theme)

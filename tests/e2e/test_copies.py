@@ -157,7 +157,7 @@ def test_shift_r_lists_where_copies_differ_and_makes_them_alike(qtbot: QtBot, wi
     dialog = opened(qtbot, window, "Shift+R")
     assert isinstance(dialog, ContradictionsDialog)
     assert [(row.hit.quote, row.title, row.remark) for row in rows(dialog)] == [
-        ("60亿元", "通告", "Figure quantity"),
+        ("60亿元", "通告", "Figure · Kind: quantity"),
         ("60亿元", "又发通告", "Slogan"),
     ]
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)

@@ -62,7 +62,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "WelcomeDialog": WelcomeDialog,
     "CopiesDialog": lambda window: CopiesDialog(OFFER, False, {}, (window.theme, window.look), window),
     "ContradictionsDialog": lambda window: ContradictionsDialog(
-        [Contradiction((SAID, SAID))], {}, (window.theme, window.look), {}, window
+        [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
     ),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }

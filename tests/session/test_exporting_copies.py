@@ -123,6 +123,15 @@ def test_a_label_that_the_other_copy_has_too_is_not_lost(desk: Desk, tmp_path: P
     assert [len(line["spans"]) for line in lines] == [2, 1]
 
 
+def test_an_article_whose_title_is_labelled_is_not_left_out(desk: Desk, tmp_path: Path) -> None:
+    desk.session.go_to(desk.ids[1])
+    desk.add("第2版", "slogan")
+    report, lines = written(desk, tmp_path, copies="first")
+    assert [line["text"] for line in lines][1] == "第2版"
+    assert (report.copies, report.spans, report.dropped) == (2, 1, ())
+    require_true(lines[1])
+
+
 def test_a_paragraph_over_whose_edge_a_span_reaches_stays(desk: Desk, tmp_path: Path) -> None:
     desk.session.go_to(desk.ids[2])
     start = desk.session.text.index(NOTICE)
