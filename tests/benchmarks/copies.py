@@ -18,6 +18,7 @@ from annotator.model.scheme import GUIDELINE
 from annotator.store import Project
 from annotator.store.copy_index import CopyIndex
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.starting import ROOT
 
 ARTICLES = 20_000
 PARAGRAPHS = 8
@@ -48,7 +49,7 @@ def measure() -> list[Figure]:
         size = path.stat().st_size
         began = perf_counter()
         peak = subprocess.run(
-            [sys.executable, "-c", _PEAK, str(path)], check=True, capture_output=True, text=True
+            [sys.executable, "-c", _PEAK, str(path)], check=True, capture_output=True, text=True, cwd=ROOT
         ).stdout
         filled = _since(began)
         with Project(path) as project:

@@ -102,6 +102,7 @@ def test_shared_phrases_make_no_copy(other: str) -> None:
 def test_a_number_is_one_sign() -> None:
     assert len(signs("投入1,234.5亿元")) == len(signs("投入9亿元")) == 5
     assert signs("投入12亿元") != signs("投入13亿元")
+    assert len(signs("12-15")) == len(signs("3月18")) - 1 == 2
 
 
 @given(st.text("甲乙丙丁戊己", min_size=12, max_size=60), st.lists(st.integers(0, 60), max_size=6))
