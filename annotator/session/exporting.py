@@ -20,7 +20,6 @@ from annotator.session.export_files import ExportedFile, Output, output
 from annotator.session.leaving_out import (
     COPIES,
     KEEP,
-    ONE,
     LeavingOut,
     TiedSources,
     leaving_out,
@@ -189,7 +188,6 @@ class _Export:
         self._project, self._labels, self._states = project, labels, states
         self._shares, self._seed = shares, seed
         self._progress, self._cancelled = progress, cancelled
-        self._counts = copies == ONE
         scheme = project.scheme()
         self._scheme = "" if scheme is None else scheme.name
         self._ids = project.article_ids()
@@ -281,8 +279,7 @@ class _Export:
         elif self._labels:
             state = self._project.state(article_id, self._labels)
             remark = self._project.remark(article_id, self._labels)
-            spans = len(self._project.spans(article_id, self._labels)) if self._counts else 0
-            found = [Layer(article_id, self._labels, state, spans, *remark)]
+            found = [Layer(article_id, self._labels, state, 0, *remark)]
         else:
             found = [Layer(article_id, "", NEW, 0)]
         return [layer for layer in found if layer.state in self._states]

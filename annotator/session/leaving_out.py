@@ -56,7 +56,7 @@ def leaving_out(project: Project, mode: str, articles: Sequence[str], layers: La
         if mode == ONE:
             for each in members:
                 if each.article_id not in ranks:
-                    ranks[each.article_id] = _rank(layers(each.article_id))
+                    ranks[each.article_id] = _rank(project, layers(each.article_id))
             kept = max(members, key=lambda member: ranks[member.article_id])
         for each in members:
             if each != kept and not _is_crossed(project, each, layers(each.article_id)):
@@ -71,10 +71,12 @@ def leaving_out(project: Project, mode: str, articles: Sequence[str], layers: La
     return LeavingOut(found, frozenset(whole))
 
 
-def _rank(layers: Sequence[Layer]) -> tuple[int, int]:
+def _rank(project: Project, layers: Sequence[Layer]) -> tuple[int, int]:
     """How far an article's labelling is."""
-    return max((STATES.index(layer.state) for layer in layers), default=0), sum(
-        layer.spans for layer in layers
+    labelled = [layer for layer in layers if layer.annotator]
+    return (
+        max((STATES.index(layer.state) for layer in layers), default=0),
+        sum(len(project.spans(layer.article_id, layer.annotator)) for layer in labelled),
     )
 
 
@@ -173,18 +175,22 @@ class TiedSources:
         self._ties = Ties[str]()
         self._home = CopyIndex(project).homes()
         self._project = project
-        self._groups: list[tuple[set[str], Paragraph]] = []
-        for group in CopyIndex(project).groups():
-            sources = {self._home[member.article_id] for member in group}
+        groups = [
+            ({self._home[member.article_id] for member in group}, group[0])
+            for group in CopyIndex(project).groups()
+        ]
+        for sources, _ in groups:
             first = min(sources)
             for source in sources:
                 self._ties.tie(first, source)
-            if len(sources) > 1:
-                self._groups.append((sources, group[0]))
         self._first: dict[str, str] = {}
-        for source in set(self._home.values()):
-            top = self._ties.of(source)
-            self._first[top] = min(self._first.get(top, source), source)
+        for source in sorted(set(self._home.values())):
+            self._first.setdefault(self._ties.of(source), source)
+        self._widest: dict[str, tuple[int, Paragraph]] = {}
+        for sources, place in groups:
+            first = self.of(min(sources))
+            if len(sources) > self._widest.get(first, (1, place))[0]:
+                self._widest[first] = len(sources), place
 
     def of(self, source_id: str) -> str:
         """The page that stands for all that it is tied to: the one with the smallest id."""
@@ -193,14 +199,12 @@ class TiedSources:
     def chains(self, articles: Iterable[str]) -> list[Chain]:
         """The pages that are tied, where some of these articles stand on them."""
         counts = Counter(self.of(self._home[each]) for each in articles if each in self._home)
+        tied: dict[str, list[str]] = {}
+        for source in sorted(set(self._home.values())):
+            tied.setdefault(self.of(source), []).append(source)
         found = []
-        for first, count in sorted(counts.items()):
-            sources = tuple(s for s in sorted(set(self._home.values())) if self.of(s) == first)
-            if len(sources) > 1:
-                _, place = max(
-                    ((those, place) for those, place in self._groups if first == self.of(min(those))),
-                    key=lambda pair: (len(pair[0]), pair[1].article_id, -pair[1].start),
-                )
-                text = self._project.text(place.article_id)[place.start : place.end]
-                found.append(Chain(sources, count, shortened(text)))
+        for first, (_, place) in sorted(self._widest.items(), key=lambda pair: pair[0]):
+            text = self._project.text(place.article_id)[place.start : place.end]
+            if counts[first]:
+                found.append(Chain(tuple(tied[first]), counts[first], shortened(text)))
         return found
