@@ -157,9 +157,31 @@ def test_export_writes_a_file_and_tells_of_it(
         "spans": 1,
         "files": [{"path": str(out), "sha256": report["files"][0]["sha256"]}],
         "dropped": [],
+        "copies": 0,
+        "warnings": [],
     }
     assert run("export", project, out) == 0
     assert capsys.readouterr().out == f"1 article and 1 span written to {out}.\n"
+
+
+def test_export_leaves_copies_out_and_tells_of_pages_that_hang_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = "桥北区夜市整治办公室提醒各位摊主,每晚十点以前收摊。"
+    texts = [f"{notice}\n公园东门改造工程昨日完工,新铺步道。", f"短讯\n{notice}", notice]
+    labels = tmp_path / "l.jsonl"
+    labels.write_text("\n".join(json.dumps({"text": text, "annotator": "li"}) for text in texts), "utf-8")
+    project, out = tmp_path / "p.annotator", tmp_path / "out.jsonl"
+    assert run("import", project, labels) == 0
+    capsys.readouterr()
+    assert run("export", project, out, "--copies", "first", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["articles"], report["copies"], report["dropped"]) == (1, 2, [])
+    assert run("export", project, out, "--copies", "one") == 0
+    assert "2 repeated paragraphs left out." in capsys.readouterr().out
+    assert run("export", project, out, "--split", "50/50") == 0
+    assert "annotator: 3 pages hang together" in capsys.readouterr().err
+    assert run("export", project, out, "--copies", "some") == 2
 
 
 def test_export_goes_to_standard_output(project: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -143,7 +143,14 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
         "--split",
         type=_shares,
         metavar="80/10/10",
-        help="several files, whole pages together: train/dev/test",
+        help="several files, whole pages together, and those that share a paragraph: train/dev/test",
+    )
+    parser.add_argument(
+        "--copies",
+        choices=("keep", "one", "first"),
+        default="keep",
+        help="of paragraphs that are printed several times: all (default), the one that is labelled and done "
+        "most, or the first; a split keeps their pages together in any case",
     )
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another division of the pages (default 0)"

@@ -116,10 +116,13 @@ def export(options: argparse.Namespace) -> int:
             states=options.state,
             split=options.split,
             seed=options.seed,
+            copies=options.copies,
             progress=bar.show,
         )
     for span in report.dropped:
         complain(f"{span.article}: {span.span}: {span.reason}")
+    for warning in report.warnings:
+        complain(f"annotator: {warning}")
     if options.json:
         print_json(report.as_json())
     for file in report.files if options.split else ():
@@ -129,7 +132,10 @@ def export(options: argparse.Namespace) -> int:
         complain(f"annotator: no article has such labels in the state asked for (--state {options.state})")
     if not options.json and not to_stdout:
         written = ", ".join(file.path for file in report.files)
-        say(f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.")
+        left_out = f" {_count(report.copies, 'repeated paragraph')} left out." if report.copies else ""
+        say(
+            f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.{left_out}"
+        )
     return REFUSED if report.dropped else DONE
 
 

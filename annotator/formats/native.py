@@ -74,6 +74,7 @@ def line_of(layer: ArticleLayer) -> str:
             "unsure": layer.unsure,
             "note": layer.note,
             "blocks": [block.as_json() for block in layer.blocks],
+            "left_out": [run.as_json() for run in layer.left_out],
         },
     }
     return json.dumps(value, ensure_ascii=False) + "\n"

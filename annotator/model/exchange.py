@@ -15,13 +15,42 @@ from annotator.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A run of the page, with its role, that an article has and this text has not: a copy of it stands in another
+    article (or earlier in this one), at that run of its page."""
+
+    role: str
+    source_start: int
+    source_end: int
+    article: str
+    source_sha256: str
+    copy_start: int
+    copy_end: int
+
+    def as_json(self) -> dict[str, object]:
+        """As a line of a file carries it."""
+        return {
+            "role": self.role,
+            "source_start": self.source_start,
+            "source_end": self.source_end,
+            "copy_of": {
+                "article": self.article,
+                "source_sha256": self.source_sha256,
+                "source_start": self.copy_start,
+                "source_end": self.copy_end,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleLayer:
     """One annotator's spans on one article, as a file tells it.
 
     What the file leaves open is None (an unknown id, title, annotator, state, source or position) or empty.
     Spans carry the quote the text has at their offsets; an empty `id` asks for one. Their article and
     annotator are those of the layer. `path` and `line` say where it was read, `position` is the article's
-    place on its page, `unsure` and `note` are said of the article as a whole.
+    place on its page, `unsure` and `note` are said of the article as a whole. `left_out` is what the article has
+    besides its `blocks`, and nobody reads it from a file.
     """
 
     text: str
@@ -38,6 +67,7 @@ class ArticleLayer:
     scheme: str = ""
     unsure: bool = False
     note: str = ""
+    left_out: tuple[LeftOut, ...] = ()
     path: Path = Path()
     line: int | None = None
 

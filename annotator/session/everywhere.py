@@ -52,6 +52,8 @@ class Standing(Enum):
     """A span covers or crosses it."""
     CUT = "cut"
     """It is part of a number or a word of letters."""
+    DIFFERS = "differs"
+    """Other characters stand there than in the paragraph that it is a copy of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from annotator import formats
 from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
-from annotator.model.exchange import ArticleLayer, Dropped
+from annotator.model.excerpt import Excerpt, excerpt
+from annotator.model.exchange import ArticleLayer, Dropped, LeftOut
 from annotator.model.layer import EACH, FINAL, NEW, WANTED, Layer
+from annotator.model.span import Span
+from annotator.session.export_files import ExportedFile, Output, output
+from annotator.session.leaving_out import (
+    COPIES,
+    KEEP,
+    LeavingOut,
+    TiedSources,
+    leaving_out,
+    lost,
+    told,
+)
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
-from annotator.store.placing import draft_beside, place_over, remove_draft
+from annotator.store.copy_index import CopyIndex, Paragraph
 
 PARTS = {2: ("train", "test"), 3: ("train", "dev", "test")}
 """The names of the files of a split, by the number of its shares."""
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedFile:
-    """A file that was written and the SHA-256 of its bytes; standard output is named `-`."""
-
-    path: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export wrote. `dropped` are spans that the format cannot express."""
+    """What an export wrote. `dropped` are spans that the format cannot express, or that were left out with `copies`
+    of paragraphs and stand nowhere else; `warnings` are what a person should know of it."""
 
     articles: int
     spans: int
     files: tuple[ExportedFile, ...]
     dropped: tuple[Dropped, ...] = ()
+    copies: int = 0
+    warnings: tuple[Refusal, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The keys of contracts §3."""
@@ -50,7 +55,12 @@ class ExportReport:
             "dropped": [
                 {"article": span.article, "span": span.span, "reason": span.reason} for span in self.dropped
             ],
+            "copies": self.copies,
+            "warnings": [str(warning) for warning in self.warnings],
         }
+
+
+STOPPED = "The export was stopped; nothing was written."
 
 
 class ExportCancelled(Refusal):
@@ -66,6 +76,7 @@ def export(
     states: str = "all",
     split: Sequence[int] | None = None,
     seed: int = 0,
+    copies: str = KEEP,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ExportReport:
@@ -73,9 +84,10 @@ def export(
 
     Without `labels` they are the final ones, else those of the only annotator who has any; where that is not
     clear it is refused. With `split` whole sources go to train, dev and test in these shares, by a hash of
-    `seed` and source, so that an article stays in its part when others are added; `out` is then a folder, or a
-    file name from which theirs are made. The project is read at one moment, and existing files are replaced
-    only when everything is written. Progress counts articles.
+    `seed` and source, so that an article stays in its part when others are added; sources that share a paragraph,
+    or hang together by others that do, go together. `out` is then a folder, or a file name from which theirs are
+    made. `copies` says what of copies of a paragraph is written: see `leaving_out`. The project is read at one
+    moment, and existing files are replaced only when everything is written. Progress counts articles.
     """
     writer = formats.by_name(format)
     wanted = WANTED.get(states)
@@ -85,17 +97,41 @@ def export(
             state=states,
             states=", ".join(WANTED),
         )
+    if copies not in COPIES:
+        raise Refusal("Copies can be: {copies}.", copies=", ".join(COPIES))
     parts = _parts(out, split, writer.suffixes[0])
+    if split is not None or copies != KEEP:
+        _look_for_copies(project, progress, cancelled)
     with project.snapshot():
         choice = choose(project, labels)
-        job = _Export(project, choice, wanted, tuple(split or (1,)), seed, progress, cancelled)
+        job = _Export(project, choice, wanted, tuple(split or (1,)), seed, copies, progress, cancelled)
         with ExitStack() as stack:
             outputs = {part: stack.enter_context(output(path, project)) for part, path in parts.items()}
             job.write(writer, outputs)
             files = tuple(each.finish() for each in outputs.values())
             for each in outputs.values():
                 each.publish()
-    return ExportReport(job.articles, job.spans - len(job.dropped), files, tuple(job.dropped))
+    return ExportReport(
+        job.articles,
+        job.spans - len(job.dropped),
+        files,
+        (*job.dropped, *job.lost),
+        job.leaving.count,
+        tuple(job.warnings()),
+    )
+
+
+def _look_for_copies(project: Project, progress: Progress | None, cancelled: Cancelled | None) -> None:
+    index = CopyIndex(project)
+    if project.writable and index.is_complete():
+        return
+
+    def show(done: int, of: int) -> None:
+        if progress is not None:
+            progress(done, of, "")
+
+    if not index.catch_up(show, cancelled or (lambda: False)):
+        raise ExportCancelled(STOPPED)
 
 
 def choose(project: Project, labels: str | None) -> str:
@@ -145,6 +181,7 @@ class _Export:
         states: Sequence[str],
         shares: Sequence[int],
         seed: int,
+        copies: str,
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
@@ -156,48 +193,108 @@ class _Export:
         self._ids = project.article_ids()
         self.articles = self.spans = 0
         self.dropped: list[Dropped] = []
+        self.lost: list[Dropped] = []
+        self._tied = TiedSources(project) if len(shares) > 1 else None
+        self.leaving = LeavingOut()
+        if copies != KEEP:
+            wanted = [identity for identity in self._ids if self._of(identity)]
+            self.leaving = leaving_out(project, copies, wanted, self._of)
 
-    def write(self, writer: formats.Format, outputs: Mapping[int, _Output]) -> None:
+    def warnings(self) -> Iterator[Refusal]:
+        """Pages that hang together and are more than the share of the part they went to."""
+        if self._tied is None:
+            return
+        wanted = [identity for identity in self._ids if self._of(identity)]
+        for chain in self._tied.chains(wanted):
+            part = self._part(chain.sources[0])
+            if chain.articles * sum(self._shares) > self._shares[part] * len(wanted):
+                yield Refusal(
+                    "{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their "
+                    "{articles} articles went to {part}; the shares cannot be met.",
+                    pages=len(chain.sources),
+                    quote=chain.quote,
+                    articles=chain.articles,
+                    part=PARTS[len(self._shares)][part],
+                )
+
+    def _part(self, source_id: str) -> int:
+        return bucket(self._tied.of(source_id) if self._tied else source_id, self._shares, self._seed)
+
+    def write(self, writer: formats.Format, outputs: Mapping[int, Output]) -> None:
         """Write every part. The project is read once for each, so that no part waits in the memory."""
-        for part, output in outputs.items():
-            writer.write(self._layers(part), output.file, self.dropped.append)
+        for part, out in outputs.items():
+            writer.write(self._layers(part), out.file, self.dropped.append)
         if self._progress is not None:
             self._progress(len(self._ids), len(self._ids), "")
 
     def _layers(self, part: int) -> Iterator[ArticleLayer]:
         for place, identity in enumerate(self._ids):
             if self._cancelled is not None and self._cancelled():
-                raise ExportCancelled("The export was stopped; nothing was written.")
+                raise ExportCancelled(STOPPED)
             article = self._project.article(identity)
-            if article is None or bucket(article.source_id, self._shares, self._seed) != part:
+            if article is None or self._part(article.source_id) != part:
                 continue
             if self._progress is not None:
                 self._progress(place, len(self._ids), article.title)
             source = self._project.source(article.source_id)
             written = 0
-            for layer in self._of(article):
-                written += 1
-                yield self._layer(article, source, layer)
+            instead = self.leaving.instead.get(identity, {})
+            short = excerpt(article, [(place.start, place.end) for place in instead]) if instead else None
+            told_of = told(self._project, article, instead)
+            for layer in self._of(identity):
+                spans = self._spans(article, layer)
+                if short is not None:
+                    spans = self._left(article, short, spans, instead)
+                if identity not in self.leaving.whole:
+                    written += 1
+                    self.spans += len(spans)
+                    yield self._layer(article, source, layer, spans, short, told_of)
             self.articles += bool(written)
 
-    def _of(self, article: Article) -> list[Layer]:
+    def _spans(self, article: Article, layer: Layer) -> tuple[Span, ...]:
+        return tuple(self._project.spans(article.id, layer.annotator)) if layer.annotator else ()
+
+    def _left(
+        self,
+        article: Article,
+        short: Excerpt,
+        spans: Iterable[Span],
+        instead: Mapping[Paragraph, Paragraph],
+    ) -> tuple[Span, ...]:
+        """The spans of a shortened article; those that go are remembered where no other copy has them."""
+        kept, gone = [], []
+        for span in spans:
+            run = None if article.id in self.leaving.whole else short.placed(span.start, span.end)
+            if run is None:
+                gone.append(span)
+            else:
+                kept.append(replace(span, start=run[0], end=run[1]))
+        self.lost += lost(self._project, article, gone, instead)
+        return tuple(kept)
+
+    def _of(self, article_id: str) -> list[Layer]:
         """The layers of an article that are wanted."""
         if self._labels == EACH:
-            found = [layer for layer in self._project.layers(article.id) if layer.is_begun]
+            found = [layer for layer in self._project.layers(article_id) if layer.is_begun]
         elif self._labels:
-            state = self._project.state(article.id, self._labels)
-            found = [
-                Layer(article.id, self._labels, state, 0, *self._project.remark(article.id, self._labels))
-            ]
+            state = self._project.state(article_id, self._labels)
+            remark = self._project.remark(article_id, self._labels)
+            found = [Layer(article_id, self._labels, state, 0, *remark)]
         else:
-            found = [Layer(article.id, "", NEW, 0)]
+            found = [Layer(article_id, "", NEW, 0)]
         return [layer for layer in found if layer.state in self._states]
 
-    def _layer(self, article: Article, source: Source | None, layer: Layer) -> ArticleLayer:
-        spans = tuple(self._project.spans(article.id, layer.annotator)) if layer.annotator else ()
-        self.spans += len(spans)
+    def _layer(
+        self,
+        article: Article,
+        source: Source | None,
+        layer: Layer,
+        spans: tuple[Span, ...],
+        short: Excerpt | None,
+        left_out: tuple[LeftOut, ...],
+    ) -> ArticleLayer:
         return ArticleLayer(
-            text=article.text,
+            text=article.text if short is None else short.text,
             spans=spans,
             article_id=article.id,
             title=article.title,
@@ -208,9 +305,10 @@ class _Export:
             note=layer.note,
             source_name=source.name if source else "",
             source_sha256=source.sha256 if source else "",
-            blocks=article.blocks,
+            blocks=article.blocks if short is None else short.blocks,
             position=article.position,
             scheme=self._scheme,
+            left_out=left_out,
         )
 
 
@@ -230,97 +328,6 @@ def _parts(out: Path | None, split: Sequence[int] | None, suffix: str) -> dict[i
         return {part: out / f"{name}{suffix}" for part, name in names.items()}
     stem, ending = (out.stem, out.suffix) if out.suffix else (out.name, suffix)
     return {part: out.with_name(f"{stem}.{name}{ending}") for part, name in names.items()}
-
-
-class _Output:
-    """A file that gets its name when it is whole, or a stream."""
-
-    def __init__(self, file: BinaryIO, target: Path | None, draft: Path | None, name: str) -> None:
-        self._digest = hashlib.sha256()
-        self._file, self._target, self._draft, self._name = file, target, draft, name
-        self.file = cast(BinaryIO, _Hashing(file, self._digest.update))
-
-    def finish(self) -> ExportedFile:
-        """Everything is written, still under the draft's name."""
-        self._file.flush()
-        if self._draft is not None:
-            self._file.close()
-        return ExportedFile(self._name, self._digest.hexdigest())
-
-    def publish(self) -> None:
-        """Move the draft into place."""
-        if self._draft is not None and self._target is not None:
-            place_over(self._draft, self._target)
-
-
-class _Hashing(io.RawIOBase):
-    """Passes bytes on and shows them to a hash. It does not close what it passes them to."""
-
-    def __init__(self, file: BinaryIO, update: Callable[[bytes], None]) -> None:
-        self._file, self._update = file, update
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        content = bytes(data)
-        self._update(content)
-        self._file.write(content)
-        return len(content)
-
-
-@contextmanager
-def output(target: Path | None, project: Project) -> Iterator[_Output]:
-    """A place to write to. Errors of the file are told with its name."""
-    name = "-" if target is None else str(target)
-    try:
-        if target is None:
-            yield _Output(sys.stdout.buffer, None, None, name)
-        elif target.exists() and not target.is_file() and not target.is_dir():
-            # a device or a pipe is written to, never replaced
-            with target.open("wb") as file:
-                yield _Output(file, None, None, name)
-        else:
-            with _draft(target, project) as output:
-                yield output
-    except BrokenPipeError as error:
-        raise Refusal("Whoever read the output has stopped reading; the export is not complete.") from error
-    except FileNotFoundError as error:
-        raise Refusal(
-            "{path} cannot be written: its folder does not exist. Make it first.", path=name
-        ) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(
-            "{path} cannot be written: {reason}. Nothing was changed.", path=name, reason=reason
-        ) from error
-
-
-@contextmanager
-def _draft(target: Path, project: Project) -> Iterator[_Output]:
-    name, target = str(target), target.resolve()
-    _require_replaceable(target, project)
-    draft = draft_beside(target)
-    try:
-        with draft.open("wb") as file:
-            yield _Output(file, target, draft, name)
-    finally:
-        remove_draft(draft)
-
-
-def _require_replaceable(target: Path, project: Project) -> None:
-    if target.is_dir():
-        raise Refusal("{path} is a folder. Name a file in it.", path=target)
-    if not target.exists():
-        return
-    # the project's own files are recognised without opening them: see Project.is_own
-    if project.is_own(target) or _is_database(target):
-        raise Refusal("{path} is a project and is not overwritten. Choose another name.", path=target)
-
-
-def _is_database(target: Path) -> bool:
-    with target.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\x00"
 
 
 def backup(project: Project, out: Path) -> ExportedFile:

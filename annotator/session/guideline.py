@@ -24,7 +24,7 @@ from annotator.model.span import Span
 from annotator.reading.files import read_source
 from annotator.session import edits
 from annotator.session.edits import Edit, label_named
-from annotator.session.exporting import output
+from annotator.session.export_files import output
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ

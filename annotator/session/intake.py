@@ -17,7 +17,7 @@ from annotator.model.scheme import Label
 from annotator.model.span import ORIGIN_IMPORT, Span
 from annotator.session.edits import note_changed, preset, state_changed, unsure_changed
 from annotator.session.ledger import Ledger, Unfit, named
-from annotator.session.matching import Match, Matcher, placed_by_quote
+from annotator.session.matching import Match, Matcher, placed_by_quote, placed_by_source
 from annotator.session.new_articles import add_article
 from annotator.session.page_labels import carried_over
 
@@ -117,7 +117,7 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
     label = ledger.label(span)
     span = replace(span, label=label.name, attributes=_attributes(label, span))
     if not match.exact:
-        placed = placed_by_quote(layer.text, span, match.article.text)
+        placed = placed_by_source(layer, span, match) or placed_by_quote(layer.text, span, match.article.text)
         if placed is None:
             raise Unfit(
                 "“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; "

@@ -13,6 +13,7 @@ from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
 from annotator.session.importing import ImportReport, import_paths
+from annotator.session.leaving_out import KEEP
 from annotator.session.previewing import Previewed, preview
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.scheme_editing import Use, applied, planned, survey
@@ -74,14 +75,16 @@ def previewing(
 
 
 def exporting(
-    session: Session, out: Path, *, labels: str, states: str
+    session: Session, out: Path, *, labels: str, states: str, copies: str = KEEP
 ) -> Callable[[Progress, Cancelled], ExportReport]:
     """What writes native JSONL to `out`."""
     path = session.require_project().path
 
     def work(progress: Progress, cancelled: Cancelled) -> ExportReport:
         with Project(path) as own:
-            return export(own, out, labels=labels, states=states, progress=progress, cancelled=cancelled)
+            return export(
+                own, out, labels=labels, states=states, copies=copies, progress=progress, cancelled=cancelled
+            )
 
     return work
 

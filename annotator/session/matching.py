@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from annotator.model.article import Article
+from annotator.model.block import blocks_fit
+from annotator.model.carrying import carry
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import text_sha256
 from annotator.model.span import Span
@@ -24,10 +26,12 @@ _COMMON = 20
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The article of the project that a line is about; `exact` when their texts are equal."""
+    """The article of the project that a line is about; `exact` when their texts are equal, `of_source` when the line
+    names its page."""
 
     article: Article
     exact: bool
+    of_source: bool = False
 
 
 class Matcher:
@@ -100,7 +104,7 @@ class Matcher:
         """An article with another text, of which the line has an earlier or later state or a part."""
         named = self._project.article(layer.article_id) if layer.article_id else None
         if named is not None and self._is_same(named, layer):
-            return Match(named, False)
+            return Match(named, False, self._is_of_source(named, layer))
         # without spans there is nothing that a quote could place
         shares = self._shares(layer) if layer.spans else {}
         most = max(shares.values(), default=0.0)
@@ -112,7 +116,9 @@ class Matcher:
                 count=len(best),
             )
         article = self._project.article(best[0]) if best else None
-        return Match(article, False) if article is not None else None
+        if article is None:
+            return None
+        return Match(article, False, self._is_of_source(article, layer))
 
     def _is_same(self, named: Article, layer: ArticleLayer) -> bool:
         """Whether the article of that id is the one meant: other tools count `1, 2, 3 …` in every file.
@@ -179,6 +185,20 @@ def _sentences_of(text: str) -> dict[str, int]:
     """The sentences of a text that are long enough to be telling, with their lengths."""
     pieces = (piece.strip() for piece in _SENTENCE_END.split(text))
     return {piece: len(piece) for piece in pieces if len(piece) >= _SENTENCE_LENGTH}
+
+
+def placed_by_source(layer: ArticleLayer, span: Span, match: Match) -> Span | None:
+    """The span of a line at its place in the article, by what both have of one page: a line may lack paragraphs that
+    the article has (copies that an export left out). None where that leads nowhere or to other words."""
+    there = match.article
+    if not layer.blocks or not match.of_source or not blocks_fit(layer.text, layer.blocks):
+        return None
+    here = replace(there, text=layer.text, blocks=layer.blocks, corrections=())
+    carried = carry([here], [there], [replace(span, article_id=there.id)])
+    found = carried.moved[0][1] if carried.moved else span
+    if carried.lost or there.text[found.start : found.end] != layer.text[span.start : span.end]:
+        return None
+    return replace(span, start=found.start, end=found.end)
 
 
 def placed_by_quote(text: str, span: Span, other: str) -> Span | None:

@@ -21,7 +21,7 @@ from annotator.model.scheme_change import Effect, SchemeChange, layer_under
 from annotator.model.scheme_file import read, written
 from annotator.model.scheme_rules import require_usable
 from annotator.session.edits import section_changed
-from annotator.session.exporting import output
+from annotator.session.export_files import output
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.undoing import BEHIND, Steps
 from annotator.session.writer import Writer

@@ -319,6 +319,62 @@ def m008_pages(db: Database) -> None:
         db.conn.execute(statement)
 
 
+COPY_TABLES = {
+    "copied_articles": "(number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE) STRICT",
+    "copy_paragraphs": "(article INTEGER, start INTEGER, end INTEGER NOT NULL, form INTEGER NOT NULL, "
+    "PRIMARY KEY (article, start)) STRICT, WITHOUT ROWID",
+    "copy_forms": "(form INTEGER PRIMARY KEY, sketch BLOB NOT NULL, compared INTEGER NOT NULL) STRICT",
+    "copy_links": "(one INTEGER, other INTEGER, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID",
+}
+"""What `copy_index` keeps, by the name of the table."""
+
+
+@migrations()
+def m009_copies(db: Database) -> None:
+    """Which paragraphs are copies of one another (see `copy_index`). It is filled beside the window.
+
+    An article that is in `copied_articles` is known; it leaves as soon as its text or its blocks are others, whichever
+    program writes them, and with it goes what followed from it.
+    """
+    for name, columns in COPY_TABLES.items():
+        db.conn.execute(f"CREATE TABLE {name} {columns}")
+    db.conn.execute("CREATE INDEX copies_by_form ON copy_paragraphs (form)")
+    db.conn.execute("CREATE INDEX copies_to_compare ON copy_forms (form) WHERE compared = 0")
+    known = "DELETE FROM copied_articles WHERE article_id"
+    last = "NOT EXISTS (SELECT 1 FROM copy_paragraphs WHERE form = OLD.form)"
+    linked = "SELECT other FROM copy_links WHERE one = OLD.form"
+    # what was tied by it may be alike as well
+    compared = f"UPDATE copy_forms SET compared = 0 WHERE form IN ({linked});"
+    # both directions are kept, so that each is found by the key
+    unlinked = (
+        f"DELETE FROM copy_links WHERE one IN ({linked}) AND other = OLD.form;"
+        "DELETE FROM copy_links WHERE one = OLD.form;"
+    )
+    for name, event, steps in (
+        ("blocks_insert", "AFTER INSERT ON blocks", f"{known} = NEW.article_id;"),
+        ("blocks_delete", "AFTER DELETE ON blocks", f"{known} = OLD.article_id;"),
+        ("blocks_update", "AFTER UPDATE ON blocks", f"{known} IN (OLD.article_id, NEW.article_id);"),
+        ("articles_delete", "AFTER DELETE ON articles", f"{known} = OLD.id;"),
+        (
+            "articles_update",
+            "AFTER UPDATE OF id, text ON articles WHEN OLD.text <> NEW.text OR OLD.id <> NEW.id",
+            f"{known} IN (OLD.id, NEW.id);",
+        ),
+        (
+            "copied_articles_delete",
+            "AFTER DELETE ON copied_articles",
+            "DELETE FROM copy_paragraphs WHERE article = OLD.number;",
+        ),
+        (
+            "copy_paragraphs_delete",
+            f"AFTER DELETE ON copy_paragraphs WHEN {last}",
+            "DELETE FROM copy_forms WHERE form = OLD.form;",
+        ),
+        ("copy_forms_delete", "AFTER DELETE ON copy_forms", compared + unlinked),
+    ):
+        db.conn.execute(f"CREATE TRIGGER {name}_uncopies {event} BEGIN {steps} END")
+
+
 NAMES = (
     "m001_facts",
     "m002_projection",
@@ -328,6 +384,7 @@ NAMES = (
     "m006_search",
     "m007_size",
     "m008_pages",
+    "m009_copies",
 )
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 

@@ -112,6 +112,10 @@ TAG = (
     _article(
         "everywhere_project", QT_TRANSLATE_NOOP("Command", "Label the same text in the project…"), "Shift+A"
     ),
+    _article("copies", QT_TRANSLATE_NOOP("Command", "Put the labels onto the copies of the paragraph…"), "R"),
+    _article(
+        "contradictions", QT_TRANSLATE_NOOP("Command", "Copies that are labelled differently…"), "Shift+R"
+    ),
     _article("add_example", QT_TRANSLATE_NOOP("Command", "Add the span to the guideline as an example"), "G"),
     _article(
         "add_counter_example",
@@ -207,6 +211,7 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Same text: tick a hit or not"), ("Space",)),
     (QT_TRANSLATE_NOOP("Command", "Same text: tick all or none"), ("Ctrl+A",)),
     (QT_TRANSLATE_NOOP("Command", "Same text: label what is ticked"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Copies: make the others like this one"), ("=",)),
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),

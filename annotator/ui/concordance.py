@@ -42,6 +42,10 @@ class Concordance(QAbstractListModel):
         self.ticked = 0
         self.done = 0
 
+    def label_of(self, row: int) -> str | None:
+        """The label that a hit is to have."""
+        return self.label if row >= 0 else None
+
     @property
     def articles(self) -> int:
         """How many articles have a hit."""
@@ -132,14 +136,19 @@ class Concordance(QAbstractListModel):
             return self.tr("overlaps {label}").format(label=self._name(hit.around or ""))
         if standing is Standing.OTHER:
             return self.tr("is {label}").format(label="、".join(map(self._name, sorted(hit.labels))))
+        if standing is Standing.DIFFERS:
+            return self.tr("other characters")
         return self.tr("part of a longer one") if standing is Standing.CUT else ""
 
     def _name(self, label: str) -> str:
         return self._names.get(label, label)
 
+    def _standing(self, row: int) -> Standing:
+        return self._hits[row].standing(self.label)
+
     def _judge(self, first: int) -> None:
         for row in range(first, len(self._hits)):
-            self._standings.append(self._hits[row].standing(self.label))
+            self._standings.append(self._standing(row))
             self.ticked += self.is_ticked(row)
             self.done += self._standings[row] is Standing.DONE
 

@@ -82,7 +82,8 @@ class ConcordanceRow(QStyledItemDelegate):
             return
         frame: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        style = self._look.unknown if self._model.label is None else self._look.label(self._model.label)
+        label = self._model.label_of(index.row())
+        style = self._look.unknown if label is None else self._look.label(label)
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 
 from annotator.model.layer import EACH
 from annotator.session import Session
+from annotator.session.leaving_out import FIRST, KEEP, ONE
 from annotator.ui.file_dialogs import ask_save
 
 
 class ExportDialog(QDialog):
-    """Asks three things, all preset, so that Enter is enough. `chosen` carries file, labels and states."""
+    """Asks four things, all preset, so that Enter is enough. `chosen` carries file, labels, states and which copies
+    of a paragraph."""
 
-    chosen = Signal(object, str, str)
+    chosen = Signal(object, str, str, str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +43,10 @@ class ExportDialog(QDialog):
         self.states.addItem(self.tr("all articles"), "all")
         done, _, _ = session.articles.progress()
         self.states.setCurrentIndex(0 if done else 1)
+        self.copies = QComboBox(self)
+        self.copies.addItem(self.tr("all of them"), KEEP)
+        self.copies.addItem(self.tr("only the one that is labelled and done most"), ONE)
+        self.copies.addItem(self.tr("only the first one"), FIRST)
         project = session.require_project().path
         self.file = QLineEdit(str(project.with_suffix(".jsonl")), self)
         self.file.setMinimumWidth(380)
@@ -54,6 +60,7 @@ class ExportDialog(QDialog):
         form.setSpacing(10)
         form.addRow(self.tr("Annotator"), self.labels)
         form.addRow(self.tr("Articles"), self.states)
+        form.addRow(self.tr("Repeated paragraphs"), self.copies)
         form.addRow(self.tr("File (JSONL)"), row)
         buttons = QDialogButtonBox(self)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -77,5 +84,8 @@ class ExportDialog(QDialog):
         if self.file.text().strip():
             self.accept()
             self.chosen.emit(
-                Path(self.file.text().strip()), self.labels.currentData(), self.states.currentData()
+                Path(self.file.text().strip()),
+                self.labels.currentData(),
+                self.states.currentData(),
+                self.copies.currentData(),
             )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from annotator.model.errors import Refusal
+from annotator.session.leaving_out import KEEP
 from annotator.session.long_work import backing_up, checking, exporting, importing
 from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
@@ -178,18 +179,29 @@ class Files(QObject):
         dialog.chosen.connect(self.export)
         dialog.open()
 
-    def export(self, out: Path, labels: str, states: str) -> None:
+    def export(self, out: Path, labels: str, states: str, copies: str = KEEP) -> None:
         """Write native JSONL beside the window."""
 
         def written(report: Any) -> None:
             text = self.tr("Exported {spans} spans of {articles} articles to {path}.").format(
                 spans=report.spans, articles=report.articles, path=out
             )
-            self._parts.pane.message.show_sentence(text)
+            if report.copies:
+                left_out = self.tr("Repeated paragraphs left out: {count}.")
+                text = f"{text} {left_out.format(count=report.copies)}"
+            if not report.dropped:
+                self._parts.pane.message.show_sentence(text)
+                return
+            lines = [f"{span.article}: {sentence(span.refusal)}" for span in report.dropped]
+            dialog = ReportDialog(self.tr("Export"), text, lines, self._parts.frame)
+            deed = (self.tr("Show what was left out"), dialog.open)
+            self._parts.pane.message.show_sentence(text, warns=True, stays=True, deed=deed)
 
         session = self._parts.session
         self.attempt_work(
-            self.tr("Exporting"), lambda: exporting(session, out, labels=labels, states=states), written
+            self.tr("Exporting"),
+            lambda: exporting(session, out, labels=labels, states=states, copies=copies),
+            written,
         )
 
     def _choose_backup(self) -> None:

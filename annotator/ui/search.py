@@ -79,6 +79,11 @@ class Search(QObject):
         for job in list(self._jobs):
             job.wait()
 
+    @property
+    def is_indexing(self) -> bool:
+        """Whether its index is being filled."""
+        return self._index is not None
+
     def dress(self) -> None:
         """Other colours, another language or other labels."""
         theme, look = self._looks()

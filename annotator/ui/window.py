@@ -18,6 +18,7 @@ from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
+from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
 from annotator.ui.desk import Desk
@@ -86,6 +87,8 @@ class Window(QMainWindow):
             parts, self.files, self.attempt, lambda: (self.theme, self.look), language
         )
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
+        looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
+        self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
         self.today = Today(parts, self.notes, lambda: self.theme)
@@ -170,6 +173,7 @@ class Window(QMainWindow):
             self.foresight,
             self.folding,
             self.search,
+            self.copies,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -199,6 +203,7 @@ class Window(QMainWindow):
             **self.files.deeds(),
             **self.desk.deeds(),
             **self.everywhere.deeds(),
+            **self.copies.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.today.deeds(),
@@ -369,6 +374,7 @@ class Window(QMainWindow):
         self.today.finish()
         self.everywhere.finish()
         self.search.finish()
+        self.copies.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.files.finish()

@@ -334,6 +334,14 @@
         <translation>设置连续标注时单击选取什么</translation>
     </message>
     <message>
+        <source>Copies that are labelled differently…</source>
+        <translation>标注不一致的重复段落…</translation>
+    </message>
+    <message>
+        <source>Copies: make the others like this one</source>
+        <translation>重复段落：其余照此标注</translation>
+    </message>
+    <message>
         <source>Copy as image</source>
         <translation>复制为图片</translation>
     </message>
@@ -578,6 +586,10 @@
         <translation>打印文章…</translation>
     </message>
     <message>
+        <source>Put the labels onto the copies of the paragraph…</source>
+        <translation>把标注加到重复的段落上…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -717,6 +729,10 @@
         <translation>已标注</translation>
     </message>
     <message>
+        <source>other characters</source>
+        <translation>文字不同</translation>
+    </message>
+    <message>
         <source>overlaps {label}</source>
         <translation>与{label}重叠</translation>
     </message>
@@ -727,6 +743,102 @@
     <message>
         <source>ticked</source>
         <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ContradictionsDialog</name>
+    <message>
+        <source>All is settled.</source>
+        <translation>已全部处理。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copies that are labelled differently</source>
+        <translation>标注不一致的重复段落</translation>
+    </message>
+    <message>
+        <source>Enter: go there · =: make the others like this one</source>
+        <translation>Enter：前往 · =：其余照此标注</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Make the others like this one</source>
+        <translation>其余照此标注</translation>
+    </message>
+    <message>
+        <source>Places: {count}</source>
+        <translation>不一致之处：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>ContradictionsModel</name>
+    <message>
+        <source>not labelled</source>
+        <translation>未标注</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Comparing copies</source>
+        <translation>正在比较重复段落</translation>
+    </message>
+    <message>
+        <source>Labelled in one step: {count}. Undo takes all of it back.</source>
+        <translation>已一次标注 {count} 处，撤销一次即可全部收回。</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>正在标注</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在查找重复段落</translation>
+    </message>
+    <message>
+        <source>Made alike in one step; labels touched: {count}. Undo takes it back.</source>
+        <translation>已一次改为一致，涉及标注 {count} 处，撤销一次即可收回。</translation>
+    </message>
+    <message>
+        <source>No two copies of a paragraph are labelled differently, as far as they are labelled.</source>
+        <translation>已标注的重复段落之间没有不一致之处。</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copies of the paragraph</source>
+        <translation>重复的段落</translation>
+    </message>
+    <message>
+        <source>Copies: {copies} · to be labelled: {ticked} · labelled: {done}</source>
+        <translation>重复段落：{copies} · 待标注：{ticked} · 已标注：{done}</translation>
+    </message>
+    <message>
+        <source>Label {count}</source>
+        <translation>标注 {count} 处</translation>
+    </message>
+    <message>
+        <source>Labels for which a copy has no place: {count}.</source>
+        <translation>在重复段落中找不到位置的标注：{count} 处。</translation>
+    </message>
+    <message>
+        <source>Space: tick · Ctrl+A: all · Enter: label all ticked · Ctrl+Enter: go there</source>
+        <translation>空格：勾选 · Ctrl+A：全选 · Enter：标注所有勾选项 · Ctrl+Enter：前往</translation>
+    </message>
+    <message>
+        <source>This paragraph has no labels yet; these are those of its copy in “{title}”.</source>
+        <translation>本段尚无标注，以下是“{title}”中同一段落的标注。</translation>
     </message>
 </context>
 <context>
@@ -976,8 +1088,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>JSONL 文件 (*.jsonl)</translation>
     </message>
     <message>
+        <source>Repeated paragraphs</source>
+        <translation>重复的段落</translation>
+    </message>
+    <message>
         <source>all articles</source>
         <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>articles that are done</source>
@@ -986,6 +1106,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>every annotator, one line each</source>
         <translation>所有标注员（每人一行）</translation>
+    </message>
+    <message>
+        <source>only the first one</source>
+        <translation>只导出第一处</translation>
+    </message>
+    <message>
+        <source>only the one that is labelled and done most</source>
+        <translation>只导出标注最完整的一处</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1190,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在备份</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Exported {spans} spans of {articles} articles to {path}.</source>
         <translation>已将 {articles} 篇文章的 {spans} 处标注导出到 {path}。</translation>
     </message>
@@ -1110,12 +1242,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目 (*.annotator);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Repeated paragraphs left out: {count}.</source>
+        <translation>略去重复段落 {count} 段。</translation>
+    </message>
+    <message>
         <source>Save a backup copy</source>
         <translation>保存备份</translation>
     </message>
     <message>
         <source>Show remarks</source>
         <translation>查看提示</translation>
+    </message>
+    <message>
+        <source>Show what was left out</source>
+        <translation>查看略去的内容</translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -2025,6 +2165,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{quote}”与下一处同标签的“{other}”不在同一句里，未作更改。</translation>
     </message>
     <message>
+        <source>Copies can be: {copies}.</source>
+        <translation>重复段落的处理方式只能是：{copies}。</translation>
+    </message>
+    <message>
         <source>Each attribute of “{label}” needs a name of its own.</source>
         <translation>“{label}”的每个属性都要有不同的名称。</translation>
     </message>
@@ -2035,6 +2179,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
         <translation>此处有文字更正，不能在更正之中拆分区块。未作更改。</translation>
+    </message>
+    <message>
+        <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
+        <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
     </message>
     <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
@@ -2075,6 +2223,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>None of the {count} copies of this paragraph has labels yet. Label one of them first.</source>
+        <translation>这个段落共出现 {count} 处，都还没有标注。请先标注其中一处。</translation>
     </message>
     <message>
         <source>Nothing comes before it in this article.</source>
@@ -2147,6 +2299,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Span {place}: {what}</source>
         <translation>第 {place} 处标注：{what}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有任何改动。</translation>
     </message>
     <message>
         <source>Texts of up to {count} characters are looked for. Select less of it.</source>
@@ -2365,6 +2521,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>未知状态“{state}”，应为下列之一：{states}。</translation>
     </message>
     <message>
+        <source>The text has changed since then. Nothing was labelled; look again.</source>
+        <translation>文字在此期间已有改动，没有加任何标注。请重新查看。</translation>
+    </message>
+    <message>
+        <source>The text has changed since this list was made. Nothing was changed; look again.</source>
+        <translation>列出之后文字已有改动，没有任何改动。请重新查看。</translation>
+    </message>
+    <message>
         <source>The text holds the character U+{code} at {offset}, which no file can keep. Remove it and try again.</source>
         <translation>文本的第 {offset} 位是字符 U+{code}，无法保存到文件。请删除后重试。</translation>
     </message>
@@ -2477,6 +2641,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>此处的文字本来就是这样。未作更改。</translation>
     </message>
     <message>
+        <source>This paragraph has no copies in the project.</source>
+        <translation>本段在项目中没有重复。</translation>
+    </message>
+    <message>
         <source>This span is no longer in your tray. Nothing was changed.</source>
         <translation>该标注已不在您的待放置列表中。未作更改。</translation>
     </message>
@@ -2523,6 +2691,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{count} articles of the project have this text. Give the line the “id” of the one that is meant.</source>
         <translation>项目中有 {count} 篇文章与此文本相同。请在该行写明所指文章的“id”。</translation>
+    </message>
+    <message>
+        <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
+        <translation>有 {pages} 个版面因共有段落（如“{quote}”）而连在一起，其 {articles} 篇文章只能全部归入 {part}，无法满足所定比例。</translation>
     </message>
     <message>
         <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
@@ -2859,6 +3031,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” crosses and touches no span in which it could lie. Nothing was changed.</source>
         <translation>“{quote}”没有与别的标注相交或相邻，无法嵌套，未作更改。</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands in a paragraph that is left out as a copy of one in “{title}”, where it is not labelled so.</source>
+        <translation>“{quote}”所在的段落与“{title}”中的一段重复而被略去，而那一段没有这样标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” was changed since this list was made. Nothing was changed; look again.</source>
+        <translation>列出之后“{quote}”已被改动，没有任何改动。请重新查看。</translation>
     </message>
     <message>
         <source>“{title}” cannot be added: another article of the project has its id {id}.</source>

@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from tests.benchmarks import (
     adding,
     article_view,
+    copies,
     cutting,
     everywhere,
     importing,
@@ -42,6 +43,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "pages": pages.measure,
     "importing": importing.measure,
     "cutting": cutting.measure,
+    "copies": copies.measure,
     "everywhere": everywhere.measure,
     "large project": large_project.measure,
     "searching": searching.measure,

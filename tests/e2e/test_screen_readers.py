@@ -32,8 +32,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator import ui
+from annotator.session.contradictions import Contradiction, Said
+from annotator.session.copies import Offer, Offered
+from annotator.session.everywhere import Hit
+from annotator.store.copy_index import Paragraph
 from annotator.ui.article.accessible import Voice
 from annotator.ui.commands import all_commands
+from annotator.ui.contradictions_dialog import ContradictionsDialog
+from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.key_page import KeyPage
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
@@ -47,9 +53,17 @@ CONTROLS = (
     QTabBar, QTextEdit,
 )  # fmt: skip
 
+PLACE = Paragraph("a", 0, 9)
+OFFER = Offer(PLACE, "text", 1, (Offered(Hit("a", 0, 2, "te", "", "xt"), "slogan", {}),), 1)
+SAID = Said(PLACE, 0, 2, "te", "", "xt", ())
+
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
+    "CopiesDialog": lambda window: CopiesDialog(OFFER, False, {}, (window.theme, window.look), window),
+    "ContradictionsDialog": lambda window: ContradictionsDialog(
+        [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
+    ),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
@@ -57,9 +71,9 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
 NO_DIALOG = (
     *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
-    "save_pdf",
+    *("save_pdf", "copies", "contradictions"),
 )
-"""Commands not pressed here: they ask the system for files, or leave."""
+"""Commands not pressed here: they ask the system for files, or leave, or look beside the window first."""
 
 
 def focused() -> QWidget:

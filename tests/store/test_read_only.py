@@ -15,7 +15,9 @@ from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
 from annotator.model.span import Span
 from annotator.store import Project
+from annotator.store.copy_index import CopyIndex
 from annotator.store.integrity import check
+from tests.store.test_copy_index import NEAR, NOTICE, article_of, put
 
 NOBODY = 65534
 
@@ -202,3 +204,15 @@ def test_a_busy_file_that_can_only_be_read_is_not_taken_for_one_that_nobody_writ
     with pytest.raises(Refusal, match=r"is writing to"):
         Project(closed)
     stranger.close()
+
+
+@posix
+def test_copies_are_found_in_memory(closed: Path, request: pytest.FixtureRequest) -> None:
+    with Project(closed) as project:
+        put(project, article_of("一", NOTICE), article_of("二", NEAR))
+    with Project(request.getfixturevalue("as_guest")) as project:
+        assert not project.writable
+        index = CopyIndex(project)
+        assert index.catch_up(lambda *_: None, lambda: False)
+        assert [len(group) for group in index.groups()] == [2]
+        assert index.is_complete()
