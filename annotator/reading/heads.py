@@ -9,7 +9,8 @@ from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
 from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim
 
-ADVERTISEMENTS = ("公益广告", "广告", "分类广告", "公益宣传")
+ALONE = ("公益广告", "广告", "分类广告", "公益宣传", "导读", "今日导读", "版面导读", "内容提要")
+"""Names of corners without a title of their own."""
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
 ENOUGH, MUCH = 2, 4
@@ -107,9 +108,10 @@ def _mark_verses(page: Page, first: int) -> None:
     while (
         after < len(page.lines) and page.roles[after] is None and len(page.lines[after].text) <= LONGEST_VERSE
     ):
-        below = page.lines[after + 1] if after + 1 < len(page.lines) else None
-        begins = below is not None and (page.roles[below.index] == "byline" or writers.is_author(below.text))
-        if after > first and (begins or page.lines[after].gap or mastheads.is_column(page.lines[after].text)):
+        begins = _is_named(page, after + 1) or (
+            _is_named(page, after + 2) and mastheads.is_column(page.lines[after].text)
+        )
+        if after > first and (begins or page.lines[after].gap):
             break
         after += 1
     else:
@@ -120,6 +122,13 @@ def _mark_verses(page: Page, first: int) -> None:
     for verse in range(first, after):
         page.decide(verse, "body", "verse")
         page.endless.add(verse)
+
+
+def _is_named(page: Page, index: int) -> bool:
+    """Whether a line is the name of an author."""
+    if index >= len(page.lines):
+        return False
+    return page.roles[index] == "byline" or writers.is_author(page.lines[index].text)
 
 
 def _at_page_start(page: Page) -> None:
@@ -157,7 +166,7 @@ def _notices(page: Page) -> None:
 def _columns(page: Page) -> None:
     """The name of a column stands above a title of its own, or above a picture; 公益广告 above a cry."""
     for index, line in enumerate(page.lines[:-1]):
-        if line.text in ADVERTISEMENTS and page.roles[index] is None:
+        if line.text in ALONE and page.roles[index] is None:
             page.decide(index, "column", "column’s name")
             page.start(index, "begins with its head")
             if page.is_open_head(index + 1):
