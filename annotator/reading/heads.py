@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from annotator.reading import mastheads, signs, writers
 from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
-from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim
+from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim, is_couplet
 
 ALONE = ("公益广告", "广告", "分类广告", "公益宣传", "导读", "今日导读", "版面导读", "内容提要")
 """Names of corners without a title of their own."""
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
+LONG_SUBHEAD = 14
+"""Characters that a sub-heading hardly has unless it is a couplet."""
+REPEATED, HARDLY_REPEATED = 0.3, 0.1
+"""Share of a line's pairs of characters that the text under it says again: two of three titles are above the one, six of
+seven sub-headings below it."""
 ENOUGH, MUCH = 2, 4
 """Points that a line without a report or a writer under it needs to be a title."""
 
@@ -325,8 +330,14 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     points -= 5 if signs.is_bullet(text) or text[0] in "【[" else 0
     points -= 2 if signs.opens_sentence(text) else 0
     points -= 2 if "、" in text or page.lines[anchor - 1].text[-1].isdigit() else 0
+    repeated = page.share_repeated(anchor - 1, anchor)
+    points += 2 if repeated >= REPEATED else -1 if repeated < HARDLY_REPEATED else 0
     # sub-headings are several and alike, and where they are numbered another line without a number is none
-    points += -2 if _parallels(page, first) else 1
+    if not _parallels(page, first):
+        points += 1
+    elif len(text) < LONG_SUBHEAD or (is_couplet(text) and repeated < REPEATED):
+        points -= 2
+    points -= 2 if text[0] in "“「" and text[-1] in "”」" else 0
     points += 2 if _has_numbered(page, first) else 0
     points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
     return points
