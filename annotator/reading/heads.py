@@ -16,8 +16,8 @@ MOST_BETWEEN_ITEMS = 3
 LONG_SUBHEAD = 14
 """Characters that a sub-heading hardly has unless it is a couplet."""
 REPEATED, HARDLY_REPEATED = 0.3, 0.1
-"""Share of a line's pairs of characters that the text under it says again: two of three titles are above the one, six of
-seven sub-headings below it."""
+"""Share of a line's pairs of characters that the text under it says again: two of three titles are above the one, six
+of seven sub-headings below it."""
 ENOUGH, MUCH = 2, 4
 """Points that a line without a report or a writer under it needs to be a title."""
 
@@ -249,7 +249,9 @@ def _is_head_with_comma(page: Page, index: int) -> bool:
 
 def _is_text_alone(page: Page, index: int) -> bool:
     """Text, or a short line that text continues."""
-    return page.is_open_body(index) or (page.is_open_head(index) and page.is_open_body(index + 1))
+    if page.is_open_body(index) or page.goes_on_below(index):
+        return True
+    return page.is_open_head(index) and page.is_open_body(index + 1)
 
 
 def _is_appendix(page: Page, index: int) -> bool:

@@ -110,8 +110,13 @@ class Page:
         if index + 1 >= len(self.lines) or self.lines[index].is_closed:
             return False
         line, below = self.lines[index], self.lines[index + 1]
-        if self.layout.width and not self.layout.fills(line):
-            return False
+        if self.layout.width:
+            return (
+                self.layout.fills(line)
+                and below.blanks == 0
+                and not below.is_lead
+                and self.roles[below.index] in (None, "body")
+            )
         as_wide = len(line.text) >= max(len(below.text) - WIDTHS_DIFFER, NARROWEST_COLUMN)
         text_below = self.is_open_body(index + 1) or (self.layout.fills(line) and self.layout.fills(below))
         return below.blanks == 0 and as_wide and text_below
@@ -157,7 +162,9 @@ class Page:
             if len(text) >= OPENING:
                 break
         said = {pair for word in _WORD.findall(text[:OPENING]) for pair in map("".join, pairwise(word))}
-        own = {pair for word in _WORD.findall(self.lines[index].text) for pair in map("".join, pairwise(word))}
+        own = {
+            pair for word in _WORD.findall(self.lines[index].text) for pair in map("".join, pairwise(word))
+        }
         return len(own & said) / len(own) if own else 0.0
 
     def is_one_word(self, index: int) -> bool:

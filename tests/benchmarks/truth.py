@@ -267,6 +267,8 @@ def _place(paragraph: str, random: Random) -> int | None:
 # -- printing otherwise --------------------------------------------------------------------------------------
 
 _OPENING = re.compile(r"本报讯\s?(?:[(（][^()（）]{2,60}[)）])?\s?(?=\S{20})")
+NARROW = 17
+"""Characters of a line of a page in narrow columns."""
 STYLES = ("dense", "indented", "narrow", "narrow, indented", "without 本报讯")
 
 
@@ -276,7 +278,7 @@ def relaid(gold: Gold, style: str) -> Gold:
     indent = "\u3000\u3000" if "indented" in style else ""
     width = NARROW if "narrow" in style else 0
     text, pieces = "", []
-    moved: dict[tuple[int, int], tuple[int, int]] = {}
+    moved: dict[tuple[int, int], list[tuple[int, int]]] = {}
     done = 0
     for piece in gold.pieces:
         own = gold.text[piece.start : piece.end]
@@ -295,11 +297,8 @@ def relaid(gold: Gold, style: str) -> Gold:
             text += "\n" if place else ""
             start = len(text)
             text += line
-            copy = moved.get(piece.copy_of) if piece.copy_of and len(lines) == 1 else None
+            # a copy is broken into lines as its original is
+            copy = moved[piece.copy_of][place] if piece.copy_of else None
             pieces.append(Piece(start, len(text), piece.role, piece.article, piece.joins or place > 0, copy))
-            moved.setdefault((piece.start, piece.end), (start, len(text)))
+            moved.setdefault((piece.start, piece.end), []).append((start, len(text)))
     return replace(gold, name=f"{gold.name} {style}", text=text, pieces=tuple(pieces))
-
-
-NARROW = 17
-"""Characters of a line of a page in narrow columns."""
