@@ -238,7 +238,7 @@ def _is_head_with_comma(page: Page, index: int) -> bool:
     text = page.lines[index].text if index < len(page.lines) else ""
     return (
         page.is_open_head(index)
-        and len(text) <= LONGEST_KICKER
+        and (len(text) <= LONGEST_KICKER or is_couplet(text))
         and sum(text.count(mark) for mark in "，,；;") == 1
         and signs.is_balanced(text)
         and not signs.opens_sentence(text)
