@@ -303,7 +303,9 @@ def _above_texts(page: Page) -> None:
     index = 1
     while index < len(page.lines):
         anchor = index
-        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(
+            page, anchor, after_end=is_couplet(page.lines[index].text)
+        ):
             if anchor > index and _opens_text(page, anchor):
                 break
             anchor += 1
@@ -326,6 +328,7 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     points += 2 if anchor - first > 1 and not signs.opens_sentence(page.lines[anchor - 1].text) else 0
     points += 3 if signs.is_dashed(page.lines[anchor - 1].text) and anchor - first > 1 else 0
     points += 1 if len(text) >= 12 else 0
+    points += 1 if len(text) >= 12 and signs.names_place(text) else 0
     points -= 1 if len(text) <= 8 else 0
     points += 1 if signs.opens_news(below) else 0
     points += 2 if page.lines[first].blanks > page.lines[anchor].blanks else 0

@@ -88,7 +88,12 @@ def is_staff(text: str) -> bool:
 
 def is_photo_credit(text: str) -> bool:
     """A line that only says where a picture is from: X 摄, 某局供图."""
-    return len(text) <= 34 and text[-1] in _LAST_OF_PHOTO and _PHOTO.fullmatch(text) is not None and not shows_persons(text)
+    return (
+        len(text) <= 34
+        and text[-1] in _LAST_OF_PHOTO
+        and _PHOTO.fullmatch(text) is not None
+        and not shows_persons(text)
+    )
 
 
 def shows_persons(text: str) -> bool:
