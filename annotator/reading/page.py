@@ -238,7 +238,7 @@ def _mastheads(page: Page) -> None:
         below_is_one = index + 1 < len(lines) and lines[index + 1].is_masthead
         if not is_one and not (below_is_one and mastheads.is_column(text)):
             break
-        page.decide(index, "column", "masthead", weak=not lines[index].is_masthead)
+        page.decide(index, "column", "masthead", weak=not is_one)
     for index in range(len(lines) - 1, 0, -1):
         if (
             page.roles[index] is not None
