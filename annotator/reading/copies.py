@@ -55,7 +55,7 @@ def alike(paragraphs: Sequence[Paragraph], known: dict[int, tuple[int, int]]) ->
     for paragraph in sorted(paragraphs, key=lambda lines: lines[0].start):
         if paragraph[0].index in known or sum(len(line.text) for line in paragraph) < SHORTEST_ALIKE:
             continue
-        text = "".join(line.text for line in paragraph)
+        text = paragraph[0].text if len(paragraph) == 1 else "".join(line.text for line in paragraph)
         for key in ((text[:KEY], True), (text[-KEY:], False)):
             others = by_key.setdefault(key, [])
             if any(_are_alike(text, other) for other in others):

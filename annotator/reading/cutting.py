@@ -14,7 +14,7 @@ from annotator.model.article import Article, Source
 from annotator.model.block import DOUBTFUL, Block, Reason
 from annotator.reading import signs, writers
 from annotator.reading.continuation import Piece, reunite
-from annotator.reading.copies import alike, copies
+from annotator.reading.copies import SHORTEST_DUPLICATE, alike, copies
 from annotator.reading.heads import read_heads
 from annotator.reading.imprints import imprint_of
 from annotator.reading.inside import read_inside
@@ -110,6 +110,7 @@ class _Reasons:
     def __init__(self, page: Page, pieces: Sequence[Piece]) -> None:
         self._page = page
         self._joined: dict[int, tuple[bool, Reason]] = {}
+        self._openings: set[str] = set()
         in_lists = page.endless
         for piece in pieces:
             self._joins(piece, in_lists)
@@ -124,6 +125,8 @@ class _Reasons:
             if role == "body":
                 if above is not None:
                     self._joined[line.index] = self._join(above, line, in_lists)
+                if not self._is_joined(line) and len(line.text) >= SHORTEST_DUPLICATE:
+                    self._openings.add(line.text)
                 above = line
             elif role in ("subtitle", "title", "byline"):
                 above = None
@@ -134,6 +137,9 @@ class _Reasons:
             if why is not None and (why.rule in WHOLE or (why.rule == "speech" and line is below)):
                 return False, reason("item of a list")
         is_joined, because = join(above, below, self._page.layout, in_lists)
+        if is_joined and above.is_closed and below.text in self._openings:
+            # a paragraph that is printed again begins as it began the first time
+            return False, reason("sentence is closed", is_weak=True)
         doubted = self._page.reasons[above.index]
         if is_joined and doubted is not None and doubted.sure < DOUBTFUL:
             # what could be a heading is not continued by the text under it

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from annotator.reading import mastheads, signs, writers
 from annotator.reading.lines import Line, read_layout
 from annotator.reading.page import HEADS, LONGEST_VERSE, Page, decide_own_roles
-from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim
+from annotator.reading.titles import ALIKE, FAR, LONGEST_KICKER, MOST_HEADS, claim, is_couplet
 
-ADVERTISEMENTS = ("公益广告", "广告", "分类广告", "公益宣传")
+ALONE = ("公益广告", "广告", "分类广告", "公益宣传", "导读", "今日导读", "版面导读", "内容提要")
+"""Names of corners without a title of their own."""
 MOST_BETWEEN_ITEMS = 3
 """Lines after which the next item of news in brief has begun."""
+LONG_SUBHEAD = 14
+"""Characters that a sub-heading hardly has unless it is a couplet."""
+REPEATED, HARDLY_REPEATED = 0.3, 0.1
+"""Share of a line's pairs of characters that the text under it says again: two of three titles are above the one, six
+of seven sub-headings below it."""
 ENOUGH, MUCH = 2, 4
 """Points that a line without a report or a writer under it needs to be a title."""
 
@@ -107,9 +113,10 @@ def _mark_verses(page: Page, first: int) -> None:
     while (
         after < len(page.lines) and page.roles[after] is None and len(page.lines[after].text) <= LONGEST_VERSE
     ):
-        below = page.lines[after + 1] if after + 1 < len(page.lines) else None
-        begins = below is not None and (page.roles[below.index] == "byline" or writers.is_author(below.text))
-        if after > first and (begins or page.lines[after].gap or mastheads.is_column(page.lines[after].text)):
+        begins = _is_named(page, after + 1) or (
+            _is_named(page, after + 2) and mastheads.is_column(page.lines[after].text)
+        )
+        if after > first and (begins or page.lines[after].gap):
             break
         after += 1
     else:
@@ -120,6 +127,13 @@ def _mark_verses(page: Page, first: int) -> None:
     for verse in range(first, after):
         page.decide(verse, "body", "verse")
         page.endless.add(verse)
+
+
+def _is_named(page: Page, index: int) -> bool:
+    """Whether a line is the name of an author."""
+    if index >= len(page.lines):
+        return False
+    return page.roles[index] == "byline" or writers.is_author(page.lines[index].text)
 
 
 def _at_page_start(page: Page) -> None:
@@ -157,7 +171,7 @@ def _notices(page: Page) -> None:
 def _columns(page: Page) -> None:
     """The name of a column stands above a title of its own, or above a picture; 公益广告 above a cry."""
     for index, line in enumerate(page.lines[:-1]):
-        if line.text in ADVERTISEMENTS and page.roles[index] is None:
+        if line.text in ALONE and page.roles[index] is None:
             page.decide(index, "column", "column’s name")
             page.start(index, "begins with its head")
             if page.is_open_head(index + 1):
@@ -224,7 +238,7 @@ def _is_head_with_comma(page: Page, index: int) -> bool:
     text = page.lines[index].text if index < len(page.lines) else ""
     return (
         page.is_open_head(index)
-        and len(text) <= LONGEST_KICKER
+        and (len(text) <= LONGEST_KICKER or is_couplet(text))
         and sum(text.count(mark) for mark in "，,；;") == 1
         and signs.is_balanced(text)
         and not signs.opens_sentence(text)
@@ -235,7 +249,9 @@ def _is_head_with_comma(page: Page, index: int) -> bool:
 
 def _is_text_alone(page: Page, index: int) -> bool:
     """Text, or a short line that text continues."""
-    return page.is_open_body(index) or (page.is_open_head(index) and page.is_open_body(index + 1))
+    if page.is_open_body(index) or page.goes_on_below(index):
+        return True
+    return page.is_open_head(index) and page.is_open_body(index + 1)
 
 
 def _is_appendix(page: Page, index: int) -> bool:
@@ -287,7 +303,9 @@ def _above_texts(page: Page) -> None:
     index = 1
     while index < len(page.lines):
         anchor = index
-        while anchor - index < MOST_HEADS and _can_end_head(page, anchor):
+        while anchor - index < MOST_HEADS and _can_end_head(
+            page, anchor, after_end=is_couplet(page.lines[index].text)
+        ):
             if anchor > index and _opens_text(page, anchor):
                 break
             anchor += 1
@@ -310,14 +328,21 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     points += 2 if anchor - first > 1 and not signs.opens_sentence(page.lines[anchor - 1].text) else 0
     points += 3 if signs.is_dashed(page.lines[anchor - 1].text) and anchor - first > 1 else 0
     points += 1 if len(text) >= 12 else 0
+    points += 1 if len(text) >= 12 and signs.names_place(text) else 0
     points -= 1 if len(text) <= 8 else 0
     points += 1 if signs.opens_news(below) else 0
     points += 2 if page.lines[first].blanks > page.lines[anchor].blanks else 0
     points -= 5 if signs.is_bullet(text) or text[0] in "【[" else 0
     points -= 2 if signs.opens_sentence(text) else 0
     points -= 2 if "、" in text or page.lines[anchor - 1].text[-1].isdigit() else 0
+    repeated = page.share_repeated(anchor - 1, anchor)
+    points += 2 if repeated >= REPEATED else -1 if repeated < HARDLY_REPEATED else 0
     # sub-headings are several and alike, and where they are numbered another line without a number is none
-    points += -2 if _parallels(page, first) else 1
+    if not _parallels(page, first):
+        points += 1
+    elif len(text) < LONG_SUBHEAD or (is_couplet(text) and repeated < REPEATED):
+        points -= 2
+    points -= 2 if text[0] in "“「" and text[-1] in "”」" else 0
     points += 2 if _has_numbered(page, first) else 0
     points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
     return points

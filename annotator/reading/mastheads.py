@@ -64,6 +64,10 @@ def newspapers(text: str) -> list[str]:
 
 def is_column(text: str) -> bool:
     """The name of a regular column, short and ending like one: 今日评论, X快评, 图片新闻; or a numbered series."""
-    if len(text) <= LONGEST_COLUMN and _COLUMN.fullmatch(text.strip("【】[]■●◆▲·・ ")) is not None:
+    if (
+        len(text) <= LONGEST_COLUMN
+        and "的" not in text
+        and _COLUMN.fullmatch(text.strip("【】[]■●◆▲·・ ")) is not None
+    ):
         return True
     return _SERIES.fullmatch(text) is not None

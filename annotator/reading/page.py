@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ LONGEST_VERSE, LEAST_VERSES = 20, 3
 """Characters of a line of a poem, and lines of one."""
 HEADS = ("title", "subtitle", "kicker", "column")
 LEAST_TURNS = 2
+OPENING, OPENING_LINES = 160, 12
+"""Characters of a text with which it says what it is about, and lines of a narrow column that have them."""
+_WORD = re.compile(rf"[{mastheads.HAN}0-9A-Za-z]+")
 ASKS = ("记者", "问", "答", "主持人", "Q", "A")
 
 
@@ -106,8 +110,13 @@ class Page:
         if index + 1 >= len(self.lines) or self.lines[index].is_closed:
             return False
         line, below = self.lines[index], self.lines[index + 1]
-        if self.layout.width and not self.layout.fills(line):
-            return False
+        if self.layout.width:
+            return (
+                self.layout.fills(line)
+                and below.blanks == 0
+                and not below.is_lead
+                and self.roles[below.index] in (None, "body")
+            )
         as_wide = len(line.text) >= max(len(below.text) - WIDTHS_DIFFER, NARROWEST_COLUMN)
         text_below = self.is_open_body(index + 1) or (self.layout.fills(line) and self.layout.fills(below))
         return below.blanks == 0 and as_wide and text_below
@@ -143,6 +152,20 @@ class Page:
         if not self._pairs:
             self._pairs = {pair for line in self.lines for pair in map("".join, pairwise(line.text))}
         return self._pairs
+
+    def share_repeated(self, index: int, below: int) -> float:
+        """How much of a line the text that begins with line `below` says again at its opening: a title says what its
+        report says, a sub-heading seldom does."""
+        text = ""
+        for line in self.lines[below : below + OPENING_LINES]:
+            text += line.text
+            if len(text) >= OPENING:
+                break
+        said = {pair for word in _WORD.findall(text[:OPENING]) for pair in map("".join, pairwise(word))}
+        own = {
+            pair for word in _WORD.findall(self.lines[index].text) for pair in map("".join, pairwise(word))
+        }
+        return len(own & said) / len(own) if own else 0.0
 
     def is_one_word(self, index: int) -> bool:
         """Whether a line's last character and the next line's first one stand side by side elsewhere on the page:
@@ -215,7 +238,7 @@ def _mastheads(page: Page) -> None:
         below_is_one = index + 1 < len(lines) and lines[index + 1].is_masthead
         if not is_one and not (below_is_one and mastheads.is_column(text)):
             break
-        page.decide(index, "column", "masthead", weak=not lines[index].is_masthead)
+        page.decide(index, "column", "masthead", weak=not is_one)
     for index in range(len(lines) - 1, 0, -1):
         if (
             page.roles[index] is not None

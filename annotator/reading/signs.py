@@ -81,6 +81,9 @@ _WHOLE_WORDS = frozenset(
     )
 )
 _ENDS_ELSEWHERE = re.compile(r"[(（][下紧]转[^()（）]{1,12}[)）]$")
+_PLACE = re.compile(
+    rf"[{HAN}]{{1,8}}(?:省|市|县|区|镇|乡|村|街道|社区|局|委|院|所|办|公司|学校|中学|小学)[:：]"
+)
 _NEWS_OPENING = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|中旬|底|末|份)|\d{1,2}日|近日|日前|近期|连日来|昨[日天]|今[日天]|今年|去年|本周|上周|前不久|"
     r"眼下|时下|当前|走进|清晨|傍晚|春日|初[春夏秋冬]|盛夏|隆冬|为[^，,]{2,24}[，,]|[“「]"
@@ -214,3 +217,8 @@ def signs_letter(text: str) -> bool:
     """读者 X: who signs a letter, alone on a line."""
     match = _SIGNS_LETTER.fullmatch(text) if len(text) <= 16 and not is_column(text) else None
     return match is not None and (is_name(match[1]) or match[1][1:] in ("某", "先生", "女士", "某某"))
+
+
+def names_place(text: str) -> bool:
+    """X镇:…: whom a report is about stands before a colon in its title."""
+    return _PLACE.match(text) is not None

@@ -44,7 +44,7 @@ def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
     """Whether the first of these lines belongs to the picture of the article above: its writer took one (文/图), and
     no caption has been seen."""
     text = page.lines[heads[0]].text
-    if mastheads.is_column(text) or _is_couplet(text) or signs.is_dashed(page.lines[heads[1]].text):
+    if mastheads.is_column(text) or is_couplet(text) or signs.is_dashed(page.lines[heads[1]].text):
         return False
     at = heads[0] - 1
     has_picture = False
@@ -80,7 +80,7 @@ def _can_stand_above(page: Page, index: int) -> bool:
     below = page.lines[index + 1].text
     if not signs.is_dashed(below) and (len(text) > LONGEST_KICKER or "，" in text or "," in text):
         return False
-    return index == 0 or page.is_open_head(index - 1) or page.is_finished(index - 1)
+    return index == 0 or page.is_plain_head(index - 1) or page.is_finished(index - 1)
 
 
 def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: bool, weak: bool) -> None:
@@ -114,11 +114,11 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
     if usual > 0 and page.lines[rest[1]].blanks == 0:
         return ["title", "title"], False
     # a kicker is a short cry, often a couplet; what explains the title stands under it, and is often a couplet too
-    if _is_couplet(first):
-        return (["kicker", "title"] if len(first) <= LONG_KICKER else ["title", "subtitle"]), _is_couplet(
+    if is_couplet(first):
+        return (["kicker", "title"] if len(first) <= LONG_KICKER else ["title", "subtitle"]), is_couplet(
             second
         )
-    if _is_couplet(second):
+    if is_couplet(second):
         is_short = len(first) <= SHORT_KICKER
         return (["kicker", "title"] if is_short else ["title", "subtitle"]), len(first) <= LONG_KICKER
     if usual == 0 and abs(len(first) - len(second)) <= ALIKE:
@@ -127,5 +127,6 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
     return (["kicker", "title"] if is_kicker else ["title", "subtitle"]), True
 
 
-def _is_couplet(text: str) -> bool:
+def is_couplet(text: str) -> bool:
+    """Two cries with a space between them."""
     return " " in text or "\u3000" in text

@@ -40,6 +40,7 @@ _STAFF_LINE = re.compile(
 _PHOTO = re.compile(
     r"[(（]?[^。！？!?；;，,：:]{1,30}(?:摄|供图|摄影|制图|翻拍|摄影报道|资料图片|供稿)[)）]?"
 )
+_LAST_OF_PHOTO = "摄图影拍道片稿)）"
 _TAKEN_BY = re.compile(
     rf"(?<=\S{{6}})\s(?:{_POST}{{0,3}}(?:记者|通讯员)\s?)?{_NAME}\s?[/／]?(?:摄|供图)[)）]?$"
 )
@@ -87,7 +88,12 @@ def is_staff(text: str) -> bool:
 
 def is_photo_credit(text: str) -> bool:
     """A line that only says where a picture is from: X 摄, 某局供图."""
-    return len(text) <= 34 and _PHOTO.fullmatch(text) is not None and not shows_persons(text)
+    return (
+        len(text) <= 34
+        and text[-1] in _LAST_OF_PHOTO
+        and _PHOTO.fullmatch(text) is not None
+        and not shows_persons(text)
+    )
 
 
 def shows_persons(text: str) -> bool:
@@ -124,7 +130,7 @@ def is_marked_author(text: str) -> bool:
 
 def is_position(text: str) -> bool:
     """What an author is, after his text: (作者单位:…)."""
-    return len(text) <= LONGEST_CREDIT and _POSITION.fullmatch(text) is not None
+    return text[0] in "(（" and len(text) <= LONGEST_CREDIT and _POSITION.fullmatch(text) is not None
 
 
 def lead_byline(text: str) -> str:
@@ -172,7 +178,7 @@ def plain_byline(text: str) -> str:
 
 def photo_credit(text: str) -> str:
     """Where the picture is from, named after the last sentence of its caption; "" when it is not said."""
-    if text[-1] in STOPS or len(text) < 3:
+    if text[-1] not in _LAST_OF_PHOTO or len(text) < 3:
         return ""
     cut = max(text.rfind(mark, max(len(text) - 40, 0), -1) for mark in STOPS)
     rest = text[cut + 1 :].strip()

@@ -1,7 +1,7 @@
 """How well and how fast pages are cut: python -m tests.benchmarks.cutting [-v] [GROUP...]
 
 Measured on the pages at hand: the corpus, the real ones where they are, and those that were written for it, as they
-are printed and broken anew. -v lists what went wrong and how often each rule was right.
+are printed, broken anew and printed otherwise. -v lists what went wrong and how often each rule was right.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from annotator.reading import cut
 from annotator.reading.imprints import read_imprint
 from tests.benchmarks.dividing import Score, calibration, score
 from tests.benchmarks.figures import Figure, median
-from tests.benchmarks.truth import Gold, broken, pages
+from tests.benchmarks.truth import STYLES, Gold, broken, pages, relaid
 
 SEEDS = range(1, 11)
 AIMS = {
@@ -34,12 +34,16 @@ SURE_WRONG, ERRORS_DOUBTFUL, BLOCKS_DOUBTFUL = 2.0, 50.0, 8.0
 
 
 def groups() -> dict[str, list[Gold]]:
-    """The pages by where they come from, and broken anew."""
+    """The pages by where they come from, broken anew, and printed otherwise."""
     found: dict[str, list[Gold]] = defaultdict(list)
     for gold in pages():
         found[gold.group].append(gold)
     for gold in pages():
         found[f"{gold.group}, broken anew"] += (broken(gold, seed) for seed in SEEDS)
+    for gold in pages():
+        if gold.group in ("corpus", "real"):
+            for style in STYLES:
+                found[f"{gold.group}, {style}"].append(relaid(gold, style))
     return dict(found)
 
 

@@ -262,3 +262,43 @@ def _place(paragraph: str, random: Random) -> int | None:
     at = random.randrange(LEAST_PIECE, len(paragraph) - LEAST_PIECE)
     fits = paragraph[at - 1] not in ENDS and not (paragraph[at - 1] + paragraph[at]).count(" ")
     return at if fits else None
+
+
+# -- printing otherwise --------------------------------------------------------------------------------------
+
+_OPENING = re.compile(r"本报讯\s?(?:[(（][^()（）]{2,60}[)）])?\s?(?=\S{20})")
+NARROW = 17
+"""Characters of a line of a page in narrow columns."""
+STYLES = ("dense", "indented", "narrow", "narrow, indented", "without 本报讯")
+
+
+def relaid(gold: Gold, style: str) -> Gold:
+    """The page as another paper would print it: without empty lines, with indents, in narrow columns, with reports that
+    open like any text. Gaps where pictures stood stay."""
+    indent = "\u3000\u3000" if "indented" in style else ""
+    width = NARROW if "narrow" in style else 0
+    text, pieces = "", []
+    moved: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    done = 0
+    for piece in gold.pieces:
+        own = gold.text[piece.start : piece.end]
+        between, done = gold.text[done : piece.start], piece.end
+        if style == "without 本报讯":
+            text += between
+            own = _OPENING.sub("", own, count=1) if piece.role == "body" else own
+        elif text:
+            text += "\n" * (4 if between.count("\n") > 3 else 1)
+        text += indent if piece.role == "body" and not piece.joins else ""
+        lines = [own]
+        if width and piece.role == "body" and len(own) > width:
+            first = width - (0 if piece.joins else len(indent))
+            lines = [own[:first], *(own[at : at + width] for at in range(first, len(own), width))]
+        for place, line in enumerate(lines):
+            text += "\n" if place else ""
+            start = len(text)
+            text += line
+            # a copy is broken into lines as its original is
+            copy = moved[piece.copy_of][place] if piece.copy_of else None
+            pieces.append(Piece(start, len(text), piece.role, piece.article, piece.joins or place > 0, copy))
+            moved.setdefault((piece.start, piece.end), []).append((start, len(text)))
+    return replace(gold, name=f"{gold.name} {style}", text=text, pieces=tuple(pieces))
