@@ -150,16 +150,32 @@ def compose(
     length = 0
     for block in blocks:
         if block.duplicate_of is not None:
-            placed.append(replace(block, start=None, end=None))
+            placed.append(_placed(block, None, None))
             continue
         if pieces and not block.joins_previous:
             pieces.append("\n")
             length += 1
-        piece = corrected(source_text, *block.run, corrections)
+        piece = corrected(source_text, block.source_start, block.source_end, corrections)
         pieces.append(piece)
-        placed.append(replace(block, start=length, end=length + len(piece)))
+        placed.append(_placed(block, length, length + len(piece)))
         length += len(piece)
     return "".join(pieces), tuple(placed)
+
+
+def _placed(block: Block, start: int | None, end: int | None) -> Block:
+    """The block at that place. Of an import half are there already, and `replace` takes three times as long."""
+    if block.start == start and block.end == end:
+        return block
+    return Block(
+        block.role,
+        block.source_start,
+        block.source_end,
+        block.joins_previous,
+        block.duplicate_of,
+        start,
+        end,
+        block.reasons,
+    )
 
 
 def blocks_fit(text: str, blocks: Iterable[Block], corrections: Sequence[Correction] = ()) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from annotator.model.imprint import Imprint, is_day
+from annotator.model.imprint import LONGEST, Imprint, is_day
 from annotator.reading.lines import Line, read_lines
 from annotator.reading.mastheads import is_masthead, is_newspaper, newspapers
 
@@ -44,6 +44,13 @@ def read_imprint(source_name: str, text: str) -> Imprint:
     `source_name` can be a path or a name alone. A day that the calendar does not know is none.
     """
     return imprint_of(source_name, read_lines(text))
+
+
+def told_imprint(date: str, newspaper: str, page: str) -> Imprint:
+    """The imprint that a table tells in columns of its own. What is no day of the calendar is not known."""
+    day = _day(date) or _packed_day(date)
+    number = _page(page) or page
+    return Imprint(day, " ".join(newspaper.split())[:LONGEST], " ".join(number.split())[:LONGEST])
 
 
 def imprint_of(source_name: str, lines: Sequence[Line]) -> Imprint:

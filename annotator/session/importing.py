@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from time import monotonic
 from typing import Any, BinaryIO
 
 from annotator import formats, reading
@@ -17,6 +17,7 @@ from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import new_id
 from annotator.reading import AS_FOUND, Choice, Reading
+from annotator.session.cutters import MANY, Cutters
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
 from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
@@ -31,12 +32,12 @@ PAGES = "text"
 _STEP = 1 << 18
 """Bytes between two reports of progress within a file."""
 
-_GATHERED = 0.25
-"""Seconds for which pages are read and cut before they are written together: a commit for each would take as long
-as the cutting, and a longer one would let a window wait that writes meanwhile."""
+_AHEAD = 120
+"""Pages that are read before the first of them has to be cut."""
 
-_AT_ONCE = 100
-"""Pages that are written together at most."""
+_AT_ONCE = 25
+"""Pages that are written together: a commit for each would take as long as the cutting, and a longer one would let a
+window wait that writes meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,13 @@ def import_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A source that was read and cut, and not yet written. `row` is its line in the reports."""
+    """A source that was read and not yet written. `row` is its line in the reports, `size` its bytes."""
 
     path: Path
     source: Source
-    articles: tuple[Article, ...]
     row: int | None
+    size: int
+    articles: tuple[Article, ...] = ()
 
 
 class _Import:
@@ -132,24 +134,26 @@ class _Import:
         self._tally = Tally()
         self._matcher = Matcher(project)
         self._read = self._total = 0
-        self._pages: list[_Page] = []
-        self._gathering = monotonic()
+        self._pages: deque[_Page] = deque()
+        self._behind = 0
+        self._cutters = Cutters(many=False)
 
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
         files = incoming(self._project, paths, chosen, only_pages=only_pages, skip=self._skip)
         self._total = sum(file.size for file in files)
+        many = sum(1 for file in files if file.format is None) >= MANY
         was_cancelled = False
-        for file in files:
-            begun = self._read
+        with Cutters(many=many) as self._cutters:
             try:
-                self._report(begun, file.path)
-                self._file(file)
+                for file in files:
+                    begun = self._read
+                    self._report(begun, file.path)
+                    self._file(file)
+                    self._read = begun + file.size
+                self._write_all()
             except _Cancelled:
                 was_cancelled = True
-                break
-            self._read = begun + file.size
-        self._write_pages()
         if not was_cancelled:
             self._tell(self._total, "")
         tally = self._tally
@@ -166,7 +170,7 @@ class _Import:
     def _file(self, file: Incoming) -> None:
         try:
             if file.format is not None:
-                self._write_pages()
+                self._write_all()
                 self._labels(file.path, file.format)
             else:
                 self._read_pages(file)
@@ -188,7 +192,8 @@ class _Import:
 
     def _tell(self, read: int, name: str) -> None:
         if self._progress is not None:
-            self._progress(min(read, self._total), self._total, name)
+            # what is read and not yet written is half of the way
+            self._progress(min(read - self._behind // 2, self._total), self._total, name)
 
     # -- labels ----------------------------------------------------------------------------------------------
 
@@ -237,26 +242,38 @@ class _Import:
             if isinstance(one, Rejected):
                 self._tally.skipped.append(one)
             else:
-                self._gather(path, one)
+                self._gather(path, one, file.size // len(found))
 
-    def _gather(self, path: Path, one: Reading) -> None:
-        self._pages.append(_Page(path, one.source, tuple(articles_in(one)), one.row))
-        if len(self._pages) >= _AT_ONCE or monotonic() - self._gathering > _GATHERED:
-            self._write_pages()
+    def _gather(self, path: Path, one: Reading, size: int) -> None:
+        self._cutters.put(one)
+        self._pages.append(_Page(path, one.source, one.row, size))
+        self._behind += size
+        if len(self._pages) >= _AHEAD:
+            self._write_some()
 
-    def _write_pages(self) -> None:
-        """Add what was gathered, in one commit."""
-        pages, self._pages = self._pages, []
+    def _write_all(self) -> None:
+        while self._pages:
+            self._write_some()
+
+    def _write_some(self) -> None:
+        """Add the pages that were read first, in one commit."""
+        pages: list[_Page] = []
+        while self._pages and len(pages) < _AT_ONCE:
+            # nobody has to wait for the project while a page is cut
+            page = replace(self._pages.popleft(), articles=tuple(self._cutters.take()))
+            self._behind -= page.size
+            pages.append(page)
+            if self._cancelled is not None and self._cancelled():
+                raise _Cancelled
         added: list[Article] = []
-        if pages:
-            with self._project.transaction():
-                ledger = Ledger(self._project, self._actor, self._action)
-                for page in pages:
-                    added += self._write_page(ledger, page)
-            for article in added:
-                self._matcher.added(article)
-            self._tally.include(ledger.tally)
-        self._gathering = monotonic()
+        with self._project.transaction():
+            ledger = Ledger(self._project, self._actor, self._action)
+            for page in pages:
+                added += self._write_page(ledger, page)
+        for article in added:
+            self._matcher.added(article)
+        self._tally.include(ledger.tally)
+        self._tell(self._read, pages[-1].path.name)
 
     def _write_page(self, ledger: Ledger, page: _Page) -> list[Article]:
         """Add a page and those of its articles that are new."""
@@ -313,11 +330,6 @@ class _Import:
             else:
                 new.append(article)
         return new
-
-
-def articles_in(one: Reading) -> list[Article]:
-    """The articles of a source that was read: itself where it is one, else what the rules cut out of it."""
-    return [reading.whole_article(one)] if one.is_article else reading.cut(one.source)
 
 
 def _overlaps(runs: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from annotator.model.article import Source
 from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Rejected
 from annotator.reading import AS_FOUND, Choice, Examined, Reading
-from annotator.session.importing import PAGES, articles_in
+from annotator.session.cutters import articles_in
+from annotator.session.importing import PAGES
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
 from annotator.session.new_articles import opening
 from annotator.session.progress import Cancelled, Progress

@@ -59,9 +59,10 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
     condition = " AND ".join(f"{column} = ?" for column in change.where)
     where = f" WHERE {condition}" if condition else ""
     connection.execute(f"DELETE FROM {change.table}{where}", tuple(change.where.values()))
-    for row in change.rows:
-        columns, values = _columns(row)
-        connection.execute(_insertion(change.table, columns), values)
+    rows = [_columns(row) for row in change.rows]
+    for columns in dict.fromkeys(columns for columns, _ in rows):
+        alike = [values for those, values in rows if those == columns]
+        connection.executemany(_insertion(change.table, columns), alike)
 
 
 def fold(connection: sqlite3.Connection, fact: Fact) -> list[Write]:

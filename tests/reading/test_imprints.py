@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from annotator.model.article import Source
 from annotator.model.imprint import NO_IMPRINT, Imprint, require_imprint
-from annotator.reading import cut, read_imprint
+from annotator.reading import Reading, cut, read_imprint, whole_article
+from annotator.reading.imprints import told_imprint
 
 BODY = "\n题目在这里\n本报讯 2019年1月2日，第七版的会议召开。\n"
 
@@ -69,3 +70,25 @@ def test_every_article_of_the_page_has_it() -> None:
 def test_whatever_is_read_a_person_could_have_typed(name: str, text: str) -> None:
     found = read_imprint(name, text)
     assert require_imprint(found.date, found.newspaper, found.page) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (("2023-04-18 00:00:00", " 桥北  日报 ", "3"), Imprint("2023-04-18", "桥北 日报", "3")),
+        (("2023/4/8", "", "A03版"), Imprint("2023-04-08", "", "A03")),
+        (("20230418", "", "第三版"), Imprint("2023-04-18", "", "3")),
+        (("4月18日", "", "头版"), Imprint("", "", "头版")),
+        (("2023-02-30", "", ""), Imprint()),
+    ],
+)
+def test_a_table_tells_it_in_columns(told: tuple[str, str, str], expected: Imprint) -> None:
+    assert told_imprint(*told) == expected
+
+
+def test_the_article_of_a_row_has_what_the_row_tells() -> None:
+    source = Source.from_text("表.csv:000002", "标题\n正文一段。")
+    reading = Reading(
+        source, is_article=True, title_lines=1, date="2023-04-18", newspaper="桥北日报", page="3"
+    )
+    assert whole_article(reading).imprint == Imprint("2023-04-18", "桥北日报", "3")

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from annotator.model.article import Article
 from annotator.model.block import Block
 from annotator.reading.documents.values import Reading
+from annotator.reading.imprints import told_imprint
 
 
 def whole_article(reading: Reading) -> Article:
-    """The article of a reading that is one: a block for each line that is not blank, the first ones its title.
+    """The article of a reading that is one: a block for each line that is not blank, the first ones its title; with the
+    imprint that the reading tells.
 
     ValueError for a text without any such line.
     """
@@ -23,7 +25,8 @@ def whole_article(reading: Reading) -> Article:
         for place, (start, end) in enumerate(runs)
     ]
     title = " ".join(text[start:end] for start, end in runs[: reading.title_lines])
-    return Article.from_blocks(reading.source, 0, blocks, title=title, byline="")
+    imprint = told_imprint(reading.date, reading.newspaper, reading.page)
+    return Article.from_blocks(reading.source, 0, blocks, title=title, byline="", imprint=imprint)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,213 @@
+"""Cutting many pages: beside whoever reads and writes them, in processes of their own, since it is all thinking."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Self
+
+from annotator import reading
+from annotator.model.article import Article
+from annotator.reading import Reading
+
+MANY = 60
+"""Pages that are worth another process: it takes about as long to start as these take to cut."""
+
+TOGETHER = 12
+"""Pages that are sent at a time, so that a process has work while its results are written."""
+
+LARGEST_SENT = 200_000
+"""Characters of a text that is sent to another process; a longer one is no page."""
+
+MOST_PROCESSES = 4
+PATIENCE_S = 2
+"""Seconds that a process is given to end by itself."""
+
+Cuts = list[list[Article]]
+"""The articles of each of some pages."""
+
+
+def articles_in(one: Reading) -> list[Article]:
+    """The articles of a source that was read: itself where it is one, else what the rules cut out of it."""
+    return [reading.whole_article(one)] if one.is_article else reading.cut(one.source)
+
+
+@dataclass(slots=True, eq=False)
+class _Bundle:
+    """Pages that are cut one after the other; `taken` are those that were given back; it `stays` here
+    where another process could not cut it."""
+
+    pages: list[Reading] = field(default_factory=list)
+    cuts: Cuts = field(default_factory=list)
+    is_sent: bool = False
+    stays: bool = False
+    taken: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.cuts) == len(self.pages)
+
+    def cut_one(self) -> None:
+        self.cuts.append(articles_in(self.pages[len(self.cuts)]))
+
+
+@dataclass(slots=True, eq=False)
+class _Helper:
+    """A process that cuts one bundle at a time."""
+
+    process: BaseProcess
+    connection: Connection
+    bundle: _Bundle | None = None
+
+
+class Cutters:
+    """Takes what was read and gives its articles back in the same order.
+
+    Without `many` pages to come, or where no process can be started, all is done by whoever asks. Who waits for a
+    page cuts another one meanwhile. A process that somebody ends costs nothing but time.
+    """
+
+    def __init__(self, *, many: bool) -> None:
+        self._bundles: deque[_Bundle] = deque()
+        self._helpers = _helpers() if many else []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for helper in self._helpers:
+            helper.connection.close()
+            if helper.bundle is not None:
+                helper.process.terminate()
+            helper.process.join(PATIENCE_S)
+            if helper.process.is_alive():
+                helper.process.kill()
+                helper.process.join()
+        self._helpers.clear()
+        self._bundles.clear()
+
+    @property
+    def processes(self) -> int:
+        """How many there are beside this one."""
+        return len(self._helpers)
+
+    def put(self, one: Reading) -> None:
+        """One more page."""
+        last = self._bundles[-1] if self._bundles else None
+        alone = len(one.source.text or "") > LARGEST_SENT
+        if last is None or alone or last.is_sent or last.cuts or len(last.pages) >= TOGETHER:
+            last = _Bundle()
+            self._bundles.append(last)
+        last.pages.append(one)
+        if len(last.pages) == TOGETHER:
+            self._look()
+
+    def take(self) -> list[Article]:
+        """The articles of the page that has waited longest."""
+        first = self._bundles[0]
+        while len(first.cuts) <= first.taken:
+            self._look()
+            if not first.is_sent:
+                first.cut_one()
+            elif not first.is_cut:
+                self._cut_another(first)
+        articles = first.cuts[first.taken]
+        first.taken += 1
+        if first.taken == len(first.pages):
+            self._bundles.popleft()
+        return articles
+
+    def _cut_another(self, awaited: _Bundle) -> None:
+        """Cut a page that no process has, and where each has begun wait for the one that is awaited."""
+        free = next((each for each in reversed(self._bundles) if not each.is_sent and not each.is_cut), None)
+        if free is not None:
+            free.cut_one()
+            return
+        helper = next(each for each in self._helpers if each.bundle is awaited)
+        self._receive(helper)
+
+    def _look(self) -> None:
+        """Take what is cut, and give whoever is idle the next pages."""
+        for helper in tuple(self._helpers):
+            if helper.bundle is not None and helper.connection.poll():
+                self._receive(helper)
+            if helper.bundle is None and helper in self._helpers:
+                self._send(helper)
+
+    def _send(self, helper: _Helper) -> None:
+        bundle = next((each for each in self._bundles if _can_be_sent(each)), None)
+        if bundle is None:
+            return
+        try:
+            helper.connection.send(bundle.pages)
+        except OSError:
+            self._lose(helper)
+        else:
+            helper.bundle, bundle.is_sent = bundle, True
+
+    def _receive(self, helper: _Helper) -> None:
+        bundle, helper.bundle = helper.bundle, None
+        try:
+            cuts: Cuts | None = helper.connection.recv()
+        except (EOFError, OSError):
+            cuts = None
+            self._lose(helper)
+        if bundle is not None and cuts is not None:
+            bundle.cuts = cuts
+        elif bundle is not None:
+            # it is cut here, where an error can be seen
+            bundle.is_sent, bundle.stays = False, True
+
+    def _lose(self, helper: _Helper) -> None:
+        self._helpers.remove(helper)
+        helper.connection.close()
+        helper.process.join(PATIENCE_S)
+
+
+def _can_be_sent(bundle: _Bundle) -> bool:
+    is_full = len(bundle.pages) == TOGETHER
+    return is_full and not bundle.is_sent and not bundle.stays and not bundle.cuts
+
+
+def _helpers() -> list[_Helper]:
+    found: list[_Helper] = []
+    context = multiprocessing.get_context("spawn")
+    for _ in range(min((os.cpu_count() or 1) - 1, MOST_PROCESSES)):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs,), daemon=True)
+        try:
+            process.start()
+        except OSError:
+            # the system allows no more
+            ours.close()
+            break
+        finally:
+            theirs.close()
+        found.append(_Helper(process, ours))
+    return found
+
+
+def _work(connection: Connection) -> None:
+    """In a process of its own, until the other end is closed: an interruption is for the one who began it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            pages: list[Reading] = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            cuts: Cuts | None = [articles_in(page) for page in pages]
+        except Exception:
+            cuts = None
+        try:
+            connection.send(cuts)
+        except OSError:
+            return
