@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 PROJECT = "project"
 ARTICLES = "articles"
+PAGE = "page"
 ARTICLE = "article"
 SPANS = "spans"
 STATES = "states"
@@ -22,11 +23,11 @@ WORDS = "words"
 class Changes:
     """What kinds of thing changed, which ids, and who started it.
 
-    `kinds` are the words above: another project was opened; the list of articles; another article is open;
-    spans; states of layers; the scheme; sections of the guideline; the selection; the current span; the sticky
-    label; what can be undone; the words of the open article are known better. `articles` and
-    `spans` are the ids concerned, empty where a kind concerns them all. A view that started the change finds
-    itself as `initiator` and need not redraw.
+    `kinds` are the words above: another project was opened; the list of articles, and with it perhaps pages and the
+    tray; how the page of the open article is cut; another article is open; spans; states of layers; the scheme;
+    sections of the guideline; the selection; the current span; the sticky label; what can be undone; the words of the
+    open article are known better. `articles` and `spans` are the ids concerned, empty where a kind concerns them all.
+    A view that started the change finds itself as `initiator` and need not redraw.
     """
 
     kinds: frozenset[str]

@@ -12,6 +12,8 @@ SCHEME_CHANGED = "scheme_changed"
 ARTICLE_ADDED = "article_added"
 ARTICLE_REMOVED = "article_removed"
 ARTICLE_SETTLED = "article_settled"
+ARTICLE_CHANGED = "article_changed"
+TRAY_CHANGED = "tray_changed"
 SPAN_ADDED = "span_added"
 SPAN_CHANGED = "span_changed"
 SPAN_REMOVED = "span_removed"
@@ -28,6 +30,8 @@ INVERSE = {
     SCHEME_CHANGED: SCHEME_CHANGED,
     ARTICLE_ADDED: ARTICLE_REMOVED,
     ARTICLE_REMOVED: ARTICLE_ADDED,
+    ARTICLE_CHANGED: ARTICLE_CHANGED,
+    TRAY_CHANGED: TRAY_CHANGED,
     SPAN_ADDED: SPAN_REMOVED,
     SPAN_CHANGED: SPAN_CHANGED,
     SPAN_REMOVED: SPAN_ADDED,
@@ -49,10 +53,16 @@ ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN, SPANS_CHANGED)
 """Facts about a list of spans of one layer, which come, go or become others together."""
 
+LISTS_OF_SPANS = (*MANY_SPANS, TRAY_CHANGED)
+"""Facts whose `before` and `after` are lists of spans, or of what waits in the tray."""
+
+ARTICLES = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_CHANGED)
+"""Facts about an article, `before` and `after`, that can be taken back."""
+
 REMARKS = (UNSURE_CHANGED, NOTE_CHANGED)
 """What an annotator says of an article as a whole: the flag "unsure", and the article's note."""
 
-BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, *MANY_SPANS)
+BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, ARTICLE_CHANGED, *MANY_SPANS)
 """Facts that touch so much that a screen reads its list again instead of following them."""
 
 

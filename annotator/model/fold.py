@@ -21,11 +21,13 @@ TABLES = (
     "labels",
     "articles",
     "blocks",
+    "corrections",
     "layers",
     "unsure",
     "article_notes",
     "times",
     "spans",
+    "tray",
     "guideline",
 )
 """The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
@@ -92,7 +94,7 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
     if payload is None:
         gone = fact.before["id"]
         return [
-            Write("blocks", {"article_id": gone}),
+            *(Write(table, {"article_id": gone}) for table in ("blocks", "corrections")),
             *(Write(table, {"article_id": gone}) for table in ("layers", "unsure", "article_notes")),
             Write("articles", {"id": gone}),
         ]
@@ -105,14 +107,26 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
         "byline": article.byline,
         "text": article.text,
         "text_sha256": text_sha256(article.text),
+        **article.imprint.as_json(),
     }
     blocks = tuple(
-        {"article_id": article.id, "position": position, **block.as_json()}
+        {
+            "article_id": article.id,
+            "position": position,
+            "reasons": [],
+            "doubtful": int(bool(block.doubts)),
+            **block.as_payload(),
+        }
         for position, block in enumerate(article.blocks)
+    )
+    corrections = tuple(
+        {"article_id": article.id, "position": position, **correction.as_json()}
+        for position, correction in enumerate(article.corrections)
     )
     return [
         Write("articles", {"id": article.id}, (row,)),
         Write("blocks", {"article_id": article.id}, blocks),
+        Write("corrections", {"article_id": article.id}, corrections),
     ]
 
 
@@ -127,6 +141,13 @@ def _spans_written(fact: Fact, _: SourceText) -> list[Write]:
     kept = {span["id"] for span in after}
     gone = [Write("spans", {"id": span["id"]}) for span in fact.before or () if span["id"] not in kept]
     return gone + [Write("spans", {"id": span["id"]}, (span,)) for span in after]
+
+
+def _tray_changed(fact: Fact, _: SourceText) -> list[Write]:
+    after = fact.after or ()
+    kept = {entry["id"] for entry in after}
+    gone = [Write("tray", {"id": entry["id"]}) for entry in fact.before or () if entry["id"] not in kept]
+    return gone + [Write("tray", {"id": entry["id"]}, (entry,)) for entry in after]
 
 
 def _state_changed(fact: Fact, _: SourceText) -> list[Write]:
@@ -167,6 +188,8 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.ARTICLE_ADDED: _article_written,
     kinds.ARTICLE_REMOVED: _article_written,
     kinds.ARTICLE_SETTLED: _article_written,
+    kinds.ARTICLE_CHANGED: _article_written,
+    kinds.TRAY_CHANGED: _tray_changed,
     kinds.SPAN_ADDED: _span_written,
     kinds.SPAN_CHANGED: _span_written,
     kinds.SPAN_REMOVED: _span_written,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model.errors import Refusal
+from annotator.model.imprint import NO_IMPRINT, Imprint
 
 NEW = "new"
 IN_PROGRESS = "in_progress"
@@ -86,3 +87,4 @@ class ArticleSummary:
     spans: int
     unsure: bool = False
     note: str = ""
+    imprint: Imprint = NO_IMPRINT

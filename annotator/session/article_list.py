@@ -20,6 +20,14 @@ class ArticleList:
         self._done = sum(1 for summary in self._summaries if summary.state in states.FINISHED)
         self._spans = sum(summary.spans for summary in self._summaries)
 
+    def replace_page(self, source_id: str, summaries: Iterable[ArticleSummary]) -> None:
+        """The page of that source has these articles now; they stand where its first one stood, else at the end."""
+        kept = [summary for summary in self._summaries if summary.source_id != source_id]
+        first = next(
+            (i for i, summary in enumerate(self._summaries) if summary.source_id == source_id), len(kept)
+        )
+        self.__init__([*kept[:first], *summaries, *kept[first:]])  # type: ignore[misc]
+
     def __iter__(self) -> Iterator[ArticleSummary]:
         return iter(self._summaries)
 

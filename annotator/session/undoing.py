@@ -8,7 +8,7 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import MANY_SPANS, ONE_SPAN, REMARKS, Fact
+from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
@@ -173,9 +173,19 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
     """What a fact is about: its spans, or the one thing."""
     told = fact.before or fact.after
-    if fact.kind in MANY_SPANS:
+    if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()
+
+
+def source_of(facts: Sequence[Fact]) -> str | None:
+    """The one source that all these facts are about, which correct its page or are about the layers of its articles;
+    None where they are about more, or about no article."""
+    known = (*ARTICLES, *LISTS_OF_SPANS, *ONE_SPAN, *REMARKS, kinds.STATE_CHANGED)
+    if any(fact.kind not in known for fact in facts):
+        return None
+    sources = {(fact.before or fact.after)["source_id"] for fact in facts if fact.kind in ARTICLES}
+    return str(sources.pop()) if len(sources) == 1 else None
 
 
 def seen_by(facts: Sequence[Fact], annotator: str) -> list[Fact]:
@@ -210,6 +220,7 @@ class _Expected:
         self._project = project
         self._sentence = sentence
         self._spans: dict[str, dict[str, Any] | None] = {}
+        self._tray: dict[str, dict[str, Any] | None] = {}
         self._states: dict[tuple[str, str], str | None] = {}
         self._remarks: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         self._scheme = project.scheme() or GUIDELINE
@@ -232,8 +243,10 @@ class _Expected:
             self._require_scheme(fact)
         elif fact.kind == kinds.GUIDELINE_CHANGED:
             self._require_section(fact)
-        elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
+        elif fact.kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED, kinds.ARTICLE_CHANGED):
             self._require_article(fact.before, fact.after)
+        elif fact.kind == kinds.TRAY_CHANGED:
+            self._require_tray(fact)
 
     def _require_span(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         span = before or after or {}
@@ -244,6 +257,23 @@ class _Expected:
         if self._spans[identity] != before:
             raise Refusal(self._sentence, what=f"“{span['quote']}”")
         self._spans[identity] = after
+
+    def _require_tray(self, fact: Fact) -> None:
+        for entry in fact.before or ():
+            self._require_waiting(entry, entry, None)
+        for entry in fact.after or ():
+            self._require_waiting(entry, None, entry)
+
+    def _require_waiting(
+        self, entry: dict[str, Any], before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        identity = entry["id"]
+        if identity not in self._tray:
+            found = self._project.in_tray(identity)
+            self._tray[identity] = None if found is None else found.as_payload()
+        if self._tray[identity] != before:
+            raise Refusal(self._sentence, what=f"“{entry['quote']}”")
+        self._tray[identity] = after
 
     def _require_state(self, fact: Fact) -> None:
         layer = fact.before or fact.after
@@ -305,8 +335,12 @@ class _Expected:
 
     def _require_bare(self, article_id: str, title: str) -> None:
         """With the article would go what others said of it, and no redo could bring that back."""
-        gone = {identity for identity, span in self._spans.items() if span is None}
-        left = [span for span in self._project.spans(article_id) if span.id not in gone]
+        moved = {
+            identity
+            for identity, span in self._spans.items()
+            if span is None or span["article_id"] != article_id
+        }
+        left = [span for span in self._project.spans(article_id) if span.id not in moved]
         if left:
             raise Refusal(
                 "The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.",

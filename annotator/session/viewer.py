@@ -26,8 +26,9 @@ from annotator.session.undoing import Steps
 from annotator.session.working_time import WorkingTime
 from annotator.store import Project
 
-_ARTICLE = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
-_PROJECT = (what.PROJECT, what.ARTICLES, what.SCHEME, what.GUIDELINE, what.STICKY, what.HISTORY, *_ARTICLE)
+ARTICLE_KINDS = (what.ARTICLE, what.SPANS, what.SELECTION, what.CURRENT)
+_LISTS = (what.PROJECT, what.ARTICLES, what.SCHEME, what.GUIDELINE, what.STICKY, what.HISTORY)
+_PROJECT = (*_LISTS, *ARTICLE_KINDS)
 
 
 PATIENCE_MS = 80
@@ -156,7 +157,7 @@ class Viewer:
         if self.sticky != sticky:
             found.add(what.STICKY)
         if (before and before.article) != (self.opened and self.opened.article):
-            found.update(_ARTICLE)
+            found.update(ARTICLE_KINDS)
         elif before is not None and self.opened is not None:
             spans = self.opened.differences(before)
             found.update((what.SPANS, what.CURRENT) if spans else ())
@@ -232,7 +233,7 @@ class Viewer:
         if opened is None:
             raise Refusal("This article is no longer in the project. Choose another one in the list.")
         self._put(opened)
-        self._announce(*_ARTICLE, articles=(article_id,))
+        self._announce(*ARTICLE_KINDS, articles=(article_id,))
 
     def _put(self, opened: OpenArticle | None) -> None:
         """Let this article be the open one. The one that is open already keeps selection and current span, any

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 
 from annotator.model import changes as what
 from annotator.model import layer as states
+from annotator.model.article import Article
+from annotator.model.block import to_source, to_text
 from annotator.model.errors import Refusal
-from annotator.model.event import GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
+from annotator.model.page import Page
 from annotator.model.scheme import Scheme
 from annotator.model.selection import Selection
 from annotator.session import edits
 from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
+from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by
-from annotator.session.viewer import Viewer
+from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
+from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
@@ -39,6 +43,54 @@ class Writer(Viewer):
             self._steps.write(facts)
             self._words.take_in(facts)
             self.refresh()
+
+    def commit_page(
+        self, facts: Sequence[Fact], page: Page, *, opens: str | None = None, caret: int | None = None
+    ) -> None:
+        """Carry out one user step on a page, after which that is `page`: its lines of the list and the open article are
+        read again. An article that the step has made `opens`; where the open one is gone, the one that has its text.
+        The caret stays at its character, or goes to `caret`."""
+        before = self.opened
+        here = opens or (before and _heir(before.article, page, self.selection.caret)) or None
+        self._commit_source(facts, page.source.id, here, caret)
+
+    def commit_source(self, facts: Sequence[Fact], source_id: str) -> None:
+        """Carry out one user step that is about articles of one source and leaves all of them there."""
+        self._commit_source(facts, source_id, self.article_id, None)
+
+    def _commit_source(
+        self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
+    ) -> None:
+        if self._steps is not None and facts:
+            self._steps.write(facts)
+            self._follow_source(facts, source_id, article_id, caret)
+
+    def _follow_source(
+        self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
+    ) -> None:
+        """Read again what was written about one source, and no more: a long list takes its time."""
+        before, project = self.opened, self.require_project()
+        self._words.take_in(facts)
+        if self.timekeeper is not None:
+            self.timekeeper.take_in(tuple(facts))
+        with project.snapshot():
+            self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
+            opened = OpenArticle.read(project, article_id or self.articles.first_unfinished(), self.shown)
+        self._reopen(before, opened, caret)
+
+    def _reopen(self, before: OpenArticle | None, opened: OpenArticle | None, caret: int | None) -> None:
+        """Show an article that was composed anew: the caret stays at the character before which it stood."""
+        if before is not None and opened is not None and caret is None:
+            source = to_source(
+                before.article.blocks, self.selection.caret, corrections=before.article.corrections
+            )
+            if source is not None:
+                caret = to_text(opened.article.blocks, source, corrections=opened.article.corrections)
+        self._put(opened)
+        if caret is not None:
+            self.selection = clamped(Selection(caret, caret), len(self.text))
+        self.current_id = self.current.id if self.current else None
+        self._announce(what.ARTICLES, what.PAGE, what.HISTORY, *ARTICLE_KINDS)
 
     def refresh_if_changed(self) -> bool:
         """Show what another window or program has written to the project since the last look. Where that is little
@@ -162,6 +214,12 @@ class Writer(Viewer):
         if self._steps is not None:
             self._show_again(self._steps.redo())
 
+    def _still_open(self, facts: Sequence[Fact]) -> str | None:
+        """The open article, else one that these facts have brought or changed."""
+        there = [fact.after["id"] for fact in facts if fact.kind in ARTICLES and fact.after]
+        gone = [fact.before["id"] for fact in facts if fact.kind in ARTICLES and not fact.after]
+        return self.article_id if self.article_id not in gone else next(iter(there), None)
+
     def _show_again(self, facts: Sequence[Fact]) -> None:
         """Follow what an undo or redo has written to the place where it happened."""
         if self.timekeeper is not None:
@@ -170,6 +228,8 @@ class Writer(Viewer):
             return
         if self.shown == self.annotator and can_be_followed(facts, self.annotator):
             self._follow(Edit(tuple(facts)))
+        elif self.shown == self.annotator and (source := source_of(facts)) is not None:
+            self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
@@ -185,3 +245,17 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
+
+
+def _heir(article: Article, page: Page, caret: int) -> str | None:
+    """The article as it is now, else the one that has the character at the caret, else any that has its blocks."""
+    if any(each.id == article.id for each in page.articles):
+        return article.id
+    place = to_source(article.blocks, caret, corrections=article.corrections)
+    runs = {block.run for block in article.blocks}
+    for each in page.articles:
+        if any(
+            start <= (-1 if place is None else place) < end for start, end in (b.run for b in each.blocks)
+        ):
+            return each.id
+    return next((each.id for each in page.articles if runs & {block.run for block in each.blocks}), None)

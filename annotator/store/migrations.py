@@ -273,6 +273,52 @@ def m007_size(db: Database) -> None:
         db.conn.execute(f"CREATE TRIGGER spans_{name}_counts {event} BEGIN {steps} END")
 
 
+@migrations()
+def m008_pages(db: Database) -> None:
+    """What corrects pages: why a block is what it is, what is read instead of what is printed, what the newspaper says
+    of the page, and the tray of spans that wait to be placed again.
+
+    A span in the tray refers to nothing: its article may be gone, and its label too.
+    """
+    db.conn.execute("ALTER TABLE blocks ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'")
+    db.conn.execute("ALTER TABLE blocks ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("CREATE INDEX blocks_in_doubt ON blocks (article_id) WHERE doubtful = 1")
+    for column in ("date", "newspaper", "page"):
+        db.conn.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    for statement in (
+        """
+        CREATE TABLE corrections (
+            article_id TEXT NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
+            position INTEGER NOT NULL,
+            source_start INTEGER NOT NULL,
+            source_end INTEGER NOT NULL,
+            printed TEXT NOT NULL,
+            text TEXT NOT NULL,
+            unreadable INTEGER NOT NULL,
+            PRIMARY KEY (article_id, position)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE tray (
+            id TEXT PRIMARY KEY,
+            article_id TEXT NOT NULL,
+            annotator TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            attributes TEXT NOT NULL,
+            note TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            source_id TEXT NOT NULL,
+            runs TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX tray_by_annotator ON tray (annotator, source_id)",
+    ):
+        db.conn.execute(statement)
+
+
 NAMES = (
     "m001_facts",
     "m002_projection",
@@ -281,6 +327,7 @@ NAMES = (
     "m005_long_sessions",
     "m006_search",
     "m007_size",
+    "m008_pages",
 )
 """Every migration of this program. One that is recorded in a file and is not here was made by a newer one."""
 
@@ -288,5 +335,5 @@ SCHEMA_VERSION = len(NAMES)
 """`PRAGMA user_version`: the number of migrations a file of this program has."""
 
 LAST_FOLDED = NAMES.index("m005_long_sessions") + 1
-"""The version since which all tables that are folded from the log are there. A file that has them need not be folded
-again, which takes minutes where a million spans are."""
+"""The version since which all that older logs tell has its tables. A file that has them need not be folded again, which
+takes minutes where a million spans are; of what `m008_pages` brings no older log says anything."""

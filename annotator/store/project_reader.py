@@ -11,9 +11,11 @@ from annotator.model.article import Article, Source
 from annotator.model.event import INVERSE, Event, Fact
 from annotator.model.fold import FORMER_LABELS
 from annotator.model.history import History, fold
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.layer import NEW, ArticleSummary, Layer
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.model.tray import SetAside
 from annotator.store import tables
 from annotator.store.refusals import explained_sql
 
@@ -45,18 +47,44 @@ class ProjectReader:
 
     def article(self, article_id: str) -> Article | None:
         """An article with its text and blocks."""
-        row = self._one(
-            "SELECT id, source_id, position, title, byline, text FROM articles WHERE id = ?", article_id
-        )
+        row = self._one(f"SELECT {tables.ARTICLE_COLUMNS} FROM articles WHERE id = ?", article_id)
         if row is None:
             return None
-        blocks = self._all(
-            "SELECT role, start, end, source_start, source_end, joins_previous, duplicate_of "
-            "FROM blocks WHERE article_id = ? ORDER BY position",
-            article_id,
+        where = "WHERE article_id = ? ORDER BY position"
+        blocks = self._all(f"SELECT {tables.BLOCK_COLUMNS} FROM blocks {where}", article_id)
+        corrections = self._all(f"SELECT {tables.CORRECTION_COLUMNS} FROM corrections {where}", article_id)
+        with explained_sql(self.path):
+            return tables.article(row, blocks, corrections)
+
+    def doubtful_sources(self) -> dict[str, int]:
+        """How many blocks of each source a person should look at, in the order of the list; none of those that have
+        none."""
+        return dict(
+            self._all(
+                "SELECT source_id, count(*) FROM blocks JOIN articles ON articles.id = article_id "
+                "JOIN sources ON sources.id = source_id WHERE doubtful = 1 "
+                "GROUP BY source_id ORDER BY sources.name, source_id"
+            )
+        )
+
+    def tray(self, annotator: str | None = None, source_id: str | None = None) -> list[SetAside]:
+        """The spans that wait to be placed again, of one annotator and one source or of all, as they stood."""
+        asked = {"annotator": annotator, "source_id": source_id}
+        named = {column: value for column, value in asked.items() if value is not None}
+        where = f"WHERE {' AND '.join(f'{column} = ?' for column in named)} " if named else ""
+        rows = self._all(
+            f"SELECT {tables.SPAN_COLUMNS}, source_id, runs FROM tray {where}"
+            "ORDER BY source_id, json_extract(runs, '$[0][0]'), end DESC, id",
+            *named.values(),
         )
         with explained_sql(self.path):
-            return tables.article(row, blocks)
+            return [tables.set_aside(row) for row in rows]
+
+    def in_tray(self, span_id: str) -> SetAside | None:
+        """A span that waits, by its id."""
+        row = self._one(f"SELECT {tables.SPAN_COLUMNS}, source_id, runs FROM tray WHERE id = ?", span_id)
+        with explained_sql(self.path):
+            return tables.set_aside(row) if row else None
 
     def article_ids(self) -> list[str]:
         """All articles in the order of the list: by source name, then as they stand on the page."""
@@ -86,21 +114,34 @@ class ProjectReader:
         with explained_sql(self.path):
             yield from self._connection.execute("SELECT id, text FROM articles ORDER BY id")
 
-    def summaries(self, annotator: str) -> list[ArticleSummary]:
-        """The list of articles with the state and span count of one annotator's layers. An article without a title
-        is known by how its text begins; no other text is read."""
+    def summaries(self, annotator: str, source_id: str | None = None) -> list[ArticleSummary]:
+        """The list of articles, or of those of one source, with the state and span count of one annotator's layers.
+        An article without a title is known by how its text begins; no other text is read."""
+        where = "" if source_id is None else "WHERE source_id = ?2"
         rows = self._all(
-            """
-            SELECT articles.id, title, iif(trim(title) = '', substr(articles.text, 1, ?), ''), source_id, sources.name
-            FROM articles JOIN sources ON sources.id = source_id
+            f"""
+            SELECT articles.id, title, iif(trim(title) = '', substr(articles.text, 1, ?1), ''), source_id,
+            sources.name, date, newspaper, page
+            FROM articles JOIN sources ON sources.id = source_id {where}
             ORDER BY sources.name, source_id, articles.position, articles.id
             """,
-            OPENING_LENGTH,
+            *((OPENING_LENGTH,) if source_id is None else (OPENING_LENGTH, source_id)),
         )
         # what one annotator says is looked up beside the list: to join it takes twice as long
-        states = dict(self._all("SELECT article_id, state FROM layers WHERE annotator = ?", annotator))
-        spans = dict(self._all("SELECT article_id, spans FROM span_counts WHERE annotator = ?", annotator))
-        unsure, notes = self.remarks(annotator)
+        among = (
+            "" if source_id is None else "AND article_id IN (SELECT id FROM articles WHERE source_id = ?2)"
+        )
+        asked = (annotator,) if source_id is None else (annotator, source_id)
+
+        def said(columns: str, table: str) -> list[tuple[Any, ...]]:
+            return self._all(f"SELECT {columns} FROM {table} WHERE annotator = ?1 {among}", *asked)
+
+        states, spans = (
+            dict(said("article_id, state", "layers")),
+            dict(said("article_id, spans", "span_counts")),
+        )
+        unsure = {article for (article,) in said("article_id", "unsure")}
+        notes = dict(said("article_id, note", "article_notes"))
         return [
             ArticleSummary(
                 each,
@@ -112,15 +153,10 @@ class ProjectReader:
                 spans.get(each, 0),
                 each in unsure,
                 notes.get(each, ""),
+                Imprint(date, newspaper, page) if date or newspaper or page else NO_IMPRINT,
             )
-            for each, title, opening, source_id, name in rows
+            for each, title, opening, source_id, name, date, newspaper, page in rows
         ]
-
-    def remarks(self, annotator: str) -> tuple[set[str], dict[str, str]]:
-        """The articles that the annotator is unsure of, and the annotator's notes on articles."""
-        unsure = self._all("SELECT article_id FROM unsure WHERE annotator = ?", annotator)
-        notes = self._all("SELECT article_id, note FROM article_notes WHERE annotator = ?", annotator)
-        return {row[0] for row in unsure}, dict(notes)
 
     def remark(self, article_id: str, annotator: str) -> tuple[bool, str]:
         """Whether an annotator is unsure of an article, and the annotator's note on it."""

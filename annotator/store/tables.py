@@ -9,14 +9,17 @@ from functools import cache, partial
 from typing import Any
 
 from annotator.model.article import Article, Source
-from annotator.model.block import Block
+from annotator.model.block import Block, Reason
+from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
 from annotator.model.exchange import storable
 from annotator.model.fold import TABLES, Write, writes
 from annotator.model.identity import source_id, text_sha256
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.model.tray import SetAside
 from annotator.store.migrations import EVENT_COLUMNS
 from annotator.store.refusals import DamagedRow
 
@@ -31,10 +34,17 @@ _KEYS = {
     "times": ("article_id", "annotator", "day"),
     "spans": ("id",),
     "guideline": ("section",),
+    "tray": ("id",),
 }
 """Tables whose rows are updated in place, because others refer to them."""
 
 SPAN_COLUMNS = "id, article_id, annotator, start, end, label, attributes, note, quote, origin"
+
+ARTICLE_COLUMNS = "id, source_id, position, title, byline, text, date, newspaper, page"
+
+BLOCK_COLUMNS = "role, start, end, source_start, source_end, joins_previous, duplicate_of, reasons"
+
+CORRECTION_COLUMNS = "source_start, source_end, printed, text, unreadable"
 
 
 def write(connection: sqlite3.Connection, change: Write) -> None:
@@ -67,7 +77,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for table in reversed(TABLES):
         connection.execute(f"DELETE FROM {table}")
     for event in events(connection):
-        fold(connection, event.fact)
+        try:
+            fold(connection, event.fact)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise DamagedRow(f"event {event.id} cannot be folded: {error!r}") from error
 
 
 def source_text(connection: sqlite3.Connection, source_id: str) -> str | None:
@@ -239,17 +252,39 @@ def source(row: tuple[Any, ...]) -> Source:
     return Source(*row)
 
 
-def article(row: tuple[Any, ...], blocks: Iterable[tuple[Any, ...]]) -> Article:
-    """From the columns of `articles` up to text, and those of its blocks from role on."""
-    identity, source_id, position, title, byline, text = row
-    placed = tuple(_block(block) for block in blocks)
-    return Article(identity, source_id, position, title, byline, text, placed)
+def article(
+    row: tuple[Any, ...], blocks: Iterable[tuple[Any, ...]], corrections: Iterable[tuple[Any, ...]]
+) -> Article:
+    """From ARTICLE_COLUMNS, with BLOCK_COLUMNS and CORRECTION_COLUMNS in their order."""
+    identity, source_id, position, title, byline, text, date, newspaper, page = row
+    imprint = Imprint(date, newspaper, page) if date or newspaper or page else NO_IMPRINT
+    return Article(
+        identity,
+        source_id,
+        position,
+        title,
+        byline,
+        text,
+        tuple(_block(block) for block in blocks),
+        tuple(
+            Correction(start, end, printed, said, bool(unreadable))
+            for start, end, printed, said, unreadable in corrections
+        ),
+        imprint,
+    )
 
 
 def _block(row: tuple[Any, ...]) -> Block:
-    role, start, end, source_start, source_end, joins_previous, duplicate = row
+    role, start, end, source_start, source_end, joins_previous, duplicate, reasons = row
     copied = tuple(from_json(duplicate)) if duplicate else None
-    return Block(role, source_start, source_end, bool(joins_previous), copied, start, end)
+    told = () if reasons == "[]" else tuple(Reason(*reason) for reason in from_json(reasons))
+    return Block(role, source_start, source_end, bool(joins_previous), copied, start, end, told)
+
+
+def set_aside(row: tuple[Any, ...]) -> SetAside:
+    """From SPAN_COLUMNS, source_id and runs."""
+    runs = tuple((start, end) for start, end in from_json(row[-1]))
+    return SetAside(span(row[:-2]), row[-2], runs)
 
 
 def span(row: tuple[Any, ...]) -> Span:

@@ -14,6 +14,7 @@ from annotator.model.event import Event, Fact
 from annotator.model.fold import TABLES, Write, writes
 from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
+from annotator.model.tray import SetAside
 
 PAGE = Source.from_text("1版", "标题\n正文第一段。")
 ARTICLE = Article.from_blocks(
@@ -40,10 +41,12 @@ def samples(kind: str) -> tuple[object, object]:
     """Some `before` and `after` of the kind."""
     if kind == kinds.SCHEME_CHANGED:
         return None, GUIDELINE.as_payload()
-    if kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED):
+    if kind in (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED, kinds.ARTICLE_CHANGED):
         return None, ARTICLE.as_payload(with_text=False)
     if kind in kinds.MANY_SPANS:
         return None, [SPAN.as_payload()]
+    if kind == kinds.TRAY_CHANGED:
+        return None, [SetAside(SPAN, PAGE.id, ((0, 2),)).as_payload()]
     if kind == kinds.STATE_CHANGED:
         return None, {"annotator": "li", "state": "done"}
     if kind == kinds.GUIDELINE_CHANGED:
@@ -59,7 +62,14 @@ def test_an_article_is_written_with_the_text_that_its_blocks_give() -> None:
 
 def test_an_article_that_goes_takes_its_blocks_and_states_along_children_first() -> None:
     gone = fold(Fact(kinds.ARTICLE_REMOVED, ARTICLE.id, ARTICLE.as_payload(with_text=False), None))
-    assert [w.table for w in gone] == ["blocks", "layers", "unsure", "article_notes", "articles"]
+    assert [w.table for w in gone] == [
+        "blocks",
+        "corrections",
+        "layers",
+        "unsure",
+        "article_notes",
+        "articles",
+    ]
     assert all(w.rows == () for w in gone)
 
 
