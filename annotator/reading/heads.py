@@ -344,7 +344,8 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
         points -= 2
     points -= 2 if text[0] in "“「" and text[-1] in "”」" else 0
     points += 2 if _has_numbered(page, first) else 0
-    points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
+    if page.layout.indent and page.lines[first].indent == 0:
+        points += 1 if with_leads else 2
     return points
 
 
