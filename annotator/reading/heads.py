@@ -316,7 +316,8 @@ def _above_texts(page: Page) -> None:
         text_below = page.is_paragraph(anchor) or page.is_cut_off(anchor) or _is_indented_list(page, anchor)
         if page.roles[index - 1] not in HEADS and text_below and not under_picture:
             points = _points(page, index, anchor, with_leads=with_leads)
-            points -= 3 if page.is_one_word(anchor - 1) else 0
+            is_whole = is_couplet(page.lines[anchor - 1].text)
+            points -= 3 if not is_whole and page.is_one_word(anchor - 1) else 0
             if points >= ENOUGH:
                 claim(page, anchor, "above a text", weak=points < MUCH)
         index = anchor
@@ -341,10 +342,11 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     if not _parallels(page, first):
         points += 1
     elif len(text) < LONG_SUBHEAD or (is_couplet(text) and repeated < REPEATED):
-        points -= 2
+        points -= 3
     points -= 2 if text[0] in "“「" and text[-1] in "”」" else 0
     points += 2 if _has_numbered(page, first) else 0
-    points += 2 if page.layout.indent and page.lines[first].indent == 0 else 0
+    if page.layout.indent and page.lines[first].indent == 0:
+        points += 1 if with_leads else 2
     return points
 
 

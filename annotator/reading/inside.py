@@ -105,6 +105,7 @@ def _can_be_subhead(page: Page, index: int, after: int) -> bool:
         line.is_head
         and signs.is_balanced(line.text)
         and not page.layout.begins_paragraph(line)
+        and not (page.layout.width and page.goes_on_below(index))
         and above_done
         and below_is_text
         and not signs.continues(below.text)

@@ -17,15 +17,9 @@ def join(above: Line, below: Line, layout: Layout, in_lists: set[int]) -> tuple[
     is_next = below.index == above.index + 1 and below.blanks == 0
     if layout.begins_paragraph(below) and not signs.continues(below.text):
         return False, reason("column’s edge")
-    if (
-        is_next
-        and layout.fills(above)
-        and below.indent == 0
-        and above.is_closed
-        and not signs.is_bullet(below.text)
-    ):
+    if is_next and layout.fills(above) and below.indent == 0 and not signs.is_bullet(below.text):
         # in a narrow column a full stop stands at the edge by chance
-        return True, reason("column’s edge", not layout.indent)
+        return True, reason("column’s edge", above.is_closed and not layout.indent)
     is_open = is_broken(above, below)
     if above.is_closed:
         return is_open, reason("sentence is closed", is_open)
