@@ -273,7 +273,7 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (
         QT_TRANSLATE_NOOP("Command", "List of articles or blocks: choose by number or by typing"),
-        ("1", "Up", "Down", "Return"),
+        ("Return",),
     ),
 )
 """Keys of fields and dialogs, which nothing else has at that time."""

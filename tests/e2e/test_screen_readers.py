@@ -35,6 +35,7 @@ from annotator import ui
 from annotator.ui.article.accessible import Voice
 from annotator.ui.commands import all_commands
 from annotator.ui.key_page import KeyPage
+from annotator.ui.page.chooser import Choice, Chooser
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
 from annotator.ui.settings_dialog import SettingsDialog
@@ -50,6 +51,7 @@ CONTROLS = (
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
+    "Chooser": lambda window: Chooser("Move to which article?", [Choice("Flood", "", lambda: None)], window),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
