@@ -39,6 +39,7 @@ class PageDeeds(QObject):
         self._book = PageBook(parts.session)
         self._attempt = attempt
         self._command = command
+        self._shown: Callable[[str], str] = lambda _: ""
         self.chooser: Chooser | None = None
         pane.view.dropped.connect(self._drop)
         pane.view.link_wanted.connect(self._follow_link)
@@ -69,6 +70,10 @@ class PageDeeds(QObject):
             "page_earlier": of(lambda: self._done(self._book.reorder(self._run(), -1))),
             "page_later": of(lambda: self._done(self._book.reorder(self._run(), 1))),
         }
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
 
     # -- which blocks -----------------------------------------------------------------------------------------
 
@@ -101,13 +106,17 @@ class PageDeeds(QObject):
     # -- deeds ------------------------------------------------------------------------------------------------
 
     def step_doubt(self, by: int) -> None:
-        """To the next or previous block that has a doubt; behind the last comes the first."""
+        """To the next or previous block that has a doubt; behind the last comes the first, and where the page has none
+        any more, that of the next page that has."""
         caret = self._view.place.current or (self._view.place.caret,) * 2
         found = self._view.plan.doubtful_from(caret[0], by)
-        if found is None:
-            self._parts.pane.message.show_sentence(self.tr("Nothing on this page is doubtful."))
+        run = found.run if found is not None else self._book.next_doubtful_page(by)
+        if run is None:
+            self._parts.pane.message.show_sentence(
+                self.tr("Nothing is doubtful, on this page and on all others.")
+            )
         else:
-            self._view.go_to(found.run)
+            self._view.go_to(run)
 
     def _confirm(self) -> None:
         standing = self._here()
@@ -119,7 +128,15 @@ class PageDeeds(QObject):
         if self._view.plan.page.doubtful():
             self.step_doubt(1)
         else:
-            self._parts.pane.message.show_sentence(self.tr("Nothing on this page is doubtful any more."))
+            self._parts.pane.message.show_sentence(self._all_settled())
+
+    def _all_settled(self) -> str:
+        settled = self.tr("Nothing on this page is doubtful any more.")
+        others = len(self._book.doubts())
+        if not others:
+            return settled
+        more = self.tr("{key} goes on to the next page with doubts; there are {count}.")
+        return f"{settled} {more.format(key=self._shown('page_next_doubt'), count=others)}"
 
     def _set_role(self, role: str) -> None:
         self._done(self._book.set_role(self._runs(), role))

@@ -75,6 +75,11 @@ class PageDesk(QObject):
             "page_leave": self._leave,
         }
 
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self.pane.show_keys(shown)
+        self._deeds.show_keys(shown)
+
     # -- showing ----------------------------------------------------------------------------------------------
 
     def _toggle(self) -> None:

@@ -327,7 +327,7 @@ class Window(QMainWindow):
     def _show_keys(self) -> None:
         """The sentences that name keys."""
         panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
-        others = (self.scheme_desk, self.guideline.bar, self.page.pane)
+        others = (self.scheme_desk, self.guideline.bar, self.page)
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 

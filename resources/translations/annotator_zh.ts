@@ -2100,12 +2100,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>移到哪一篇文章？</translation>
     </message>
     <message>
-        <source>Nothing on this page is doubtful any more.</source>
-        <translation>本版已没有存疑之处。</translation>
+        <source>Nothing is doubtful, on this page and on all others.</source>
+        <translation>本版及其他各版都没有存疑之处。</translation>
     </message>
     <message>
-        <source>Nothing on this page is doubtful.</source>
-        <translation>本版没有存疑之处。</translation>
+        <source>Nothing on this page is doubtful any more.</source>
+        <translation>本版已没有存疑之处。</translation>
     </message>
     <message>
         <source>Show the tray</source>
@@ -2122,6 +2122,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{count} wait in the tray</source>
         <translation>{count} 处在待放区</translation>
+    </message>
+    <message>
+        <source>{key} goes on to the next page with doubts; there are {count}.</source>
+        <translation>按 {key} 转到下一个有存疑的版面；共有 {count} 个。</translation>
     </message>
     <message>
         <source>{one}; {two}</source>
