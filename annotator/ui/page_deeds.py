@@ -162,17 +162,20 @@ class PageDeeds(QObject):
         self._done(self._book.merge(here, other) if by < 0 else self._book.merge(other, here))
 
     def _duplicate(self) -> None:
-        """Marked blocks are read again; others repeat the block that reads the same, or one that is chosen."""
+        """Marked blocks are read again; others repeat the block that reads the same. Where there is none, the first of
+        several chosen ones is what the others repeat; for a single one that is chosen from a list."""
         runs = self._runs()
         plan = self._view.plan
         marked = [run for run in runs if (each := plan.at(run)) is not None and each.block.duplicate_of]
         if marked:
             self._done(self._book.clear_duplicate(marked))
-        elif len(runs) == 1 and cutting.original_of(plan.page, runs[0]) is None:
+        elif all(cutting.original_of(plan.page, run) not in (None, *runs) for run in runs):
+            self._done(self._book.set_duplicate(runs))
+        elif len(runs) > 1:
+            self._done(self._book.set_duplicate(runs[1:], original=runs[0]))
+        else:
             self._book.require_page()
             self._choose_original(runs[0])
-        else:
-            self._done(self._book.set_duplicate(runs))
 
     def _done(self, recut: Recut) -> None:
         """Say what became of the spans, where anything did."""

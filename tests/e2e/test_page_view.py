@@ -20,7 +20,7 @@ from annotator.session.pages import PageBook
 from annotator.store import Project
 from annotator.ui.page.view import PageView
 from annotator.ui.window import Window
-from tests.e2e.desktop import OpenWindow, press, quotes, select, type_text
+from tests.e2e.desktop import PAGES, OpenWindow, make_project, press, quotes, select, type_text
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NO, CONTROL, SHIFT = (
@@ -50,7 +50,7 @@ DOUBTS = {
 }
 
 
-def make_page(path: Path) -> None:
+def make_page(path: Path, *, create: bool = True) -> None:
     text = "\n\n".join(line for _, _, line in LINES)
     source = Source.from_text("3-河东.txt", text)
     blocks: dict[str, list[Block]] = {}
@@ -61,7 +61,7 @@ def make_page(path: Path) -> None:
             block = Block(role, start, start + len(line), joins_previous=place == 4, reasons=reasons)
             blocks.setdefault(article, []).append(block)
         start += len(line) + 2
-    with Project(path, create=True) as project:
+    with Project(path, create=create) as project:
         project.add_source(source)
         facts = [Fact(SCHEME_CHANGED, None, None, GUIDELINE.as_payload())]
         for position, each in enumerate(blocks.values()):
@@ -299,6 +299,20 @@ class TestDoubts:
         keys("Ctrl+Z")
         assert window.page.pane.doubts.text() == "1 doubtful"
 
+    def test_where_none_is_left_n_goes_on_to_the_next_page_that_has_some(
+        self, qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "zwei.annotator"
+        make_project(path, PAGES)
+        make_page(path, create=False)
+        window = open_window(path)
+        press(qtbot, window, "F5")
+        assert window.page.pane.doubts.text() == "nothing doubtful"
+        press(qtbot, window, "N", widget=window.page.view)
+        assert current(window) == LINES[1][2]
+        press(qtbot, window, "Space", "Space", "Space", "N", widget=window.page.view)
+        assert said(window) == "Nothing is doubtful, on this page and on all others."
+
     def test_what_a_person_decides_is_no_doubt_any_more(self, window: Window, keys: Keys) -> None:
         keys("N", "N", "T")
         assert window.page.pane.doubts.text() == "2 doubtful"
@@ -486,6 +500,21 @@ class TestBlocks:
         assert standing.block.duplicate_of is not None
         assert reads(window.page.view, standing.block.duplicate_of) == LINES[1][2]
 
+    def test_of_several_chosen_blocks_the_first_is_what_the_others_repeat(
+        self, qtbot: QtBot, window: Window, page: PageView, keys: Keys
+    ) -> None:
+        click(qtbot, window, 7)
+        click(qtbot, window, 1, CONTROL)
+        keys("D")
+        standing = page.plan.near(start_of(7))
+        assert standing is not None
+        assert standing.block.duplicate_of == page.plan.blocks[1].run
+        go(window, 3)
+        click(qtbot, window, 8, CONTROL)
+        keys("D")
+        assert page.plan.blocks[3].block.duplicate_of is None
+        assert page.plan.blocks[8].block.duplicate_of == page.plan.blocks[3].run
+
     def test_what_stands_in_no_block_cannot_be_chosen(self, window: Window, keys: Keys) -> None:
         keys("Ctrl+End")
         assert current(window) == LINES[8][2]
@@ -494,6 +523,19 @@ class TestBlocks:
 
 
 class TestMoving:
+    def test_undo_goes_to_what_has_changed(self, window: Window, keys: Keys) -> None:
+        go(window, 5)
+        keys("B")
+        go(window, 8)
+        keys("Ctrl+Z")
+        assert current(window) == LINES[5][2]
+        assert title(window) == "河东区召开防汛工作会"
+
+    def test_f6_goes_by_way_of_the_page(self, qtbot: QtBot, window: Window, page: PageView) -> None:
+        window.view.setFocus()
+        press(qtbot, window, "Shift+F6")
+        assert page.hasFocus()
+
     def test_choosing_a_block_of_another_article_opens_it_beside(
         self, window: Window, page: PageView, keys: Keys
     ) -> None:
