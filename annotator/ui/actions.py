@@ -48,7 +48,7 @@ SEPARATED_BEFORE = (
     "page_to_previous",
     "page_merge",
     "page_earlier",
-    "page_menu",
+    "page_all",
     "larger",
     "thin",
     "page",

@@ -187,6 +187,7 @@ PAGE = (
     _page("merge_next", QT_TRANSLATE_NOOP("Command", "Merge the article after it into this one"), "Shift+M"),
     _page("earlier", QT_TRANSLATE_NOOP("Command", "Earlier in the reading order"), "Alt+Up"),
     _page("later", QT_TRANSLATE_NOOP("Command", "Later in the reading order"), "Alt+Down"),
+    _page("all", QT_TRANSLATE_NOOP("Command", "Choose all blocks of the article"), "Ctrl+A"),
     _page("menu", QT_TRANSLATE_NOOP("Command", "Menu of the block"), "Menu", "Shift+F10"),
     _page("leave", QT_TRANSLATE_NOOP("Command", "Back to the text at the same place"), "Escape"),
 )
@@ -323,7 +324,10 @@ GESTURES = (
     ),
     (
         QT_TRANSLATE_NOOP("Gesture", "Click a block of the page"),
-        QT_TRANSLATE_NOOP("Command", "Choose it; with Ctrl one more, with Shift all up to there"),
+        QT_TRANSLATE_NOOP(
+            "Command",
+            "Choose it; with Ctrl one more, with Shift all up to there; on a title: the whole article",
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Gesture", "Drag a block of the page"),

@@ -100,6 +100,7 @@ class Desk(QObject):
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
+        self._lent.clear()
         panels = self._panels().values()
         visible = all(panel.isHidden() for panel in panels)
         for panel in panels:

@@ -16,8 +16,10 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.desk import Desk
 from annotator.ui.page.chooser import Chooser
 from annotator.ui.page.pane import NO_TEXT, NOTHING, SHOWN, PagePane
+from annotator.ui.page.place import whole_article
 from annotator.ui.page.plan import Standing, changed_runs
 from annotator.ui.page.style import PageStyle
+from annotator.ui.page.words import RuleNamed
 from annotator.ui.page_deeds import PageDeeds
 from annotator.ui.page_menu import PageMenu
 from annotator.ui.parts import Parts
@@ -42,11 +44,14 @@ class PageDesk(QObject):
         command: Callable[[str], Callable[[], None] | None],
         style: ArticleStyle,
         theme: Theme,
+        *,
+        rule: RuleNamed = str,
     ) -> None:
+        """`command` triggers a command of the window by its name; `rule` says a rule of cutting as people read it."""
         super().__init__(parts.frame)
         self._parts, self._desk, self._attempt = parts, desk, attempt
         self._book = PageBook(parts.session)
-        self.pane = PagePane(_page_style(style, theme), theme, parts.frame)
+        self.pane = PagePane(_page_style(style, theme), theme, parts.frame, rule=rule)
         self.pane.hide()
         self.view = self.pane.view
         self._deeds = PageDeeds(parts, self.pane, attempt, command)
@@ -73,6 +78,7 @@ class PageDesk(QObject):
             "page": self._toggle,
             "to_page": self._go_to_page,
             "page_leave": self._leave,
+            "page_all": self._choose_all,
         }
 
     def show_keys(self, shown: Callable[[str], str]) -> None:
@@ -112,10 +118,15 @@ class PageDesk(QObject):
         if had_keyboard:
             self._leave()
 
-    def keep(self) -> None:
-        """Remember how wide the page is."""
+    def finish(self) -> None:
+        """The window closes: what is remembered of it is how it is without the page, and how wide that was."""
         if not self.pane.isHidden():
-            self._keep_share()
+            self.hide()
+
+    def _choose_all(self) -> None:
+        standing = self.view.standing
+        if standing is not None:
+            self.view.put(whole_article(self.view.plan, standing))
 
     def _leave(self) -> None:
         if self._parts.pane.message.isVisible():

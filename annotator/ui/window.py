@@ -390,7 +390,7 @@ class Window(QMainWindow):
         self.scheme_desk.finish()
         self.files.finish()
         self._watch.stop()
-        self.page.keep()
+        self.page.finish()
         self.desk.keep()
         self.bridge.close()
         self.foresight.close()

@@ -353,12 +353,16 @@
         <translation>检查项目</translation>
     </message>
     <message>
+        <source>Choose all blocks of the article</source>
+        <translation>选中整篇文章的文本块</translation>
+    </message>
+    <message>
         <source>Choose another role; on a duplicate: go to its original</source>
         <translation>另选角色；重复的文本块则转到原文</translation>
     </message>
     <message>
-        <source>Choose it; with Ctrl one more, with Shift all up to there</source>
-        <translation>选中；按住 Ctrl 再选一块，按住 Shift 选到此处</translation>
+        <source>Choose it; with Ctrl one more, with Shift all up to there; on a title: the whole article</source>
+        <translation>选中；按住 Ctrl 再选一块，按住 Shift 选到此处；单击标题选中整篇文章</translation>
     </message>
     <message>
         <source>Choose what a click takes while the label sticks</source>

@@ -216,6 +216,17 @@ class TestShowing:
         press(qtbot, window, "F5", widget=window.page.view)
         assert window.tagging_panel.isVisible()
 
+    def test_a_window_closed_with_the_page_opens_with_its_panels_as_they_were(
+        self, qtbot: QtBot, open_window: OpenWindow, window: Window, page: PageView
+    ) -> None:
+        wide, path = window.page._widths["tagging"], window.session.project
+        assert path is not None
+        window.close()
+        again = open_window(path.path)
+        assert again.tagging_panel.isVisible()
+        assert abs(again.tagging_panel.width() - wide) <= 20, "the window may have another size on a small screen"
+        assert again.page.pane.isHidden()
+
     def test_in_a_wide_window_nothing_is_folded_and_in_a_narrow_one_both_panels(
         self, qtbot: QtBot, window: Window
     ) -> None:
@@ -584,6 +595,16 @@ class TestMouse:
         click(qtbot, window, 1, SHIFT)
         assert len(page.place.chosen) == 3
 
+    def test_a_click_on_a_title_above_chooses_the_whole_article_and_ctrl_a_too(
+        self, qtbot: QtBot, window: Window, page: PageView, keys: Keys
+    ) -> None:
+        rect = page.standing_rect(page.plan.blocks[6].run)
+        qtbot.mouseClick(page.viewport(), LEFT, NO, QPoint(rect.left() + 30, rect.top() - 8))
+        assert [reads(page, run) for run in page.place.runs()] == [LINES[place][2] for place in (6, 7, 8)]
+        go(window, 4)
+        keys("Ctrl+A")
+        assert [reads(page, run) for run in page.place.runs()] == [LINES[place][2] for place in (0, 1, 4, 5)]
+
     def test_a_drag_takes_what_is_chosen_to_another_article(
         self, qtbot: QtBot, window: Window, page: PageView
     ) -> None:
@@ -660,6 +681,8 @@ def test_a_screen_reader_hears_the_block_with_its_doubt(
         ["Body, 2 of 4", "河东区召开防汛工作会", "Join? half a sentence · 62 %", LINES[1][2]]
     )
     assert page.accessibleName() == "Page"
+    keys("C")
+    assert heard[-1].startswith("Caption, 4 of 4"), "what has become of it is said"
 
 
 def test_a_page_that_was_cut_elsewhere_is_followed(window: Window, page: PageView) -> None:

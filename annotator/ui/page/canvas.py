@@ -17,10 +17,10 @@ from annotator.model.page import Page, SourceRun
 from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
 from annotator.ui.page.painter import Frame, Painter, caret_rect
 from annotator.ui.page.place import Place
-from annotator.ui.page.plan import Plan, hues, planned
+from annotator.ui.page.plan import NO_HEAD, Plan, hues, planned
 from annotator.ui.page.sheet import Kept, Sheet
 from annotator.ui.page.style import DOUBT, HUES, PageStyle
-from annotator.ui.page.words import doubt_in_words, role_name
+from annotator.ui.page.words import RuleNamed, doubt_in_words, role_name
 
 _FOCUS_WIDTH = 2
 _NARROWEST = 6
@@ -38,9 +38,10 @@ NO_PAGE = Page(Source("", "", "", "", ""), ())
 class Canvas(QAbstractScrollArea):
     """A page on a sheet of paper. Which block is where and how it looks; not what happens to it."""
 
-    def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
+    def __init__(self, style: PageStyle, parent: QWidget | None = None, *, rule: RuleNamed = str) -> None:
         super().__init__(parent)
         self._style = style
+        self._rule = rule
         self._painter = Painter(style)
         self._plan: Plan = planned(NO_PAGE)
         self._hues: dict[str, int] = {}
@@ -227,6 +228,13 @@ class Canvas(QAbstractScrollArea):
         """Whether a point lies left of the text."""
         return point.x() < self._painter.margin.bar
 
+    def is_on_head(self, point: QPoint) -> bool:
+        """Whether a point lies on the title above the first block of an article, or above one where it goes on."""
+        standing = self._plan.at(self.run_at(point))
+        if standing is None or standing.head == NO_HEAD or self.is_in_margin(point):
+            return False
+        return point.y() < self.standing_rect(standing.run).top()
+
     def is_on_role(self, point: QPoint) -> bool:
         """Whether a point lies on the role of a block: in its first row."""
         margin = self._painter.margin
@@ -304,7 +312,7 @@ class Canvas(QAbstractScrollArea):
         for standing in self._plan.blocks:
             if standing.block.doubts and low <= self._sheet.extent(standing.run)[0] / height <= high:
                 lines += [
-                    f"{role_name(standing.block.role)}: {doubt_in_words(each)}"
+                    f"{role_name(standing.block.role)}: {doubt_in_words(each, self._rule)}"
                     for each in standing.block.doubts
                 ]
         return "\n".join(lines[:6])

@@ -52,6 +52,9 @@ class Surface(Protocol):
     def is_on_role(self, point: QPoint) -> bool:
         """Whether it lies on the role of a block."""
 
+    def is_on_head(self, point: QPoint) -> bool:
+        """Whether it lies on the title of an article."""
+
     def put(self, place: Place, *, reveals: bool = True) -> None:
         """Be there."""
 
@@ -95,6 +98,9 @@ class PageMouse(QObject):
         self._pressed, self._run, self._last = point, run, point
         modifiers = event.modifiers() & (_CONTROL | _SHIFT)
         standing = view.plan.at(run)
+        if standing is not None and modifiers == _NO and view.is_on_head(point):
+            view.put(places.whole_article(view.plan, standing), reveals=False)
+            return
         self._collapses = modifiers == _NO and run in view.place.chosen and len(view.place.chosen) > 1
         if modifiers & _CONTROL:
             view.put(places.toggled(view.place, run), reveals=False)
@@ -188,7 +194,7 @@ class PageMouse(QObject):
 
     def _show_shape(self, point: QPoint) -> None:
         view = self._view
-        if view.is_on_role(point):
+        if view.is_on_role(point) or view.is_on_head(point):
             shape = Qt.CursorShape.PointingHandCursor
         elif view.run_at(point) is None or view.is_in_margin(point):
             shape = Qt.CursorShape.ArrowCursor

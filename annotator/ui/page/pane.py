@@ -19,6 +19,7 @@ from annotator.ui.article_head import HEIGHT, ICON, ElidedLabel
 from annotator.ui.keymap import with_key
 from annotator.ui.page.style import PageStyle
 from annotator.ui.page.view import PageView
+from annotator.ui.page.words import RuleNamed
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme, icon
 
@@ -33,7 +34,9 @@ class PagePane(QWidget):
     doubts_pressed = Signal()
     close_pressed = Signal()
 
-    def __init__(self, style: PageStyle, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, style: PageStyle, theme: Theme, parent: QWidget | None = None, *, rule: RuleNamed = str
+    ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(NARROWEST)
         self.head = QWidget(self)
@@ -52,7 +55,7 @@ class PagePane(QWidget):
         line.addWidget(self.name, 1)
         line.addWidget(self.doubts)
         line.addWidget(self.close_)
-        self.view = PageView(style, self)
+        self.view = PageView(style, self, rule=rule)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

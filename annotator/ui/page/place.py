@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.page import SourceRun
@@ -49,6 +48,12 @@ def toggled(place: Place, run: SourceRun) -> Place:
         current = max(chosen) if place.current == run else place.current
         return replace(place, chosen=chosen, current=current, caret=(current or run)[0], anchor=current)
     return Place(run[0], run, place.chosen | {run}, run)
+
+
+def whole_article(plan: Plan, standing: Standing) -> Place:
+    """Chosen are all blocks of that one's article; the caret stands in it."""
+    chosen = frozenset(each.run for each in plan.blocks if each.article.id == standing.article.id)
+    return Place(standing.run[0], standing.run, chosen, standing.run)
 
 
 def by_block(plan: Plan, place: Place, by: int, *, extend: bool) -> Place:
@@ -123,8 +128,3 @@ def _pairs(text: str) -> set[str]:
 
 _COMPARED = 400
 """Characters at the start of a block that tell what it repeats."""
-
-
-def of_article(blocks: Sequence[Standing], article_id: str) -> list[Standing]:
-    """The blocks of an article as the source has them."""
-    return [each for each in blocks if each.article.id == article_id]

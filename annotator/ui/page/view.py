@@ -50,8 +50,7 @@ class PageView(Canvas):
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None, *, rule: RuleNamed = str) -> None:
         self._blink: Blink | None = None
-        super().__init__(style, parent)
-        self._rule = rule
+        super().__init__(style, parent, rule=rule)
         self._wanted_x: float | None = None
         self._accessible: ArticleAccessible | None = None
         self._voice = Voice(self, self)
@@ -86,10 +85,14 @@ class PageView(Canvas):
             self.viewport().update()
             return
         self._mouse.cancel()
+        said = self.current_words if self._voice.is_heard else ""
         self._lay(planned(page), is_other=is_other)
         self._place = Place() if is_other else places.after(self._plan, self._place)
         if not is_other:
             self._reveal_place()
+            if said and self.current_words != said:
+                self._voice.tell_current()
+                self._voice.say(self.current_words)
 
     def show_open(self, article_id: str | None) -> None:
         """Another article is open."""
