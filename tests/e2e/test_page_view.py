@@ -570,6 +570,14 @@ class TestMoving:
         assert dict(cut(window))["河东区召开防汛工作会"][-1] == "body:赵小满参"
         assert current(window) == LINES[5][2]
 
+    def test_keys_work_while_an_input_method_is_on(self, window: Window, page: PageView) -> None:
+        type_text(page, "ｎ")
+        assert current(window) == LINES[1][2]
+        type_text(page, "】")
+        assert title(window) == "夜市开张"
+        type_text(page, "标题")
+        assert "“标题” was not written" in said(window)
+
     def test_letters_of_the_text_mean_nothing_else_here(self, window: Window, keys: Keys) -> None:
         go(window, 1)
         before = cut(window)
