@@ -2088,6 +2088,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>{role}, {order} of {count}</source>
         <translation>{role}，第 {order}/{count} 块</translation>
     </message>
+    <message>
+        <source>“{printed}” is left out</source>
+        <translation>“{printed}”已删去</translation>
+    </message>
+    <message>
+        <source>“{printed}” is read “{text}”</source>
+        <translation>“{printed}”已更正为“{text}”</translation>
+    </message>
+    <message>
+        <source>“{printed}” is unreadable and not read</source>
+        <translation>“{printed}”无法辨认，不计入正文</translation>
+    </message>
 </context>
 <context>
     <name>PageDeeds</name>

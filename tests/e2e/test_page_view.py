@@ -16,6 +16,7 @@ from annotator.model.article import Article, Source
 from annotator.model.block import JOIN, PLACE, ROLE, Block, Reason
 from annotator.model.event import ARTICLE_ADDED, SCHEME_CHANGED, Fact
 from annotator.model.scheme import GUIDELINE
+from annotator.session.amending import Corrections
 from annotator.session.pages import PageBook
 from annotator.store import Project
 from annotator.ui.page.view import PageView
@@ -224,7 +225,9 @@ class TestShowing:
         window.close()
         again = open_window(path.path)
         assert again.tagging_panel.isVisible()
-        assert abs(again.tagging_panel.width() - wide) <= 20, "the window may have another size on a small screen"
+        assert abs(again.tagging_panel.width() - wide) <= 20, (
+            "the window may have another size on a small screen"
+        )
         assert again.page.pane.isHidden()
 
     def test_in_a_wide_window_nothing_is_folded_and_in_a_narrow_one_both_panels(
@@ -332,6 +335,15 @@ class TestDoubts:
         tip = page.tip_at(place_of(window, 5))
         for part in ("Subtitle, 4 of 4", "河东区召开防汛工作会", "Role? short line · 55 %"):
             assert part in tip
+
+    def test_it_tells_what_is_read_otherwise_than_it_is_printed(
+        self, qtbot: QtBot, window: Window, page: PageView
+    ) -> None:
+        start = window.session.text.index("24小时")
+        Corrections(window.session, PageBook(window.session)).correct(start, start + 2, "25")
+        assert page.plan.text[start_of(1) :].startswith(LINES[1][2]), "the page stays as it was printed"
+        assert "“4” is read “5”" in page.tip_at(place_of(window, 1))
+        page.grab()
 
     def test_the_button_above_goes_to_the_next(self, qtbot: QtBot, window: Window, page: PageView) -> None:
         qtbot.mouseClick(window.page.pane.doubts, LEFT)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from annotator.ui.article.rows import Row
 from annotator.ui.page.place import Place
 from annotator.ui.page.plan import NO_HEAD, RESUMED, Plan, Standing
 from annotator.ui.page.sheet import Sheet, Strip
@@ -141,6 +142,18 @@ class Painter:
         for row in strip.rows or ():
             top = strip.top + row.y + (row.height - row.paragraph.band.text) / 2
             row.line.draw(painter, QPointF(self.margin.text, top + row.paragraph.band.baseline - row.ascent))
+            if standing is not None and standing.article.corrections:
+                self._corrected(painter, row, top + row.paragraph.band.text, standing)
+
+    def _corrected(self, painter: QPainter, row: Row, y: float, standing: Standing) -> None:
+        """A dotted line under what is printed and read otherwise."""
+        pen = painter.pen()
+        painter.setPen(QPen(self._accent, 1.6, Qt.PenStyle.DotLine))
+        for each in standing.article.corrections:
+            if each.source_start < row.end and each.source_end > row.start:
+                left, right = (self.margin.text + row.x_of(at) for at in (each.source_start, each.source_end))
+                painter.drawLine(QPointF(left, y), QPointF(max(right, left + 3), y))
+        painter.setPen(pen)
 
     def _chosen(self, painter: QPainter, sheet: Sheet, frame: Frame) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

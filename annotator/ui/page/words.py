@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.article import Article
 from annotator.model.block import COPY, JOIN, PLACE, ROLE, Reason
+from annotator.model.correction import within
 from annotator.model.errors import shortened
 from annotator.ui.page.plan import Plan, Standing
 
@@ -84,6 +85,14 @@ def told(plan: Plan, standing: Standing, rule: RuleNamed = str) -> list[str]:
     if block.duplicate_of is not None:
         text = QCoreApplication.translate("Page", "Duplicate, not read: repeats “{text}”")
         lines.append(text.format(text=shortened(plan.text[slice(*block.duplicate_of)])))
+    for each in within(standing.article.corrections, *standing.run):
+        if each.is_unreadable:
+            text = QCoreApplication.translate("Page", "“{printed}” is unreadable and not read")
+        elif each.text:
+            text = QCoreApplication.translate("Page", "“{printed}” is read “{text}”")
+        else:
+            text = QCoreApplication.translate("Page", "“{printed}” is left out")
+        lines.append(text.format(printed=shortened(each.printed), text=shortened(each.text)))
     lines += [doubt_in_words(reason, rule) for reason in block.doubts]
     return lines
 
