@@ -102,9 +102,14 @@ class PageBook:
         return self._recut(lambda page: cutting.new_article(page, wanted, JUDGES))
 
     def new_article_from(self, run: SourceRun) -> Recut:
-        """The block and all that is read after it in its article become an article of their own."""
+        """The block and all that is read after it in its article become an article of their own. Pictures are read
+        last: of those only what is printed below goes along."""
         article, place = self.require_page().home(run)
-        return self.new_article(block.run for block in article.blocks[place:])
+        return self.new_article(
+            block.run
+            for block in article.blocks[place:]
+            if block.role not in cutting.PICTURE or block.run >= run
+        )
 
     def merge(self, article_id: str, into: str) -> Recut:
         """An article becomes the ending of another one."""

@@ -429,6 +429,13 @@ class TestArticles:
         keys("Shift+A")
         assert [len(blocks) for _, blocks in cut(window)] == [3, 2, 1, 3]
 
+    def test_a_caption_printed_above_stays_where_it_is(self, window: Window, keys: Keys) -> None:
+        go(window, 1)
+        keys("C")
+        go(window, 4)
+        keys("A")
+        assert dict(cut(window))["河东区召开防汛工作会"] == ["title:河东区召", "caption:本报讯 "]
+
     def test_m_merges_into_the_article_before_and_shift_m_takes_in_the_next(
         self, window: Window, keys: Keys
     ) -> None:

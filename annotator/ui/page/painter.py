@@ -39,7 +39,7 @@ class Margin:
     @classmethod
     def of(cls, style: PageStyle) -> Margin:
         """Room for three digits and the longest of the roles' tags."""
-        em = style.size
+        em = style.margin_em
         metrics = QFontMetricsF(small_font(style))
         tags = max(metrics.horizontalAdvance(role_tag(role)) for role in style.face.roles)
         number = 0.7 * em + _dot(em)
@@ -68,7 +68,7 @@ def small_font(style: PageStyle) -> QFont:
     """For numbers, roles and heads."""
     font = QFont()
     font.setFamilies(list(style.face.sans))
-    font.setPixelSize(max(round(style.size * _SMALL), 9))
+    font.setPixelSize(max(round(style.margin_em * _SMALL), 9))
     return font
 
 
@@ -186,7 +186,7 @@ class Painter:
         painter.setPen(line)
         flags = Qt.AlignmentFlag.AlignVCenter
         number = QRectF(
-            margin.number - 8, strip.top, margin.role - margin.number + 8 - 0.3 * self.style.size, height
+            margin.number - 8, strip.top, margin.role - margin.number + 8 - 0.3 * self.style.margin_em, height
         )
         painter.drawText(number, flags | Qt.AlignmentFlag.AlignRight, str(standing.order))
         role = QRectF(margin.role, strip.top, margin.hook - margin.role, height)
@@ -201,11 +201,13 @@ class Painter:
             painter.setPen(self._pale if standing.block.role == "body" else self._dim)
             painter.drawText(role, flags | Qt.AlignmentFlag.AlignLeft, role_tag(standing.block.role))
         if standing.block.doubts:
-            self._mark(painter, QPointF(margin.doubt + _dot(self.style.size) / 2, strip.top + height / 2))
+            self._mark(
+                painter, QPointF(margin.doubt + _dot(self.style.margin_em) / 2, strip.top + height / 2)
+            )
 
     def _mark(self, painter: QPainter, middle: QPointF) -> None:
         """An amber diamond: by its form as well as its colour no band."""
-        half = _dot(self.style.size) / 2
+        half = _dot(self.style.margin_em) / 2
         path = QPainterPath(QPointF(middle.x(), middle.y() - half))
         for x, y in ((half, 0), (0, half), (-half, 0)):
             path.lineTo(middle.x() + x, middle.y() + y)

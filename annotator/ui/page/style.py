@@ -21,6 +21,7 @@ _CALM = 0.5
 _OPEN = 1.0
 _CHOSEN = 1.45
 _PALE = 4.6
+_LARGEST_MARGIN = 19
 
 _BODY = RoleStyle(align=Align.JUSTIFY, leading=_LEADING)
 ROLES: Mapping[str, RoleStyle] = {
@@ -75,6 +76,11 @@ class PageStyle:
             hatch=mix(text, paper, 0.16),
             size=size,
         )
+
+    @property
+    def margin_em(self) -> int:
+        """The em of the margin, which stops growing before it takes the room of the text."""
+        return min(self.size, _LARGEST_MARGIN)
 
     def band(self, hue: int) -> Band:
         """The colours of a hue."""
