@@ -67,11 +67,6 @@ def by_block(plan: Plan, place: Place, by: int, *, extend: bool) -> Place:
     return extended(plan, place, plan.blocks[there].run) if extend else at(plan.blocks[there])
 
 
-def by_character(plan: Plan, place: Place, by: int) -> Place:
-    """The caret a character further, at an edge of the block into the next one."""
-    return _moved(plan, place, place.caret + by, by)
-
-
 def by_clause(plan: Plan, place: Place, by: int) -> Place:
     """The caret to the next or previous start of a clause, where one would split."""
     if place.current is None:
@@ -82,10 +77,11 @@ def by_clause(plan: Plan, place: Place, by: int) -> Place:
         caret = next((stop for stop in (*stops, end) if stop > place.caret), end + 1)
     else:
         caret = next((stop for stop in (*reversed(stops), start) if stop < place.caret), start - 1)
-    return _moved(plan, place, caret, by)
+    return moved(plan, place, caret, by)
 
 
-def _moved(plan: Plan, place: Place, caret: int, by: int) -> Place:
+def moved(plan: Plan, place: Place, caret: int, by: int) -> Place:
+    """The caret there, which lies in the direction `by` (1 or -1); beyond an edge of the block in the next one."""
     here = plan.places.get(place.current) if place.current is not None else None
     if here is None:
         return at(plan.near(place.caret))

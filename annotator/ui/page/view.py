@@ -199,7 +199,8 @@ class PageView(Canvas):
         if step in blocks:
             self.put(places.by_block(plan, place, blocks[step], extend=extend))
         elif step in (Step.LEFT, Step.RIGHT):
-            self.put(places.by_character(plan, place, 1 if step is Step.RIGHT else -1))
+            by = 1 if step is Step.RIGHT else -1
+            self.put(places.moved(plan, place, self._beside(by), by))
         elif step in (Step.CLAUSE_LEFT, Step.CLAUSE_RIGHT):
             self.put(places.by_clause(plan, place, 1 if step is Step.CLAUSE_RIGHT else -1))
         elif step in (Step.ROW_START, Step.ROW_END):
@@ -210,6 +211,17 @@ class PageView(Canvas):
                 self.put(places.at(self.standing, row.start if step is Step.ROW_START else end))
         else:
             self._step_page(1 if step is Step.PAGE_DOWN else -1, extend=extend)
+
+    def _beside(self, by: int) -> int:
+        """The caret a character further, never inside of what is one to the eye."""
+        caret = self._place.caret
+        found = self._sheet.row_of(caret, self._place.current)
+        paragraph = found[1].paragraph if found is not None else None
+        if paragraph is not None and by > 0 and paragraph.start <= caret < paragraph.end:
+            return paragraph.after(caret)
+        if paragraph is not None and by < 0 and paragraph.start < caret <= paragraph.end:
+            return paragraph.before(caret)
+        return caret + by
 
     def _step_page(self, by: int, *, extend: bool) -> None:
         """The block that stands a viewport further, and the page scrolled as far."""

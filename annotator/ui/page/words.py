@@ -10,6 +10,7 @@ from annotator.model.article import Article
 from annotator.model.block import COPY, JOIN, PLACE, ROLE, Reason
 from annotator.model.correction import within
 from annotator.model.errors import shortened
+from annotator.ui.article.shown import shown
 from annotator.ui.page.plan import Plan, Standing
 
 
@@ -60,7 +61,7 @@ def role_tag(role: str) -> str:
 
 def heading(article: Article) -> str:
     """How an article is called on its page: its title, else how it begins."""
-    return " ".join(article.title.split()) or shortened(article.text)
+    return shown(" ".join(article.title.split()))[0] or shortened(article.text)
 
 
 def doubt_in_words(reason: Reason, rule: RuleNamed = str) -> str:

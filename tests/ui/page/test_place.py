@@ -87,4 +87,4 @@ def test_after_any_correction_one_stands_on_a_block_of_the_page(data: st.DataObj
 def test_on_a_page_without_blocks_nothing_is_chosen() -> None:
     plan = planned(Page(Source.from_text("1版", "一"), ()))
     assert places.by_block(plan, Place(), 1, extend=False) == Place()
-    assert places.by_character(plan, Place(), 1).current is None
+    assert places.moved(plan, Place(), 1, 1).current is None
