@@ -193,6 +193,8 @@ class PageDesk(QObject):
         """Show what has changed, while anybody sees it."""
         if not self.pane.isHidden() and changes.kinds & _PAGE_MAY_BE_OTHER:
             self._show_page(is_same=changes.kinds.isdisjoint({what.PROJECT, what.ARTICLES, what.PAGE}))
+        elif what.SELECTION in changes and not self.pane.isHidden() and not self._has_keyboard():
+            self._stand_at_caret()
         if what.PROJECT in changes or self._parts.session.opened is None:
             self.enable()
 
@@ -243,7 +245,7 @@ class PageDesk(QObject):
         """On the page where the caret of the article is."""
         session, plan = self._parts.session, self.view.plan
         opened = session.opened
-        if opened is None or not plan.blocks:
+        if opened is None or not plan.blocks or self._moves:
             return
         article = opened.article
         source = to_source(article.blocks, session.selection.caret, corrections=article.corrections)

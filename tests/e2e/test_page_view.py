@@ -257,6 +257,16 @@ class TestShowing:
         assert current(window) == LINES[6][2]
         assert window.view.hasFocus()
 
+    def test_the_page_follows_the_caret_of_the_text(
+        self, qtbot: QtBot, window: Window, page: PageView
+    ) -> None:
+        window.view.setFocus()
+        press(qtbot, window, "Ctrl+End")
+        assert current(window) == LINES[5][2]
+        press(qtbot, window, "Up")
+        assert current(window) == LINES[4][2]
+        assert window.view.hasFocus()
+
     def test_an_article_without_its_page_says_so(
         self, qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
     ) -> None:
