@@ -69,7 +69,9 @@ def doubt_in_words(reason: Reason, rule: RuleNamed = str) -> str:
     text = QCoreApplication.translate("Page", "{aspect}? {rule} · {percent} %")
     aspect = QCoreApplication.translate("Page", _ASPECTS.get(reason.aspect, reason.aspect))
     return text.format(
-        aspect=aspect[:1].upper() + aspect[1:], rule=rule(reason.rule), percent=round(100 * reason.sure)
+        aspect=aspect[:1].upper() + aspect[1:],
+        rule=rule(reason.rule).rstrip(".。"),
+        percent=round(100 * reason.sure),
     )
 
 
