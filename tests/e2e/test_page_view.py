@@ -326,7 +326,7 @@ class TestDoubts:
     def test_where_none_is_left_n_goes_on_to_the_next_page_that_has_some(
         self, qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
     ) -> None:
-        path = tmp_path / "zwei.annotator"
+        path = tmp_path / "two pages.annotator"
         make_project(path, PAGES)
         make_page(path, create=False)
         window = open_window(path)
