@@ -15,6 +15,7 @@ from annotator.model.page import Judges, Page, SourceRun
 from annotator.model.span import Span, require_fit
 from annotator.model.tray import SetAside
 from annotator.reading import byline_of, goes_on
+from annotator.reading.rules import BY_NAME
 from annotator.session.edits import Edit
 from annotator.session.recutting import read_page, recut
 from annotator.session.selecting import trimmed
@@ -102,9 +103,14 @@ class PageBook:
         return self._recut(lambda page: cutting.new_article(page, wanted, JUDGES))
 
     def new_article_from(self, run: SourceRun) -> Recut:
-        """The block and all that is read after it in its article become an article of their own."""
+        """The block and all that is read after it in its article become an article of their own. Pictures are read
+        last: of those only what is printed below goes along."""
         article, place = self.require_page().home(run)
-        return self.new_article(block.run for block in article.blocks[place:])
+        return self.new_article(
+            block.run
+            for block in article.blocks[place:]
+            if block.role not in cutting.PICTURE or block.run >= run
+        )
 
     def merge(self, article_id: str, into: str) -> Recut:
         """An article becomes the ending of another one."""
@@ -271,3 +277,12 @@ def _new(before: Page, after: Page) -> str | None:
 def heading_of(article: Article) -> str:
     """How an article is called on its page: its title, else how it begins."""
     return article.title or " ".join(article.text.split())[:24]
+
+
+def rule_in_words(name: str, language: str) -> str:
+    """What a rule of cutting says, in one sentence of that language (`zh` or another); of a rule that this program does
+    not know its name."""
+    rule = BY_NAME.get(name)
+    if rule is None:
+        return name
+    return rule.chinese if language == "zh" else rule.says

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -95,44 +96,59 @@ def _home(span: Span) -> tuple[str, str]:
 # -- states and remarks ----------------------------------------------------------------------------------------
 
 
-def _origins(before: Page, article: Article) -> list[str]:
-    """The articles that the text of an article comes from, the one that gave most of it first."""
-    given: dict[str, int] = {}
-    ranges = sorted((block.run, home.id) for home in before.articles for block in home.blocks)
-    for block in article.blocks:
-        if block.duplicate_of is not None:
-            continue
-        for (start, end), home in ranges:
-            shared = min(end, block.source_end) - max(start, block.source_start)
-            if shared > 0:
-                given[home] = given.get(home, 0) + shared
-    return sorted(given, key=lambda identity: -given[identity])
+class _Origins:
+    """From which articles of a page a text comes."""
+
+    def __init__(self, before: Page) -> None:
+        self._runs = {article.id: {block.run for block in article.blocks} for article in before.articles}
+        # the blocks of a source never overlap, so their ends are in order as well
+        self._ranges = sorted((run, home) for home, runs in self._runs.items() for run in runs)
+        self._ends = [end for (_, end), _ in self._ranges]
+
+    def of(self, article: Article) -> list[str]:
+        """The articles that the text of an article comes from, the one that gave most of it first."""
+        given: dict[str, int] = {}
+        for block in article.blocks:
+            if block.duplicate_of is not None:
+                continue
+            for (start, end), home in self._ranges[bisect_right(self._ends, block.source_start) :]:
+                if start >= block.source_end:
+                    break
+                given[home] = given.get(home, 0) + min(end, block.source_end) - max(start, block.source_start)
+        return sorted(given, key=lambda identity: -given[identity])
+
+    def keep(self, article: Article) -> bool:
+        """Whether an article has no text but its own, as most have."""
+        return {block.run for block in article.blocks} <= self._runs.get(article.id, set())
 
 
 def _state_facts(project: Project, before: Page, after: Page) -> list[Fact]:
     """How far everybody is: an article is as far as the least far of those that its text comes from."""
-    known: dict[str, dict[str, str]] = {
-        article.id: {layer.annotator: layer.state for layer in project.layers(article.id)}
-        for article in before.articles
-    }
-    names = sorted({name for layers in known.values() for name in layers})
+    known: dict[str, dict[str, str]] = {}
+
+    def states_of(article_id: str) -> dict[str, str]:
+        if article_id not in known:
+            known[article_id] = {layer.annotator: layer.state for layer in project.layers(article_id)}
+        return known[article_id]
+
+    origins = _Origins(before)
     facts: list[Fact] = []
     for article in after.articles:
-        origins = _origins(before, article)
-        if origins == [article.id]:
+        homes = [] if origins.keep(article) else origins.of(article)
+        if homes in ([], [article.id]):
             continue
-        for name in names:
-            old = known.get(article.id, {}).get(name, states.NEW)
-            found = [known[origin].get(name, states.NEW) for origin in origins]
-            new = _together(found) if found else old
+        own = states_of(article.id)
+        for name in sorted({name for home in (article.id, *homes) for name in states_of(home)}):
+            old = own.get(name, states.NEW)
+            new = _together(states_of(home).get(name, states.NEW) for home in homes)
             if new != old:
                 facts.append(state_changed(article.id, name, old, new))
     kept = {article.id for article in after.articles}
-    for article_id, layers in known.items():
-        if article_id not in kept:
+    for article in before.articles:
+        if article.id not in kept:
             facts += [
-                state_changed(article_id, name, state, states.NEW)
-                for name, state in layers.items()
+                state_changed(article.id, name, state, states.NEW)
+                for name, state in states_of(article.id).items()
                 if state != states.NEW
             ]
     return facts

@@ -14,14 +14,15 @@ from annotator.ui.keymap import LABEL_KEYS, PORTABLE, Keymap
 from annotator.ui.theme import Theme, icon
 
 PROJECT_MENU = 0
-VIEW_MENU = 4
+BLOCKS_MENU = 4
+VIEW_MENU = 5
 TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
     ("previous_article", "next_article", "finish"),
-    ("find", "search_project", "guideline", "tagging_panel"),
+    ("find", "search_project", "page", "guideline", "tagging_panel"),
 )
-CHECKABLE = ("thin", "articles_panel", "tagging_panel", "guideline", "reading")
+CHECKABLE = ("page", "thin", "articles_panel", "tagging_panel", "guideline", "reading")
 SEPARATED_BEFORE = (
     "import",
     "backup",
@@ -41,9 +42,16 @@ SEPARATED_BEFORE = (
     "unsure",
     "show_all",
     "filter",
+    "page_role_title",
+    "page_join",
+    "page_new",
+    "page_to_previous",
+    "page_merge",
+    "page_earlier",
+    "page_all",
     "larger",
     "thin",
-    "articles_panel",
+    "page",
     "next_part",
 )
 ROLES = {
@@ -56,12 +64,13 @@ ROLES = {
 
 class Actions(QObject):
     """One QAction for each command, with the keys of `keymap`. Keys that are for the text work only while
-    `text_view` has the keyboard."""
+    `text_view` has the keyboard, those for the page only while `page_view` has it."""
 
     def __init__(
         self,
         window: QMainWindow,
         text_view: QWidget,
+        page_view: QWidget,
         deeds: Mapping[str, Callable[[], object]],
         look: QMenu,
         keymap: Keymap,
@@ -76,7 +85,8 @@ class Actions(QObject):
             action.setMenuRole(ROLES.get(command.name, QAction.MenuRole.NoRole))
             action.setCheckable(command.name in CHECKABLE)
             action.triggered.connect(_without_state(deeds[command.name]))
-            self._place(action, command.reach, text_view)
+            views = {Reach.ARTICLE: text_view, Reach.PAGE: page_view}
+            self._place(action, views.get(command.reach))
             self.by_name[command.name] = action
         self._set_keys()
         keymap.changed.connect(self._take_keys)
@@ -94,13 +104,20 @@ class Actions(QObject):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key), QKeySequence(f"Num+{key}")])
             action.triggered.connect(_without_state(partial(press, key)))
-            self._place(action, Reach.ARTICLE, text_view)
+            self._place(action, text_view)
 
     def show_panels(self, articles: bool, tagging: bool) -> None:
         """Which panels are shown."""
         self.by_name["articles_panel"].setChecked(articles)
         self.by_name["tagging_panel"].setChecked(tagging)
         self.by_name["reading"].setChecked(not articles and not tagging)
+
+    def show_page(self, is_shown: bool) -> None:
+        """Whether the page is shown, and with it something on which its commands act."""
+        self.by_name["page"].setChecked(is_shown)
+        for command in all_commands():
+            if command.reach is Reach.PAGE:
+                self.by_name[command.name].setEnabled(is_shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
@@ -130,10 +147,11 @@ class Actions(QObject):
         for name, action in self.by_name.items():
             action.setShortcuts([QKeySequence(key, PORTABLE) for key in self._keymap.working(name)])
 
-    def _place(self, action: QAction, reach: Reach, text_view: QWidget) -> None:
-        if reach is Reach.ARTICLE:
+    def _place(self, action: QAction, view: QWidget | None) -> None:
+        """In a view it works while that has the keyboard, else everywhere in the window."""
+        if view is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            text_view.addAction(action)
+            view.addAction(action)
         else:
             self._window.addAction(action)
 

@@ -13,16 +13,17 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 
 
 class Reach(Enum):
-    """Where a key works: in the whole window, only while the text has the focus (single letters must not
-    swallow typing elsewhere), or only in a dialog, where no key of the other two works."""
+    """Where a key works: in the whole window, only while the text or the page has the focus (single letters must
+    not swallow typing elsewhere), or only in a dialog, where no key of the others works."""
 
     WINDOW = "window"
     ARTICLE = "article"
+    PAGE = "page"
     DIALOG = "dialog"
 
     def meets(self, other: Reach) -> bool:
         """Whether a key of this reach and one of the other can be meant at the same time."""
-        return (self is Reach.DIALOG) == (other is Reach.DIALOG)
+        return self is other or (Reach.WINDOW in (self, other) and Reach.DIALOG not in (self, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Command:
 
 def _article(name: str, text: str, *keys: str, icon: str = "") -> Command:
     return Command(name, text, keys, Reach.ARTICLE, icon)
+
+
+def _page(name: str, text: str, *keys: str, icon: str = "") -> Command:
+    return Command(f"page_{name}", text, keys, Reach.PAGE, icon)
 
 
 PROJECT = (
@@ -153,6 +158,43 @@ ARTICLE = (
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
     Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("Ctrl+T",)),
 )
+PAGE = (
+    _page("next_doubt", QT_TRANSLATE_NOOP("Command", "Next doubtful block"), "N"),
+    _page("previous_doubt", QT_TRANSLATE_NOOP("Command", "Previous doubtful block"), "Shift+N"),
+    _page(
+        "confirm",
+        QT_TRANSLATE_NOOP(
+            "Command", "It is right, on to the next doubtful block; on a duplicate: to its original"
+        ),
+        "Space",
+        "Return",
+        "Enter",
+    ),
+    _page("role_title", QT_TRANSLATE_NOOP("Command", "Title"), "T"),
+    _page("role_kicker", QT_TRANSLATE_NOOP("Command", "Kicker"), "K"),
+    _page("role_subtitle", QT_TRANSLATE_NOOP("Command", "Subtitle"), "S"),
+    _page("role_byline", QT_TRANSLATE_NOOP("Command", "Byline"), "Y"),
+    _page("role_body", QT_TRANSLATE_NOOP("Command", "Body text"), "B"),
+    _page("role_caption", QT_TRANSLATE_NOOP("Command", "Caption"), "C"),
+    _page("role_credit", QT_TRANSLATE_NOOP("Command", "Credit of a picture"), "R"),
+    _page("role_column", QT_TRANSLATE_NOOP("Command", "Name of a column"), "L"),
+    _page("join", QT_TRANSLATE_NOOP("Command", "Join to the block before it, or no longer"), "J"),
+    _page("split", QT_TRANSLATE_NOOP("Command", "Split the block at the caret"), "X", icon="split"),
+    _page("unite", QT_TRANSLATE_NOOP("Command", "Unite with the next block on the line"), "U", icon="unite"),
+    _page("duplicate", QT_TRANSLATE_NOOP("Command", "Duplicate, or no longer"), "D"),
+    _page("new", QT_TRANSLATE_NOOP("Command", "New article from here on"), "A"),
+    _page("new_chosen", QT_TRANSLATE_NOOP("Command", "New article of the chosen blocks"), "Shift+A"),
+    _page("to_previous", QT_TRANSLATE_NOOP("Command", "Move to the previous article"), "["),
+    _page("to_next", QT_TRANSLATE_NOOP("Command", "Move to the next article"), "]"),
+    _page("to_article", QT_TRANSLATE_NOOP("Command", "Move to another article…"), "G"),
+    _page("merge", QT_TRANSLATE_NOOP("Command", "Merge the article into the one before"), "M"),
+    _page("merge_next", QT_TRANSLATE_NOOP("Command", "Merge the article after it into this one"), "Shift+M"),
+    _page("earlier", QT_TRANSLATE_NOOP("Command", "Earlier in the reading order"), "Alt+Up"),
+    _page("later", QT_TRANSLATE_NOOP("Command", "Later in the reading order"), "Alt+Down"),
+    _page("all", QT_TRANSLATE_NOOP("Command", "Choose all blocks of the article"), "Ctrl+A"),
+    _page("menu", QT_TRANSLATE_NOOP("Command", "Menu of the block"), "Menu", "Shift+F10"),
+    _page("leave", QT_TRANSLATE_NOOP("Command", "Back to the text at the same place"), "Escape"),
+)
 VIEW = (
     Command(
         "today", QT_TRANSLATE_NOOP("Command", "Today and the last days"), ("Ctrl+Shift+T",), icon="clock"
@@ -165,6 +207,8 @@ VIEW = (
     Command("narrower", QT_TRANSLATE_NOOP("Command", "Narrower column"), ("Ctrl+[",)),
     Command("more_leading", QT_TRANSLATE_NOOP("Command", "More space between the lines"), ("Ctrl+}",)),
     Command("less_leading", QT_TRANSLATE_NOOP("Command", "Less space between the lines"), ("Ctrl+{",)),
+    Command("page", QT_TRANSLATE_NOOP("Command", "Page beside the article"), ("F5",), icon="page"),
+    Command("to_page", QT_TRANSLATE_NOOP("Command", "Go to the page"), ("Shift+F5",)),
     Command("articles_panel", QT_TRANSLATE_NOOP("Command", "List of articles"), ("F8",), icon="left_panel"),
     Command("tagging_panel", QT_TRANSLATE_NOOP("Command", "Tagging panel"), ("F9",), icon="right_panel"),
     Command("guideline", QT_TRANSLATE_NOOP("Command", "Guideline"), ("F4",), icon="guideline"),
@@ -185,6 +229,7 @@ MENUS = (
     (QT_TRANSLATE_NOOP("Menu", "&Edit"), EDIT),
     (QT_TRANSLATE_NOOP("Menu", "&Tag"), TAG),
     (QT_TRANSLATE_NOOP("Menu", "&Article"), ARTICLE),
+    (QT_TRANSLATE_NOOP("Menu", "&Blocks"), PAGE),
     (QT_TRANSLATE_NOOP("Menu", "&View"), VIEW),
     (QT_TRANSLATE_NOOP("Menu", "&Help"), HELP),
 )
@@ -207,6 +252,23 @@ CARET_KEYS = (
 )
 """Keys that are no menu entries: the view moves the caret itself."""
 
+PAGE_KEYS = (
+    (
+        QT_TRANSLATE_NOOP("Command", "Page: the block above or below; with Shift choose several"),
+        ("Up", "Down"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Command", "Page: the caret in the text of the block"),
+        ("Left", "Right", "Home", "End"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Page: by clause"), ("Ctrl+Left", "Ctrl+Right")),
+    (
+        QT_TRANSLATE_NOOP("Command", "Page: a screen further; to the first or last block"),
+        ("PgUp", "PgDown", "Ctrl+Home", "Ctrl+End"),
+    ),
+)
+"""Keys of the page that are no menu entries."""
+
 DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Same text: tick a hit or not"), ("Space",)),
     (QT_TRANSLATE_NOOP("Command", "Same text: tick all or none"), ("Ctrl+A",)),
@@ -215,6 +277,10 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
+    (
+        QT_TRANSLATE_NOOP("Command", "List of articles or blocks: choose by number or by typing"),
+        ("Return",),
+    ),
 )
 """Keys of fields and dialogs, which nothing else has at that time."""
 
@@ -261,5 +327,20 @@ GESTURES = (
         QT_TRANSLATE_NOOP("Gesture", "Right click on a label"),
         QT_TRANSLATE_NOOP("Command", "Choose what a click takes while the label sticks"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Click a block of the page"),
+        QT_TRANSLATE_NOOP(
+            "Command",
+            "Choose it; with Ctrl one more, with Shift all up to there; on a title: the whole article",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Drag a block of the page"),
+        QT_TRANSLATE_NOOP("Command", "Move what is chosen to the article where you let go"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gesture", "Click the role in the margin of the page"),
+        QT_TRANSLATE_NOOP("Command", "Choose another role; on a duplicate: go to its original"),
+    ),
 )
-"""What the mouse does in the article and at the labels."""
+"""What the mouse does in the article, at the labels and on the page."""

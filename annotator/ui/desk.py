@@ -32,6 +32,7 @@ class Desk(QObject):
         self._parts = parts
         self._attempt = attempt
         self._layers: tuple[list[tuple[str, str, bool]], str] | None = None
+        self._lent: set[str] = set()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -53,7 +54,7 @@ class Desk(QObject):
         geometry = parts.settings.layout("window")
         if geometry is not None:
             parts.frame.restoreGeometry(geometry)
-        for name, splitter in (("splitter", parts.splitter), ("panel", parts.tagging_panel)):
+        for name, splitter in (("columns", parts.splitter), ("panel", parts.tagging_panel)):
             state = parts.settings.layout(name)
             if state is not None:
                 splitter.restoreState(state)
@@ -65,11 +66,25 @@ class Desk(QObject):
         """Remember how the window is."""
         parts = self._parts
         parts.settings.keep_layout("window", parts.frame.saveGeometry())
-        parts.settings.keep_layout("splitter", parts.splitter.saveState())
+        parts.settings.keep_layout("columns", parts.splitter.saveState())
         parts.settings.keep_layout("panel", parts.tagging_panel.saveState())
-        hidden = (name for name, panel in self._panels().items() if panel.isHidden())
-        parts.settings.folded = frozenset(hidden)
+        hidden = {name for name, panel in self._panels().items() if panel.isHidden()}
+        parts.settings.folded = frozenset(hidden - self._lent)
         parts.settings.sync()
+
+    def fold_for_now(self, name: str) -> None:
+        """Fold a panel away ("articles", "tagging") until `unfold`: something else needs the room. That is not how
+        the person has arranged the desk, so it is not remembered."""
+        self._lent.add(name)
+        self._panels()[name].hide()
+        self._show_panels()
+
+    def unfold(self) -> None:
+        """What was folded for a while is there again, unless the person has decided otherwise meanwhile."""
+        for name in self._lent:
+            self._panels()[name].show()
+        self._lent.clear()
+        self._show_panels()
 
     def _panels(self) -> dict[str, QWidget]:
         return {"articles": self._parts.articles_panel, "tagging": self._parts.tagging_panel}
@@ -86,6 +101,7 @@ class Desk(QObject):
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
+        self._lent.clear()
         panels = self._panels().values()
         visible = all(panel.isHidden() for panel in panels)
         for panel in panels:
@@ -95,6 +111,7 @@ class Desk(QObject):
 
     def _show_panels(self) -> None:
         parts = self._parts
+        self._lent -= {name for name, panel in self._panels().items() if not panel.isHidden()}
         self.panels_changed.emit(not parts.articles_panel.isHidden(), not parts.tagging_panel.isHidden())
 
     def _go_to_filter(self) -> None:

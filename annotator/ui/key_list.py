@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from annotator.bundle import resource
 from annotator.model.scheme import Scheme, in_language
-from annotator.ui.commands import CARET_KEYS, DIALOG_KEYS, GESTURES, MENUS
+from annotator.ui.commands import CARET_KEYS, DIALOG_KEYS, GESTURES, MENUS, PAGE, PAGE_KEYS
 from annotator.ui.keymap import Keymap, attribute_keys, shown
 
 
@@ -69,6 +69,8 @@ def key_topics(scheme: Scheme, language: str, keys_of: Callable[[str], tuple[str
             )
             for command in commands
         ]
+        if commands is PAGE:
+            rows = [*(_fixed(text, keys) for text, keys in PAGE_KEYS), *rows]
         found.append(Topic(heading, rows))
     return found
 

@@ -260,8 +260,10 @@ class KeyPage(SettingsPage):
     def _headline(self, row: KeyRow) -> str:
         if not row.name:
             return row.text
-        in_text = self._reaches[row.name] is Reach.ARTICLE
-        where = self.tr("works in the text") if in_text else self.tr("works in the whole window")
+        where = {
+            Reach.ARTICLE: self.tr("works in the text"),
+            Reach.PAGE: self.tr("works on the page"),
+        }.get(self._reaches[row.name], self.tr("works in the whole window"))
         return f"{row.text} · {where}"
 
     def _show_chips(self, keys: tuple[str, ...]) -> None:

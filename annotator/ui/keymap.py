@@ -148,7 +148,7 @@ class Keymap(QObject):
             for other in self.holders(key, command.reach, apart_from=name):
                 said = QCoreApplication.translate("Command", other.text).rstrip("…")
                 found.append(Clash(key, other.name, said, self._goes_first(command, other)))
-            if command.reach is not Reach.DIALOG:
+            if command.reach.meets(Reach.ARTICLE):
                 # what the view leaves reaches the attributes, so the command has it
                 found += [Clash(key, "", letter.said, wins=True) for letter in letters if letter.key == key]
         return found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
+from annotator.ui.page.pane import PagePane
 from annotator.ui.parts import Parts
 from annotator.ui.search_panel import SearchPanel
 
@@ -14,7 +15,7 @@ _TAB = Qt.FocusPolicy.TabFocus
 
 
 class Ring(QObject):
-    """Steps through the parts of the window that are shown: list of articles, text, the bars over and under it,
+    """Steps through the parts of the window that are shown: list of articles, page, text, the bars over and under it,
     labels, current span, list of spans, search of the project, docks, status bar."""
 
     def __init__(self, parts: Parts) -> None:
@@ -30,6 +31,7 @@ class Ring(QObject):
         parts = self._parts
         found: list[QWidget] = [
             parts.articles_panel,
+            *(page.entrance for page in parts.frame.findChildren(PagePane)),
             parts.pane.view if parts.pane.view.isVisible() else parts.pane.empty,
             parts.pane.message,
             parts.pane.find_bar,

@@ -187,6 +187,19 @@ class Settings:
         self._store.setValue("folded", " ".join(sorted(panels)))
 
     @property
+    def page_share(self) -> float:
+        """How much of the room for page and article the page has, from 0.2 to 0.8."""
+        try:
+            share = float(self._text("page_share", "0.5"))
+        except ValueError:
+            return 0.5
+        return min(max(share, 0.2), 0.8)
+
+    @page_share.setter
+    def page_share(self, share: float) -> None:
+        self._store.setValue("page_share", f"{share:.3f}")
+
+    @property
     def guideline_follows(self) -> bool:
         """Whether the guideline goes to the section of the label one is at."""
         return self._text("guideline_follows", "yes") == "yes"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
+from annotator.session.pages import rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
@@ -31,6 +32,7 @@ from annotator.ui.guideline import Guideline
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.page_desk import PageDesk
 from annotator.ui.parts import Parts
 from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
@@ -81,6 +83,15 @@ class Window(QMainWindow):
         parts = self._parts()
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
+        self.page = PageDesk(
+            parts,
+            self.desk,
+            self.attempt,
+            self._command,
+            self.look,
+            self.theme,
+            rule=lambda name: rule_in_words(name, language.name),
+        )
         self.tagging = Tagging(parts, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.scheme_desk = SchemeDesk(
@@ -100,9 +111,12 @@ class Window(QMainWindow):
         self.span_menu = SpanMenu(parts, language, self.tagging.press_label)
         self.preferences = Preferences(parts, self.keymap, language, lambda: self.theme)
         self.ring = Ring(parts)
-        self.actions_ = Actions(self, self.view, self._deeds(), self.status.language.menu(), self.keymap)
+        self.actions_ = Actions(
+            self, self.view, self.page.view, self._deeds(), self.status.language.menu(), self.keymap
+        )
         self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
         self.span_menu.attach(self.actions_)
+        self.page.menu.attach(self.actions_)
         self.actions_.add_label_keys(self.view, self.tagging.press_label_key)
         self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
         self.foresight = Foresight(session, self)
@@ -141,13 +155,14 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.articles_panel, self.pane, self.tagging_panel):
+        for part in (self.articles_panel, self.page.pane, self.pane, self.tagging_panel):
             self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
+        for place in (1, 2):
+            self.splitter.setStretchFactor(place, 1)
         self.articles_panel.setMinimumWidth(170)
         self.tagging_panel.setMinimumWidth(210)
         self.pane.setMinimumWidth(280)
-        self.splitter.setSizes([270, 760, 270])
+        self.splitter.setSizes([270, 0, 760, 270])
         self.tagging_panel.setSizes([220, 290, 230])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
@@ -162,10 +177,13 @@ class Window(QMainWindow):
         self.resize(1280, 820)
 
     def _connect(self) -> None:
+        self.page.shown.connect(self.actions_.show_page)
+        self.page.enable()
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (
             self.following,
+            self.page,
             self.guideline,
             self.notes,
             self.today,
@@ -199,9 +217,10 @@ class Window(QMainWindow):
         def of(command: Callable[[], object]) -> Callable[[], object]:
             return lambda: attempt(command)
 
-        return {
+        deeds = {
             **self.files.deeds(),
             **self.desk.deeds(),
+            **self.page.deeds(),
             **self.everywhere.deeds(),
             **self.copies.deeds(),
             **self.guideline.deeds(),
@@ -227,6 +246,7 @@ class Window(QMainWindow):
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
         }
+        return {**deeds, **{name: self.page.around(deeds[name]) for name in ("undo", "redo")}}
 
     # -- commands --------------------------------------------------------------------------------------------
 
@@ -247,6 +267,11 @@ class Window(QMainWindow):
             command()
         except Refusal as refusal:
             self.pane.message.show_sentence(sentence(refusal, self.keymap.named), warns=True)
+
+    def _command(self, name: str) -> Callable[[], None] | None:
+        """What triggers a command of the window; None where it has no such command."""
+        action = self.actions_.by_name.get(name)
+        return action.trigger if action is not None else None
 
     def _walk(self, command: Callable[[], object]) -> None:
         """Another article, and the keyboard in its text, wherever it was."""
@@ -310,12 +335,13 @@ class Window(QMainWindow):
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
         self.search.dress()
+        self.page.dress(self.look, self.theme)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
     def _show_keys(self) -> None:
         """The sentences that name keys."""
         panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
-        others = (self.scheme_desk, self.guideline.bar, self.guideline, self.search.panel)
+        others = (self.scheme_desk, self.guideline.bar, self.guideline, self.search.panel, self.page)
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 
@@ -379,6 +405,7 @@ class Window(QMainWindow):
         self.scheme_desk.finish()
         self.files.finish()
         self._watch.stop()
+        self.page.finish()
         self.desk.keep()
         self.bridge.close()
         self.foresight.close()

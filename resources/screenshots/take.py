@@ -45,10 +45,18 @@ def a_search(window: Window) -> None:
     window.search.panel.field.setText(SOUGHT)
 
 
+def a_page(window: Window) -> None:
+    """The page beside the article that one of its blocks stands in."""
+    window.actions_.by_name["page"].trigger()
+    view = window.page.view
+    view.go_to(next(each.run for each in view.plan.blocks if each.article.position == 1 and each.order == 3))
+
+
 PICTURES = (
     ("window", "light", "en", a_span),
     ("window-dark-zh", "dark", "zh", a_span),
     ("search-zh", "light", "zh", a_search),
+    ("page", "light", "en", a_page),
 )
 
 

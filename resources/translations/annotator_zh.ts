@@ -241,6 +241,13 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Number, or part of the text</source>
+        <translation>编号，或部分文字</translation>
+    </message>
+</context>
+<context>
     <name>Colour</name>
     <message>
         <source>blue</source>
@@ -318,6 +325,14 @@
         <translation>退回进行中</translation>
     </message>
     <message>
+        <source>Back to the text at the same place</source>
+        <translation>回到正文的同一处</translation>
+    </message>
+    <message>
+        <source>Body text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
         <source>By clause; with Shift extend</source>
         <translation>按分句移动光标；按住 Shift 扩展选区</translation>
     </message>
@@ -326,8 +341,28 @@
         <translation>按词移动光标；按住 Shift 扩展选区</translation>
     </message>
     <message>
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
         <source>Check the project</source>
         <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Choose all blocks of the article</source>
+        <translation>选中整篇文章的文本块</translation>
+    </message>
+    <message>
+        <source>Choose another role; on a duplicate: go to its original</source>
+        <translation>另选角色；重复的文本块则转到原文</translation>
+    </message>
+    <message>
+        <source>Choose it; with Ctrl one more, with Shift all up to there; on a title: the whole article</source>
+        <translation>选中；按住 Ctrl 再选一块，按住 Shift 选到此处；单击标题选中整篇文章</translation>
     </message>
     <message>
         <source>Choose what a click takes while the label sticks</source>
@@ -354,6 +389,10 @@
         <translation>连同标签复制</translation>
     </message>
     <message>
+        <source>Credit of a picture</source>
+        <translation>图片署名</translation>
+    </message>
+    <message>
         <source>Current span: from the attributes to the note</source>
         <translation>当前标注：从属性转到备注</translation>
     </message>
@@ -364,6 +403,14 @@
     <message>
         <source>Done, and on to the next</source>
         <translation>完成并转到下一篇</translation>
+    </message>
+    <message>
+        <source>Duplicate, or no longer</source>
+        <translation>标为重复，或取消</translation>
+    </message>
+    <message>
+        <source>Earlier in the reading order</source>
+        <translation>阅读顺序前移</translation>
     </message>
     <message>
         <source>Edit attributes and note</source>
@@ -398,6 +445,10 @@
         <translation>转到指南</translation>
     </message>
     <message>
+        <source>Go to the page</source>
+        <translation>转到版面</translation>
+    </message>
+    <message>
         <source>Go to the text</source>
         <translation>转到正文</translation>
     </message>
@@ -414,8 +465,20 @@
         <translation>导入文件夹…</translation>
     </message>
     <message>
+        <source>It is right, on to the next doubtful block; on a duplicate: to its original</source>
+        <translation>没有错，转到下一处存疑；重复的文本块则转到原文</translation>
+    </message>
+    <message>
+        <source>Join to the block before it, or no longer</source>
+        <translation>与上一块相接，或断开</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
     </message>
     <message>
         <source>Label in the panel: what a click takes</source>
@@ -446,6 +509,10 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Later in the reading order</source>
+        <translation>阅读顺序后移</translation>
+    </message>
+    <message>
         <source>Less space between the lines</source>
         <translation>减小行距</translation>
     </message>
@@ -456,6 +523,10 @@
     <message>
         <source>List of articles</source>
         <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>List of articles or blocks: choose by number or by typing</source>
+        <translation>文章或文本块的列表：按编号或输入文字选择</translation>
     </message>
     <message>
         <source>List the unfinished ones</source>
@@ -474,8 +545,20 @@
         <translation>只列有备注的</translation>
     </message>
     <message>
+        <source>Menu of the block</source>
+        <translation>文本块的菜单</translation>
+    </message>
+    <message>
         <source>Menu of the span</source>
         <translation>标注菜单</translation>
+    </message>
+    <message>
+        <source>Merge the article after it into this one</source>
+        <translation>将后一篇文章并入本篇</translation>
+    </message>
+    <message>
+        <source>Merge the article into the one before</source>
+        <translation>将本篇并入前一篇文章</translation>
     </message>
     <message>
         <source>More space between the lines</source>
@@ -522,12 +605,40 @@
         <translation>标注起点右移一词</translation>
     </message>
     <message>
+        <source>Move to another article…</source>
+        <translation>移到另一篇文章…</translation>
+    </message>
+    <message>
+        <source>Move to the next article</source>
+        <translation>移到后一篇文章</translation>
+    </message>
+    <message>
+        <source>Move to the previous article</source>
+        <translation>移到前一篇文章</translation>
+    </message>
+    <message>
+        <source>Move what is chosen to the article where you let go</source>
+        <translation>将选中的文本块移到松开处的文章</translation>
+    </message>
+    <message>
+        <source>Name of a column</source>
+        <translation>栏目名</translation>
+    </message>
+    <message>
         <source>Narrower column</source>
         <translation>缩小栏宽</translation>
     </message>
     <message>
         <source>Nest with the span it crosses; again: the other way</source>
         <translation>与相交的标注嵌套；再按换一种方式</translation>
+    </message>
+    <message>
+        <source>New article from here on</source>
+        <translation>从此处起为新文章</translation>
+    </message>
+    <message>
+        <source>New article of the chosen blocks</source>
+        <translation>选中的文本块成为新文章</translation>
     </message>
     <message>
         <source>New project…</source>
@@ -540,6 +651,10 @@
     <message>
         <source>Next article marked as unsure</source>
         <translation>下一篇存疑的文章</translation>
+    </message>
+    <message>
+        <source>Next doubtful block</source>
+        <translation>下一处存疑</translation>
     </message>
     <message>
         <source>Next span</source>
@@ -570,12 +685,36 @@
         <translation>打开项目…</translation>
     </message>
     <message>
+        <source>Page beside the article</source>
+        <translation>文章旁的版面</translation>
+    </message>
+    <message>
+        <source>Page: a screen further; to the first or last block</source>
+        <translation>版面：翻一屏；到第一块或最后一块</translation>
+    </message>
+    <message>
+        <source>Page: by clause</source>
+        <translation>版面：按小句移动</translation>
+    </message>
+    <message>
+        <source>Page: the block above or below; with Shift choose several</source>
+        <translation>版面：上一块或下一块；按住 Shift 选多块</translation>
+    </message>
+    <message>
+        <source>Page: the caret in the text of the block</source>
+        <translation>版面：在文本块内移动光标</translation>
+    </message>
+    <message>
         <source>Place the caret, make a span current; again: the span around it; sticky label: label</source>
         <translation>放置光标，选中标注；再次单击：外层标注；连续标注时：标注</translation>
     </message>
     <message>
         <source>Previous article</source>
         <translation>上一篇文章</translation>
+    </message>
+    <message>
+        <source>Previous doubtful block</source>
+        <translation>上一处存疑</translation>
     </message>
     <message>
         <source>Previous span</source>
@@ -678,8 +817,20 @@
         <translation>在光标处拆分</translation>
     </message>
     <message>
+        <source>Split the block at the caret</source>
+        <translation>在光标处拆分文本块</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副题</translation>
+    </message>
+    <message>
         <source>Tagging panel</source>
         <translation>标注面板</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
     <message>
         <source>To the next part of the window</source>
@@ -704,6 +855,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Unite with the next block on the line</source>
+        <translation>与同一行的下一块合并</translation>
     </message>
     <message>
         <source>Unite with the next of the same label</source>
@@ -1355,8 +1510,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>单击</translation>
     </message>
     <message>
+        <source>Click a block of the page</source>
+        <translation>单击版面上的文本块</translation>
+    </message>
+    <message>
         <source>Click a label</source>
         <translation>单击标签</translation>
+    </message>
+    <message>
+        <source>Click the role in the margin of the page</source>
+        <translation>单击版面边栏中的角色</translation>
     </message>
     <message>
         <source>Double-click</source>
@@ -1365,6 +1528,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Drag</source>
         <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Drag a block of the page</source>
+        <translation>拖动版面上的文本块</translation>
     </message>
     <message>
         <source>Drag the edge of a span</source>
@@ -1655,6 +1822,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>works in the whole window</source>
         <translation>在整个窗口有效</translation>
+    </message>
+    <message>
+        <source>works on the page</source>
+        <translation>在版面上有效</translation>
     </message>
     <message>
         <source>{key} also sets “{other}”. While a command has it, the letter does not do that.</source>
@@ -1949,6 +2120,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>文章(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Blocks</source>
+        <translation>文本块(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -1989,6 +2164,236 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Written as you type. Esc goes back to the text.</source>
         <translation>边写边保存。按 Esc 返回正文。</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Continues the sentence of the block before it</source>
+        <translation>接续上一块的句子</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>图片署名</translation>
+    </message>
+    <message>
+        <source>Duplicate, not read: repeats “{text}”</source>
+        <translation>重复，不计入正文：与“{text}”相同</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>article and place</source>
+        <translation>所属文章和位置</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>相接</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>{aspect}? {rule} · {percent} %</source>
+        <translation>{aspect}？{rule} · {percent} %</translation>
+    </message>
+    <message>
+        <source>{role}, {order} of {count}</source>
+        <translation>{role}，第 {order}/{count} 块</translation>
+    </message>
+    <message>
+        <source>“{printed}” is left out</source>
+        <translation>“{printed}”已删去</translation>
+    </message>
+    <message>
+        <source>“{printed}” is read “{text}”</source>
+        <translation>“{printed}”已更正为“{text}”</translation>
+    </message>
+    <message>
+        <source>“{printed}” is unreadable and not read</source>
+        <translation>“{printed}”无法辨认，不计入正文</translation>
+    </message>
+</context>
+<context>
+    <name>PageDeeds</name>
+    <message>
+        <source>1 span follows</source>
+        <translation>1 处标注随之移动</translation>
+    </message>
+    <message>
+        <source>1 waits in the tray</source>
+        <translation>1 处在待放区</translation>
+    </message>
+    <message>
+        <source>Move to which article?</source>
+        <translation>移到哪一篇文章？</translation>
+    </message>
+    <message>
+        <source>Nothing is doubtful, on this page and on all others.</source>
+        <translation>本版及其他各版都没有存疑之处。</translation>
+    </message>
+    <message>
+        <source>Nothing on this page is doubtful any more.</source>
+        <translation>本版已没有存疑之处。</translation>
+    </message>
+    <message>
+        <source>Show the tray</source>
+        <translation>显示待放区</translation>
+    </message>
+    <message>
+        <source>{count} of them yours</source>
+        <translation>其中 {count} 处是您的</translation>
+    </message>
+    <message>
+        <source>{count} spans follow</source>
+        <translation>{count} 处标注随之移动</translation>
+    </message>
+    <message>
+        <source>{count} wait in the tray</source>
+        <translation>{count} 处在待放区</translation>
+    </message>
+    <message>
+        <source>{key} goes on to the next page with doubts; there are {count}.</source>
+        <translation>按 {key} 转到下一个有存疑的版面；共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{one}; {two}</source>
+        <translation>{one}；{two}</translation>
+    </message>
+    <message>
+        <source>{said}.</source>
+        <translation>{said}。</translation>
+    </message>
+    <message>
+        <source>“{text}” repeats which block?</source>
+        <translation>“{text}”与哪一块重复？</translation>
+    </message>
+</context>
+<context>
+    <name>PageMenu</name>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>1 article</source>
+        <translation>1 篇文章</translation>
+    </message>
+    <message>
+        <source>Blocks of which a rule is not sure. {next}: the next one. {confirm}: it is right.</source>
+        <translation>规则没有把握的文本块。{next}：下一处；{confirm}：没有错。</translation>
+    </message>
+    <message>
+        <source>Close the page</source>
+        <translation>关闭版面</translation>
+    </message>
+    <message>
+        <source>No article is open. Choose one in the list, then its page is shown here.</source>
+        <translation>没有打开的文章。在列表中选择一篇，这里便显示它所在的版面。</translation>
+    </message>
+    <message>
+        <source>Only the text of this article is in the project, not the page it was printed on.
+
+Import the page, then its articles can be corrected here.</source>
+        <translation>项目中只有这篇文章的文字，没有它所在的版面。
+
+导入该版面后，便可在此更正其中的文章。</translation>
+    </message>
+    <message>
+        <source>nothing doubtful</source>
+        <translation>没有存疑</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>{count} 篇文章</translation>
+    </message>
+    <message>
+        <source>{count} doubtful</source>
+        <translation>{count} 处存疑</translation>
+    </message>
+</context>
+<context>
+    <name>PageTag</name>
+    <message>
+        <source>Body</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图说</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>图署</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引</translation>
+    </message>
+    <message>
+        <source>Sub</source>
+        <translation>副</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>题</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>The page as it was printed, with the blocks of its articles</source>
+        <translation>按原样排列的版面及其各篇文章的文本块</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2592,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
+    </message>
+    <message>
+        <source>No block of the page is chosen. Click one, or go to one with the arrow keys.</source>
+        <translation>版面上没有选中文本块。请单击一块，或用方向键选择。</translation>
     </message>
     <message>
         <source>No label sticks. Press the digit of one, then {key} labels with it.</source>
@@ -2565,6 +2974,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有格式“{name}”。请选择：{names}。</translation>
     </message>
     <message>
+        <source>There is no other article on this page.</source>
+        <translation>本版没有其他文章。</translation>
+    </message>
+    <message>
+        <source>There is no other block on this page.</source>
+        <translation>本版没有其他文本块。</translation>
+    </message>
+    <message>
         <source>There is no page and no file of labels in this folder.</source>
         <translation>文件夹中没有版面，也没有标注文件。</translation>
     </message>
@@ -2631,6 +3048,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>This correction is no longer there. Nothing was changed.</source>
         <translation>这处更正已不存在。未作更改。</translation>
+    </message>
+    <message>
+        <source>This is the first article of the page.</source>
+        <translation>这是本版的第一篇文章。</translation>
+    </message>
+    <message>
+        <source>This is the last article of the page.</source>
+        <translation>这是本版的最后一篇文章。</translation>
     </message>
     <message>
         <source>This is the project itself; there is nothing in it to import.</source>

@@ -41,6 +41,7 @@ from annotator.ui.commands import all_commands
 from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.key_page import KeyPage
+from annotator.ui.page.chooser import Choice, Chooser
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
 from annotator.ui.settings_dialog import SettingsDialog
@@ -64,6 +65,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ContradictionsDialog": lambda window: ContradictionsDialog(
         [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
     ),
+    "Chooser": lambda window: Chooser("Move to which article?", [Choice("Flood", "", lambda: None)], window),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""

@@ -11,9 +11,11 @@ from annotator.model.block import ROLE, Reason
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.fold import TABLES
+from annotator.model.layer import Layer
 from annotator.model.scheme_draft import Draft
 from annotator.session.pages import PageBook, Recut
 from annotator.session.scheme_editing import SchemeEditing
+from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, Desk, Open, table
 
@@ -143,6 +145,24 @@ def test_an_article_is_as_far_as_the_least_far_of_those_its_text_comes_from(
     assert [desk.project.state(article, ME) for article in desk.ids[:2]] == ["in_progress", "done"]
     desk.session.undo()
     assert [desk.project.state(article, ME) for article in desk.ids[:3]] == ["done", "done", "new"]
+
+
+def test_how_far_people_are_is_asked_only_where_text_has_moved(
+    desk: Desk, book: PageBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page may have hundreds of articles, and a key that sets a role must not ask about each."""
+    asked: list[str] = []
+    layers = Project.layers
+
+    def noting(project: Project, article_id: str) -> list[Layer]:
+        asked.append(article_id)
+        return layers(project, article_id)
+
+    monkeypatch.setattr(Project, "layers", noting)
+    book.set_role([run(book, SPLIT_OFF)], "caption")
+    assert asked == []
+    book.move([run(book, SPLIT_OFF)], desk.ids[1])
+    assert set(asked) == set(desk.ids[:2])
 
 
 def test_what_was_said_of_an_article_that_is_gone_is_said_of_the_one_that_has_its_text(

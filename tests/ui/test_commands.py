@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
@@ -54,9 +55,21 @@ def test_the_keys_of_the_contract_are_there() -> None:
 
 
 def test_no_key_means_two_things() -> None:
-    keys = [QKeySequence(key).toString() for command in all_commands() for key in command.keys]
     choices = [c.key.upper() for label in GUIDELINE.labels for a in label.attributes for c in a.choices]
-    assert not [key for key, count in Counter([*keys, *LABEL_KEYS, *choices]).items() if count > 1]
+    for reach, others in ((Reach.ARTICLE, [*LABEL_KEYS, *choices]), (Reach.PAGE, [])):
+        commands = [command for command in all_commands() if command.reach.meets(reach)]
+        keys = [QKeySequence(key).toString() for command in commands for key in command.keys]
+        assert not [key for key, count in Counter([*keys, *others]).items() if count > 1]
+
+
+def test_a_letter_of_the_text_may_mean_something_else_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
+    keymap = Keymap(Settings(tmp_path / "s.ini"))
+    assert keymap.working("clause") == ("C",)
+    assert keymap.working("page_role_caption") == ("C",)
+    keymap.give("page_role_caption", ["F7"])
+    assert [clash.other for clash in keymap.clashes("page_role_caption")] == ["thin"]
+    keymap.give("page_role_caption", ["T"])
+    assert [clash.other for clash in keymap.clashes("page_role_caption")] == ["page_role_title"]
 
 
 def test_every_key_is_understood() -> None:
@@ -65,10 +78,10 @@ def test_every_key_is_understood() -> None:
             assert QKeySequence(key).toString(), f"{command.name}: {key}"
 
 
-def test_single_letters_work_only_in_the_text() -> None:
+def test_single_letters_work_only_in_the_text_and_on_the_page() -> None:
     for command in all_commands():
         if any(len(key) == 1 for key in command.keys):
-            assert command.reach is Reach.ARTICLE, command.name
+            assert command.reach in (Reach.ARTICLE, Reach.PAGE), command.name
 
 
 def test_every_icon_is_drawn_in_one_ink_that_themes_replace() -> None:
@@ -85,10 +98,13 @@ def test_the_list_of_keys_has_every_command(qtbot: QtBot, tmp_path: Path) -> Non
         assert command.text.rstrip("…") in listed
 
 
-def test_the_read_me_has_a_key_of_every_command_that_works_in_the_article() -> None:
-    table = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition("## Keys")[2]
+@pytest.mark.parametrize(
+    ("reach", "heading"), [(Reach.ARTICLE, "## Keys"), (Reach.PAGE, "| key | on the page |")]
+)
+def test_the_read_me_has_a_key_of_every_command_that_works_only_there(reach: Reach, heading: str) -> None:
+    table = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").partition(heading)[2]
     table = table.replace("Enter", "Return").replace("Esc", "Escape").replace("PgDn", "PgDown")
     keys = {word for row in table.split("\n") for word in re.split(r"[ ;|]+|,(?= )|(?<=PgUp)/", row)} | {","}
     for command in all_commands():
-        if command.reach is Reach.ARTICLE and command.keys:
+        if command.reach is reach and command.keys:
             assert not keys.isdisjoint(command.keys), command.name
