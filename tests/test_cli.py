@@ -97,7 +97,15 @@ def test_labels_without_a_name_get_the_one_given(project: Path, tmp_path: Path) 
 def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("articles", project, "--json") == 0
     (article,) = json.loads(capsys.readouterr().out)["articles"]
-    assert list(article) == ["id", "title", "byline", "source", "text", "blocks", "annotators"]
+    assert list(article) == [
+        "id", "title", "byline", "date", "newspaper", "page", "source", "text", "blocks", "corrections", "annotators",
+    ]  # fmt: skip
+    assert (article["date"], article["newspaper"], article["page"], article["corrections"]) == (
+        "",
+        "",
+        "",
+        [],
+    )
     assert article["text"] == f"标题\n{TEXT}"
     assert article["source"]["name"] == "p.txt"
     assert len(article["source"]["sha256"]) == 64

@@ -108,7 +108,7 @@ def _moved(edits: Sequence[Edit], offset: int, *, is_end: bool) -> int:
     for edit in edits:
         if offset < edit.start or (offset == edit.start and is_end):
             break
-        if offset >= edit.end and (edit.start < edit.end or not is_end):
+        if offset >= edit.end:
             shift += len(edit.text) - (edit.end - edit.start)
             continue
         if len(edit.text) == edit.end - edit.start:

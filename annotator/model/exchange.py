@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.block import Block
+from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.span import Span
 
 
@@ -21,7 +23,8 @@ class ArticleLayer:
     What the file leaves open is None (an unknown id, title, annotator, state, source or position) or empty.
     Spans carry the quote the text has at their offsets; an empty `id` asks for one. Their article and
     annotator are those of the layer. `path` and `line` say where it was read, `position` is the article's
-    place on its page, `unsure` and `note` are said of the article as a whole.
+    place on its page, `unsure` and `note` are said of the article as a whole. `corrections` are in the order of the
+    source, whether they fit the blocks is for whoever takes them in to see; `imprint` is what the newspaper says.
     """
 
     text: str
@@ -38,6 +41,8 @@ class ArticleLayer:
     scheme: str = ""
     unsure: bool = False
     note: str = ""
+    corrections: tuple[Correction, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     path: Path = Path()
     line: int | None = None
 

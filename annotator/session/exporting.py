@@ -211,6 +211,8 @@ class _Export:
             blocks=article.blocks,
             position=article.position,
             scheme=self._scheme,
+            corrections=article.corrections,
+            imprint=article.imprint,
         )
 
 

@@ -24,10 +24,12 @@ _COMMON = 20
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The article of the project that a line is about; `exact` when their texts are equal."""
+    """The article of the project that a line is about; `exact` when their texts are equal, `placed` when the line's
+    spans stand in the article's text already although it is another one."""
 
     article: Article
     exact: bool
+    placed: bool = False
 
 
 class Matcher:
@@ -68,6 +70,10 @@ class Matcher:
     def forget(self) -> None:
         """What was added last was rolled back."""
         self._sentences = None
+
+    def claimed(self, article: Article, layer: ArticleLayer) -> None:
+        """The line is about that article."""
+        self._claim(article.id, layer)
 
     def _claim(self, article_id: str, layer: ArticleLayer) -> None:
         if layer.article_id is not None:
