@@ -56,7 +56,7 @@ def title_of(summary: ArticleSummary) -> str:
 
 class ArticleListModel(QAbstractListModel):
     """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
-    have every word of the filter."""
+    have every word of the filter, or the newspaper, date or page as it is printed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,7 +169,9 @@ class ArticleListModel(QAbstractListModel):
         """Whether title, page and opening have all the words. They are put together once, for the next key."""
         found = self._found.get(summary.id)
         if found is None:
-            found = f"{summary.title} {summary.source_name} {summary.opening}".casefold()
+            imprint = summary.imprint
+            said = f" {imprint.newspaper} {imprint.date} {imprint.page}" if imprint else ""
+            found = f"{summary.title} {summary.source_name} {summary.opening}{said}".casefold()
             self._found[summary.id] = found
         return all(word in found for word in words)
 
@@ -342,7 +344,10 @@ class ArticlesPanel(QWidget):
 
     def _set_texts(self) -> None:
         self.filter_field.setPlaceholderText(self.tr("Filter articles"))
-        tip, key = self.tr("Title, page or first words"), self._shown("filter")
+        tip, key = (
+            self.tr("Title, page, first words, newspaper or date such as 2023-04"),
+            self._shown("filter"),
+        )
         self.filter_field.setToolTip(f"{tip} ({key})" if key else tip)
         self.filter_field.setAccessibleName(self.tr("Filter articles"))
         self.list.setAccessibleName(self.tr("Articles"))

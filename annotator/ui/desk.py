@@ -58,7 +58,7 @@ class Desk(QObject):
                 splitter.restoreState(state)
         for name, panel in self._panels().items():
             panel.setHidden(name in parts.settings.folded)
-        self._show_panels()
+        self.show_panels()
 
     def keep(self) -> None:
         """Remember how the window is."""
@@ -76,12 +76,12 @@ class Desk(QObject):
     def _toggle_articles(self) -> None:
         panel = self._parts.articles_panel
         panel.setVisible(panel.isHidden())
-        self._show_panels()
+        self.show_panels()
 
     def _toggle_tagging(self) -> None:
         panel = self._parts.tagging_panel
         panel.setVisible(panel.isHidden())
-        self._show_panels()
+        self.show_panels()
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
@@ -90,21 +90,22 @@ class Desk(QObject):
         for panel in panels:
             panel.setVisible(visible)
         self._parts.pane.view.setFocus()
-        self._show_panels()
+        self.show_panels()
 
-    def _show_panels(self) -> None:
+    def show_panels(self) -> None:
+        """Tell which panels are shown."""
         parts = self._parts
         self.panels_changed.emit(not parts.articles_panel.isHidden(), not parts.tagging_panel.isHidden())
 
     def _go_to_filter(self) -> None:
         self._parts.articles_panel.show()
-        self._show_panels()
+        self.show_panels()
         self._parts.articles_panel.filter_field.setFocus()
         self._parts.articles_panel.filter_field.selectAll()
 
     def _show_which(self, which: str) -> None:
         self._parts.articles_panel.show()
-        self._show_panels()
+        self.show_panels()
         self._parts.articles_panel.show_which(which)
 
     def _go_to_text(self) -> None:

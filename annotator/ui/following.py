@@ -21,6 +21,8 @@ NEED_ARTICLE = (
     "reopen",
     "unsure",
     "article_note",
+    "next_correction",
+    "facts",
     "previous_article",
     "next_article",
     "find",

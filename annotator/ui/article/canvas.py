@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
+from annotator.ui.article.amended import Amended
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
 from annotator.ui.article.painter import CARET_WIDTH, Frame, Ink, paint
@@ -41,6 +42,7 @@ class Canvas(QAbstractScrollArea):
         self._style = style
         self._ink = Ink(style)
         self._roles: tuple[BlockRun, ...] = ()
+        self._amended = Amended()
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
@@ -126,6 +128,7 @@ class Canvas(QAbstractScrollArea):
         """
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
         self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
+        self._laid.amended = self._amended
         self._stacking = Stacking(self._laid, self._spans())
         self._complete_soon()
         self._set_range()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from annotator.model.selection import Selection
+from annotator.ui.article.amended import paint_amended
 from annotator.ui.article.column import Column
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import lane_measures, segments
@@ -82,6 +83,7 @@ class Ink:
         self.text = QColor(style.text)
         self.dim = QColor(style.dim)
         self.caret = QColor(style.caret)
+        self.amended = QColor(style.focus)
         self.selection = QColor(style.selection)
         self.selection.setAlphaF(style.selection_opacity)
         self.tag_font = QFont()
@@ -118,6 +120,8 @@ def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, 
         row.line.draw(painter, QPointF(0, row.y + row.paragraph.band.baseline - row.ascent))
         if row.touching:
             _bars(painter, row, ink, frame)
+        if column.amended:
+            paint_amended(painter, row, column.amended, ink.amended, ink.paper)
     _caret(painter, column, ink, frame)
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from annotator.model.selection import Selection
 from annotator.model.span import Span, smallest_first
 from annotator.ui.article.accessible import ArticleAccessible, Voice, install
+from annotator.ui.article.amended import Amended, Amendment, words
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
@@ -86,6 +87,11 @@ class ArticleView(Canvas):
             widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @property
+    def look(self) -> ArticleStyle:
+        """The style in which it is drawn."""
+        return self._style
+
+    @property
     def text(self) -> str:
         """The text that is shown."""
         return self._laid.text
@@ -125,11 +131,22 @@ class ArticleView(Canvas):
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
-    def show_article(self, text: str, roles: Sequence[BlockRun]) -> None:
-        """Show another text; `roles` are its block runs `(start, end, role)` in code points.
+    def show_article(
+        self,
+        text: str,
+        roles: Sequence[BlockRun],
+        amendments: Sequence[Amendment] = (),
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show another text; `roles` are its block runs `(start, end, role)` in code points, `amendments` what of it
+        is not as it is printed.
 
-        Spans and selection are read from the host. Scrolls to the caret.
+        Spans and selection are read from the host. Scrolls to the caret; from the beginning, unless it `stays`: the
+        same article reads a little differently now.
         """
+        top = self._top_row() if stays else None
+        self._amended = Amended(amendments)
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
@@ -141,6 +158,9 @@ class ArticleView(Canvas):
         self._shown_current = self._stacking.by_id.get(self._host.current_id or "")
         self._voice.forget(self._host.spans)
         self.verticalScrollBar().setValue(0)
+        if top is not None:
+            column = self._column
+            self._stay(column.rows[column.row_of(min(top[0].start, len(text)))], top[1])
         self._reveal_caret()
         self._restart_blink()
 
@@ -171,6 +191,8 @@ class ArticleView(Canvas):
                 self._reveal_caret()
         if new != old:
             self._voice.tell_caret()
+            if self._amended:
+                self._voice.tell_amended(self._amended.at(new.caret))
         self._refresh_current()
 
     def set_style(self, style: ArticleStyle) -> None:
@@ -212,6 +234,18 @@ class ArticleView(Canvas):
         if character is None:
             return []
         return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
+
+    def amended_under(self, point: QPoint) -> Amendment | None:
+        """What was corrected at a point of the viewport: under the character there, or left out beside it."""
+        if not self._amended:
+            return None
+        x, y = self._in_column(point)
+        character, beside = self._column.character_at(x, y), self._column.offset_at(x, y)[0]
+        for each in self._amended.between(beside - 1, beside + 1):
+            is_here = each.start <= (-1 if character is None else character) < each.end
+            if is_here or each.start == each.end == beside:
+                return each
+        return next((e for e in self._amended.between(beside, beside) if e.start < beside < e.end), None)
 
     def _spans(self) -> Sequence[Span]:
         return self._host.spans
@@ -376,8 +410,11 @@ class ArticleView(Canvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.spans_under(event.pos())
-            QToolTip.showText(event.globalPos(), tip(found, self._describe or plainly(self._style)), self)
+            found, amended = self.spans_under(event.pos()), self.amended_under(event.pos())
+            remark = words(amended) if amended is not None else ""
+            QToolTip.showText(
+                event.globalPos(), tip(found, self._describe or plainly(self._style), remark), self
+            )
             return True
         if event.type() == QEvent.Type.Leave:
             self.show_hover(None)
