@@ -171,9 +171,9 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 
 
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact is about: its spans, or the one thing."""
+    """What a fact is about: its spans, those in the tray too, or the one thing."""
     told = fact.before or fact.after
-    if fact.kind in MANY_SPANS:
+    if fact.kind in (*MANY_SPANS, kinds.TRAY_CHANGED):
         return told or ()
     return (told,) if told else ()
 

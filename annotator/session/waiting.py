@@ -48,21 +48,29 @@ class Waiting:
         return self.why is Why.RETURNS
 
 
-def waiting(project: Project, scheme: Scheme, annotator: str) -> list[Waiting]:
-    """The annotator's entries in the order of their pages. Each page is read once."""
-    pages: dict[str, _Read] = {}
-    found = []
-    with project.snapshot():
-        for entry in project.tray(annotator):
-            if entry.source_id not in pages:
-                pages[entry.source_id] = _Read(project, entry.source_id)
-            found.append(pages[entry.source_id].waiting(project, scheme, entry))
-    return found
+class WaitingList:
+    """The entries of a tray with all that is said of them. A page is read when it is first asked for, and kept until
+    it is forgotten: a tray may be about many pages, and a correction concerns one."""
 
+    def __init__(self) -> None:
+        self._pages: dict[str, _Read] = {}
 
-def in_other_trays(project: Project, annotator: str) -> int:
-    """How many spans of others wait."""
-    return sum(1 for entry in project.tray() if entry.span.annotator != annotator)
+    def forget(self, source_id: str | None = None) -> None:
+        """That page, or any, may be another one now."""
+        if source_id is None:
+            self._pages.clear()
+        else:
+            self._pages.pop(source_id, None)
+
+    def read(self, project: Project, scheme: Scheme, annotator: str) -> list[Waiting]:
+        """What waits for the annotator, in the order of the pages."""
+        found = []
+        with project.snapshot():
+            for entry in project.tray(annotator):
+                if entry.source_id not in self._pages:
+                    self._pages[entry.source_id] = _Read(project, entry.source_id)
+                found.append(self._pages[entry.source_id].waiting(project, scheme, entry))
+        return found
 
 
 class _Read:

@@ -10,12 +10,13 @@ from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.model.errors import Refusal, shortened
 from annotator.session.pages import PageBook
-from annotator.session.waiting import in_other_trays, waiting
+from annotator.session.waiting import WaitingList
 from annotator.ui.article_pane import Attempt
 from annotator.ui.parts import Parts
 from annotator.ui.tray_box import TrayBox
 
-_CONTENTS = {what.PROJECT, what.ARTICLES, what.PAGE, what.HISTORY, what.SCHEME}
+_PLACES = {what.PROJECT, what.ARTICLES, what.PAGE, what.SCHEME}
+_CONTENTS = {*_PLACES, what.HISTORY}
 _STATE = {what.SELECTION, what.ARTICLE, what.PROJECT}
 
 
@@ -28,6 +29,8 @@ class Tray(QObject):
         super().__init__(parts.frame)
         self._parts, self._box, self._pages, self._attempt = parts, box, pages, attempt
         self._show_panels = show_panels
+        self._list = WaitingList()
+        self._known: tuple[list[tuple[str, str]], str] = ([], "")
         box.put_back.connect(self._put_back)
         box.placed.connect(lambda _: self._place())
         box.discarded.connect(self._discard)
@@ -42,7 +45,7 @@ class Tray(QObject):
     def follow(self, changes: Changes) -> None:
         """Show what has changed."""
         if changes.kinds & _CONTENTS:
-            self._show()
+            self._show(changes)
         if changes.kinds & (_CONTENTS | _STATE) and not self._box.isHidden():
             session = self._parts.session
             self._box.show_state(has_selection=not session.selection.is_empty, can_edit=self._can_edit())
@@ -50,17 +53,23 @@ class Tray(QObject):
     def _can_edit(self) -> bool:
         return self._parts.session.can_edit
 
-    def _show(self) -> None:
+    def _show(self, changes: Changes) -> None:
         session = self._parts.session
         project = session.project
-        # most projects have nothing in it, and that is known at once
-        found = others = 0
-        entries = []
-        if project is not None:
-            entries = waiting(project, session.scheme, session.annotator)
-            found, others = len(entries), in_other_trays(project, session.annotator)
-        self._box.show_entries(entries, others)
-        self._parts.status.show_tray(found, others)
+        waiting = project.tray_ids() if project is not None else []
+        # a label is no news for the tray, and is made much more often than a correction
+        if not changes.kinds & _PLACES and (waiting, session.annotator) == self._known:
+            return
+        self._known = (waiting, session.annotator)
+        one_page = session.opened.article.source_id if what.PAGE in changes and session.opened else None
+        if changes.kinds & _PLACES:
+            self._list.forget(one_page)
+        own = sum(1 for annotator, _ in waiting if annotator == session.annotator)
+        entries = (
+            self._list.read(project, session.scheme, session.annotator) if project is not None and own else []
+        )
+        self._box.show_entries(entries, len(waiting) - own)
+        self._parts.status.show_tray(own, len(waiting) - own)
 
     # -- commands --------------------------------------------------------------------------------------------
 

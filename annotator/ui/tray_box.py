@@ -37,6 +37,7 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 AIR = 12
 QUOTE_LENGTH = 60
+RETURNS = "↩"
 
 
 class TrayModel(QAbstractListModel):
@@ -79,16 +80,15 @@ def place_of(waiting: Waiting) -> str:
 
 
 class TrayRowDelegate(QStyledItemDelegate):
-    """A bar in the label's colour, the quote and the tag, where it stood, and why it is here."""
+    """A bar in the label's colour, the quote and the tag, and where it stood; an arrow where it can go back."""
 
-    def __init__(self, theme: Theme, look: ArticleStyle, view: QListView, model: TrayModel) -> None:
+    def __init__(self, theme: Theme, look: ArticleStyle, view: QListView) -> None:
         super().__init__(view)
         self.theme, self.look = theme, look
-        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Called by Qt."""
-        return QSize(120, 3 * option.fontMetrics.height() + AIR)
+        return QSize(120, 2 * option.fontMetrics.height() + AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
@@ -115,10 +115,15 @@ class TrayRowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(style.tag_colour))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, style.tag)
             tag = metrics.horizontalAdvance(style.tag) + 8
+            if waiting.can_return:
+                painter.setPen(QColor(theme.accent))
+                place = area.adjusted(0, 0, -tag, 0)
+                align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(place, align, RETURNS)
+                tag += metrics.horizontalAdvance(RETURNS) + 6
             lines = (
                 (index.data(), theme.ink, area.width() - tag),
                 (place_of(waiting), theme.dim, area.width()),
-                (self._model.reason(waiting), theme.ink if waiting.can_return else theme.dim, area.width()),
             )
             for text, colour, room in lines:
                 painter.setPen(QColor(colour))
@@ -177,7 +182,7 @@ class TrayBox(QWidget):
         self.list = TrayList(self)
         self.model = TrayModel(self)
         self.model.reason = self._reason
-        self.delegate = TrayRowDelegate(theme, look, self.list, self.model)
+        self.delegate = TrayRowDelegate(theme, look, self.list)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
         self.return_button, self.place_button, self.discard_button = (QPushButton(self) for _ in range(3))
@@ -190,10 +195,14 @@ class TrayBox(QWidget):
         row.addWidget(self.discard_button, 1)
         rows.addLayout(row)
         rows.addWidget(self.place_button)
+        self.why = QLabel(self)
+        self.why.setProperty("dim", True)
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
         self._others = QLabel(self)
         self._others.setProperty("dim", True)
         self._others.setWordWrap(True)
-        self.setLayout(headed(self._heading, self.list, buttons, self._others, stretch=self.list))
+        self.setLayout(headed(self._heading, self.list, self.why, buttons, self._others, stretch=self.list))
         self.setMinimumHeight(210)
         self.return_button.clicked.connect(lambda: self._tell(self.put_back))
         self.place_button.clicked.connect(lambda: self._tell(self.placed))
@@ -270,6 +279,7 @@ class TrayBox(QWidget):
 
     def _enable(self) -> None:
         current = self.current
+        self.why.setText(self._reason(current) if current is not None else "")
         self.return_button.setEnabled(self._can_edit and current is not None and current.can_return)
         self.place_button.setEnabled(
             self._can_edit and self._has_selection and current is not None and current.why is not Why.NO_LABEL

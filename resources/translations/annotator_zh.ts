@@ -17,6 +17,36 @@
     </message>
 </context>
 <context>
+    <name>Amending</name>
+    <message>
+        <source>It reads “{printed}” again, as it is printed.</source>
+        <translation>已恢复为原文“{printed}”。</translation>
+    </message>
+    <message>
+        <source>{count} labels of colleagues lost their place; they wait in their trays.</source>
+        <translation>同事的 {count} 处标注失去了位置，放入他们的暂存区。</translation>
+    </message>
+    <message>
+        <source>{count} of your labels lost their place and wait in the tray ({key}).</source>
+        <translation>您的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
+    </message>
+</context>
+<context>
+    <name>Amendment</name>
+    <message>
+        <source>Printed: {printed}, left out</source>
+        <translation>原文：{printed}，已略去</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}, read: {text}</source>
+        <translation>原文：{printed}，读作：{text}</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}, unreadable</source>
+        <translation>原文：{printed}，无法辨认</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>A report is at {path}. You can go on working.</source>
@@ -29,6 +59,14 @@
 </context>
 <context>
     <name>ArticleHead</name>
+    <message>
+        <source>Date, newspaper, page and byline</source>
+        <translation>日期、报纸、版次和作者</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>无日期</translation>
+    </message>
     <message>
         <source>Note on the article</source>
         <translation>本文备注</translation>
@@ -91,8 +129,8 @@
         <translation>还没有文章。将版面文件拖到此处，或按 {key} 导入。</translation>
     </message>
     <message>
-        <source>Title, page or first words</source>
-        <translation>按标题、版面或开头文字筛选</translation>
+        <source>Title, page, first words, newspaper or date such as 2023-04</source>
+        <translation>标题、版面、开头的字、报纸或日期（如 2023-04）</translation>
     </message>
 </context>
 <context>
@@ -346,8 +384,20 @@
         <translation>连同标签复制</translation>
     </message>
     <message>
+        <source>Correct what is misread…</source>
+        <translation>更正误读的文字…</translation>
+    </message>
+    <message>
+        <source>Correction: write; restore what is printed</source>
+        <translation>更正：写入；恢复原文</translation>
+    </message>
+    <message>
         <source>Current span: from the attributes to the note</source>
         <translation>当前标注：从属性转到备注</translation>
+    </message>
+    <message>
+        <source>Date, newspaper, page and byline…</source>
+        <translation>日期、报纸、版次和作者…</translation>
     </message>
     <message>
         <source>Deselect; let go of the sticky label</source>
@@ -534,6 +584,10 @@
         <translation>下一篇存疑的文章</translation>
     </message>
     <message>
+        <source>Next correction</source>
+        <translation>下一处更正</translation>
+    </message>
+    <message>
         <source>Next span</source>
         <translation>下一处标注</translation>
     </message>
@@ -564,6 +618,10 @@
     <message>
         <source>Place the caret, make a span current; again: the span around it; sticky label: label</source>
         <translation>放置光标，选中标注；再次单击：外层标注；连续标注时：标注</translation>
+    </message>
+    <message>
+        <source>Place the label from the tray on the selection</source>
+        <translation>把暂存区的标注放到所选文字</translation>
     </message>
     <message>
         <source>Previous article</source>
@@ -686,6 +744,14 @@
         <translation>今天和最近几天</translation>
     </message>
     <message>
+        <source>Tray: labels that lost their place</source>
+        <translation>暂存区：失去位置的标注</translation>
+    </message>
+    <message>
+        <source>Tray: put back; discard</source>
+        <translation>暂存区：放回；丢弃</translation>
+    </message>
+    <message>
         <source>Underlines only</source>
         <translation>仅显示下划线</translation>
     </message>
@@ -696,6 +762,10 @@
     <message>
         <source>Unite with the next of the same label</source>
         <translation>与下一处同标签合并</translation>
+    </message>
+    <message>
+        <source>Unreadable; on a correction: what is printed again</source>
+        <translation>无法辨认；在更正处：恢复原文</translation>
     </message>
     <message>
         <source>Unsure of the article, or no longer</source>
@@ -761,6 +831,37 @@
     <message>
         <source>“{outer}” has grown and now holds “{inner}”.</source>
         <translation>“{outer}”已扩大，包含“{inner}”。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionEdit</name>
+    <message>
+        <source>Correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Enter writes, Esc leaves.</source>
+        <translation>Enter 写入，Esc 离开。</translation>
+    </message>
+    <message>
+        <source>Let it read again what is printed (Shift+Enter)</source>
+        <translation>恢复原文（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}</source>
+        <translation>原文：{printed}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>{name}, printed: {printed}</source>
+        <translation>{name}，原文：{printed}</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1087,37 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>every annotator, one line each</source>
         <translation>所有标注员（每人一行）</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Byline</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date, newspaper and page for the whole page</source>
+        <translation>日期、报纸和版次用于整个版面</translation>
+    </message>
+    <message>
+        <source>Enter writes, Esc leaves.</source>
+        <translation>Enter 写入，Esc 离开。</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Where and when it appeared</source>
+        <translation>刊登于何时何处</translation>
     </message>
 </context>
 <context>
@@ -1929,8 +2061,36 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Refusal</name>
     <message>
+        <source>A block can only be split between two of its characters. Nothing was changed.</source>
+        <translation>文字块只能在两个字之间拆分。未作任何更改。</translation>
+    </message>
+    <message>
         <source>A block must be an object, not {kind}.</source>
         <translation>区块应为对象，此处却是{kind}。</translation>
+    </message>
+    <message>
+        <source>A byline is too long or not printable. Nothing was changed.</source>
+        <translation>作者太长或含有不可显示的字符。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>A correction cannot have line breaks or control characters. Nothing was changed.</source>
+        <translation>更正不能含有换行或控制字符。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>A correction must be an object, not {kind}.</source>
+        <translation>更正必须是对象，而不是{kind}。</translation>
+    </message>
+    <message>
+        <source>A correction stays within one paragraph. Select a part of one.</source>
+        <translation>更正只能在一个段落之内。请选择段落中的一部分。</translation>
+    </message>
+    <message>
+        <source>A correction stays within one paragraph; the break between two is set on the page. Nothing was changed.</source>
+        <translation>更正只能在一个段落之内；段落之间的分隔在版面上设定。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>A duplicate repeats a block that is read itself. Choose that one. Nothing was changed.</source>
+        <translation>重复块所重复的必须是正文中的块。请选择那一块。未作任何更改。</translation>
     </message>
     <message>
         <source>A label has no name for exports, or one that is longer than {length} characters. Give it one.</source>
@@ -1939,6 +2099,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>A name of “{name}” is too long or cannot be shown. Type another.</source>
         <translation>“{name}”的名称过长或无法显示。请换一个。</translation>
+    </message>
+    <message>
+        <source>A newspaper&apos;s name or a page&apos;s number is too long or not printable. Nothing was changed.</source>
+        <translation>报纸名称或版次太长或含有不可显示的字符。未作任何更改。</translation>
     </message>
     <message>
         <source>A scheme needs at least one label. Add one.</source>
@@ -2005,6 +2169,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{attribute}”（{label}）的每个选项都要有不同的名称。</translation>
     </message>
     <message>
+        <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
+        <translation>此处有更正；文字块不能在更正之内拆分。未作任何更改。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
@@ -2015,6 +2183,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>No other article is marked as unsure. F marks the open one.</source>
         <translation>没有其他存疑的文章。按 F 将本文标为存疑。</translation>
+    </message>
+    <message>
+        <source>No other block of the page reads like this one. Choose which one it repeats.</source>
+        <translation>版面上没有与此相同的块。请选择它重复的是哪一块。</translation>
     </message>
     <message>
         <source>No other span stands here.</source>
@@ -2053,16 +2225,64 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>本篇后面没有可标注的文字了。</translation>
     </message>
     <message>
+        <source>Nothing of the article would be left to read. Nothing was changed.</source>
+        <translation>这样文章就没有文字了。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing stands on one side of the caret, so the block was not split.</source>
+        <translation>光标的一侧没有文字，因此没有拆分。</translation>
+    </message>
+    <message>
+        <source>Nothing waits in the tray: every label of yours has its place.</source>
+        <translation>暂存区是空的：您的每处标注都有位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was corrected in this article. Select what is misread to correct it.</source>
+        <translation>这篇文章没有更正。请选择误读的文字来更正。</translation>
+    </message>
+    <message>
+        <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
+        <translation>“{title}”将没有可读的文字。请先移动或清除它的重复块。</translation>
+    </message>
+    <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
         <translation>只选中了标点。若仍要标注，请按住 Alt 拖选。</translation>
+    </message>
+    <message>
+        <source>Only running text can continue the running text right before it. Nothing was changed.</source>
+        <translation>只有正文能接续紧接在前的正文。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Only the text of this article is in the project, not its page. Import the page to correct it.</source>
+        <translation>项目中只有这篇文章的文字，没有它的版面。请导入版面后再更正。</translation>
     </message>
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>
         <translation>选中的只有空白。请选择文字后再标注。</translation>
     </message>
     <message>
+        <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
+        <translation>有其他块重复此块，因此它要保留。请先清除那些重复块。未作任何更改。</translation>
+    </message>
+    <message>
         <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
         <translation>请把光标放到标注里要拆开的地方，两边都要有文字。</translation>
+    </message>
+    <message>
+        <source>Select in the text where “{quote}” belongs, then place it there.</source>
+        <translation>请在文章中选择“{quote}”应在的位置，再放到那里。</translation>
+    </message>
+    <message>
+        <source>Select what cannot be read, or go to a correction to restore what is printed.</source>
+        <translation>请选择无法辨认的文字，或到一处更正恢复原文。</translation>
+    </message>
+    <message>
+        <source>Select what cannot be read. Nothing was changed.</source>
+        <translation>请选择无法辨认的文字。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Select what is misread, at most {most} characters. Nothing was changed.</source>
+        <translation>请选择误读的文字，最多 {most} 字。未作任何更改。</translation>
     </message>
     <message>
         <source>Several annotators have labels here: {names}. Choose one with --labels NAME, or --labels {each}.</source>
@@ -2109,8 +2329,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>标签体系的修改已停止，未作任何更改。</translation>
     </message>
     <message>
+        <source>The characters of “{quote}” do not stand together now. Select where it belongs and place it there.</source>
+        <translation>“{quote}”的文字现在不在一起。请选择它应在的位置，再放到那里。</translation>
+    </message>
+    <message>
         <source>The colour of “{name}” must be written as #rrggbb.</source>
         <translation>“{name}”的颜色须写作 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>The corrections do not fit the text and were left out.</source>
+        <translation>更正与文字不符，已略去。</translation>
+    </message>
+    <message>
+        <source>The corrections were left out. {what}</source>
+        <translation>更正已略去。{what}</translation>
     </message>
     <message>
         <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
@@ -2193,6 +2425,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>“{attribute}”（{label}）的按键“{key}”须为一个字母。</translation>
     </message>
     <message>
+        <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
+        <translation>标签“{name}”已不在标签体系中。请重新标注“{quote}”，并从暂存区丢弃它。</translation>
+    </message>
+    <message>
         <source>The line has no “text”.</source>
         <translation>该行没有“text”。</translation>
     </message>
@@ -2231,6 +2467,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The log of {path} was taken away by another program, so nothing was changed; what was labelled before is kept. Open the project again.</source>
         <translation>{path} 的日志被另一个程序移走，因此未作任何更改；此前的标注都已保留。请重新打开该项目。</translation>
+    </message>
+    <message>
+        <source>The next block does not stand on the same line, so the two were not united. Join them instead.</source>
+        <translation>下一块不在同一行，因此没有合并。请改用接续。</translation>
     </message>
     <message>
         <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>
@@ -2349,12 +2589,44 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
+        <source>These blocks are an article of their own already. Nothing was changed.</source>
+        <translation>这些块已经自成一篇文章。未作任何更改。</translation>
+    </message>
+    <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
         <translation>项目中已没有这篇文章。请在列表中另选一篇。</translation>
     </message>
     <message>
+        <source>This article is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation>版面上已没有这篇文章。未作任何更改；请再看一看版面。</translation>
+    </message>
+    <message>
+        <source>This block is a duplicate. Clear that before you split it.</source>
+        <translation>此块是重复块。请先清除重复再拆分。</translation>
+    </message>
+    <message>
+        <source>This block is empty. Restore what is printed there instead. Nothing was changed.</source>
+        <translation>此块是空的。请改为恢复原文。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>This block is no longer on the page. Nothing was changed; look at the page again.</source>
+        <translation>版面上已没有此块。未作任何更改；请再看一看版面。</translation>
+    </message>
+    <message>
+        <source>This correction is no longer there. Nothing was changed.</source>
+        <translation>这处更正已不存在。未作任何更改。</translation>
+    </message>
+    <message>
         <source>This is the project itself; there is nothing in it to import.</source>
         <translation>这就是当前项目本身，其中没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>This is what stands there already. Nothing was changed.</source>
+        <translation>那里已经是这些文字。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>This span is no longer in your tray. Nothing was changed.</source>
+        <translation>这处标注已不在您的暂存区。未作任何更改。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -2573,6 +2845,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>区块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>“unreadable” of a correction must be true or false, not {kind}.</source>
+        <translation>更正的“unreadable”必须是 true 或 false，而不是{kind}。</translation>
+    </message>
+    <message>
         <source>“{attribute}” has values of different types in “{label}” and “{other}”; exports need one. Rename one of them.</source>
         <translation>“{attribute}”在“{label}”和“{other}”中的值类型不同，而导出只能有一种类型。请给其中一个改名。</translation>
     </message>
@@ -2583,6 +2859,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{attribute}” of “{label}” is of no kind that is known here.</source>
         <translation>“{label}”的“{attribute}”属于本程序不认识的类型。</translation>
+    </message>
+    <message>
+        <source>“{date}” is no day. Write it as 2023-04-18, or leave it empty.</source>
+        <translation>“{date}”不是日期。请写成 2023-04-18 的样子，或留空。</translation>
     </message>
     <message>
         <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
@@ -2627,6 +2907,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; the span was left out.</source>
         <translation>“{quote}”（{start}–{end}）及其上下文在《{title}》中找不到或不止一处，已跳过该标注。</translation>
+    </message>
+    <message>
+        <source>“{quote}” ({start}–{end}) does not stand together in the page&apos;s articles any more; the span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）在版面的文章中已不在一起；这处标注已略去。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) has no “{attribute}”; choose one in the window.</source>
@@ -2679,6 +2963,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>“{title}” is {old} in the project and {new} in the line; it stays {old}.</source>
         <translation>《{title}》在项目中为 {old}，在该行中为 {new}，仍保持 {old}。</translation>
+    </message>
+    <message>
+        <source>“{title}” was cut or corrected since; spans went in where their characters stand.</source>
+        <translation>“{title}”后来重新划分或更正过；标注已放到其文字所在之处。</translation>
     </message>
     <message>
         <source>“{value}” cannot be the {attribute}: it must be a number of up to 15 digits.</source>
@@ -3184,6 +3472,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>点击或按 {key} 查看最近几天。</translation>
     </message>
     <message>
+        <source>Click or press {key} for the tray.</source>
+        <translation>点击或按 {key} 打开暂存区。</translation>
+    </message>
+    <message>
         <source>Language and theme</source>
         <translation>语言和主题</translation>
     </message>
@@ -3200,6 +3492,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>今天：完成 {finished} 篇，{spans} 处标注</translation>
     </message>
     <message>
+        <source>Tray {count}</source>
+        <translation>暂存 {count}</translation>
+    </message>
+    <message>
         <source>Whose labels are shown</source>
         <translation>显示谁的标注</translation>
     </message>
@@ -3214,6 +3510,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{count} more wait for colleagues.</source>
+        <translation>同事还有 {count} 处待放。</translation>
+    </message>
+    <message>
+        <source>{count} of your labels lost their place and wait to be placed again.</source>
+        <translation>您的 {count} 处标注失去了位置，等待重新放置。</translation>
     </message>
     <message>
         <source>{count} spans an hour</source>
@@ -3296,6 +3600,69 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>spans an hour</source>
         <translation>处/小时</translation>
+    </message>
+</context>
+<context>
+    <name>TrayBox</name>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>It is not needed any more; can be undone (Delete)</source>
+        <translation>不再需要；可以撤销（Delete）</translation>
+    </message>
+    <message>
+        <source>Its characters are in {count} articles now: {titles}</source>
+        <translation>它的文字现在分在 {count} 篇文章中：{titles}</translation>
+    </message>
+    <message>
+        <source>Its characters do not stand together any more.</source>
+        <translation>它的文字已不在一起。</translation>
+    </message>
+    <message>
+        <source>Its characters stand together again: Enter puts it back.</source>
+        <translation>它的文字又在一起了：按 Enter 放回。</translation>
+    </message>
+    <message>
+        <source>Its page is not in the project.</source>
+        <translation>它的版面不在项目中。</translation>
+    </message>
+    <message>
+        <source>Place on the selection</source>
+        <translation>放到所选文字</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>The label “{name}” is no longer in the scheme.</source>
+        <translation>标签“{name}”已不在标签体系中。</translation>
+    </message>
+    <message>
+        <source>Tray: labels that lost their place</source>
+        <translation>暂存区：失去位置的标注</translation>
+    </message>
+    <message>
+        <source>Tray: lost their place</source>
+        <translation>暂存区：失去位置</translation>
+    </message>
+    <message>
+        <source>What it stood on is not read any more.</source>
+        <translation>它所在的文字已不再读入。</translation>
+    </message>
+    <message>
+        <source>Where it belongs is selected in the text</source>
+        <translation>它应在的位置已在文章中选好</translation>
+    </message>
+    <message>
+        <source>Where its characters stand together again (Enter)</source>
+        <translation>放回文字重新相连之处（Enter）</translation>
+    </message>
+    <message>
+        <source>{count} more wait for colleagues.</source>
+        <translation>同事还有 {count} 处待放。</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from annotator.ui.article.rows import Row
 
-_DOT = 0.085
+_DOT = 0.09
 """Ems, like all of these."""
-_PITCH = 2.3
-"""From one dot to the next, in dots."""
 _WEDGE = 0.2
 _BOX = 0.17
 
@@ -83,21 +81,21 @@ def paint_amended(painter: QPainter, row: Row, amended: Amended, colour: QColor,
         band = row.paragraph.band
         if each.start < each.end:
             left, right = row.x_of(max(each.start, row.start)), row.x_of(min(each.end, row.end))
-            _dots(painter, left, right, row.y + band.text, max(band.em * _DOT, 1.4), colour)
+            _dots(painter, left, right, row.y + band.text, max(round(band.em * _DOT), 2), colour)
         elif each.is_unreadable:
             _box(painter, QPointF(row.x_of(each.start), row.y + band.text), band.em * _BOX, colour, paper)
         else:
             _wedge(painter, QPointF(row.x_of(each.start), row.y + band.text), band.em * _WEDGE, colour)
 
 
-def _dots(painter: QPainter, left: float, right: float, top: float, dot: float, colour: QColor) -> None:
+def _dots(painter: QPainter, left: float, right: float, top: float, dot: int, colour: QColor) -> None:
     pen = QPen(colour, dot)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    # with round ends a stroke of almost no length is a dot
-    pen.setDashPattern([0.01, _PITCH])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1, 1])
     painter.setPen(pen)
+    # in whole pixels, so that each dot is a small square and not a shade
     middle = top + dot / 2
-    painter.drawLine(QLineF(left + dot, middle, right - dot, middle))
+    painter.drawLine(QLineF(round(left) + 1, middle, round(right) - 1, middle))
 
 
 def _wedge(painter: QPainter, tip: QPointF, half: float, colour: QColor) -> None:
