@@ -13,8 +13,7 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.session.amending import Corrections, runs_of_corrections
 from annotator.session.pages import PageBook, Recut
-from annotator.ui.amendments import amendments
-from annotator.ui.article.amended import words
+from annotator.ui.article.amended import Amendment, words
 from annotator.ui.article_pane import Attempt
 from annotator.ui.parts import Parts
 
@@ -29,6 +28,8 @@ class Amending(QObject):
         self.commands = Corrections(parts.session, pages)
         self._run = (0, 0)
         self._text = ""
+        # of several that were left out at one place only the one that was gone to can be meant
+        self._gone_to: Correction | None = None
         edit = parts.pane.correction
         edit.written.connect(self._write)
         edit.restored.connect(self._restore_edited)
@@ -84,6 +85,9 @@ class Amending(QObject):
         opened = self._parts.session.opened
         if opened is None:
             return None
+        gone_to = self._gone_to
+        if gone_to in opened.article.corrections and self.commands.place_of(gone_to) == (start, end):
+            return gone_to
         if start == end:
             return self.commands.at(start)
         found = [
@@ -137,18 +141,20 @@ class Amending(QObject):
         """Select the next correction, around the end of the article."""
         session = self._parts.session
         opened = session.opened
-        found = amendments(opened.article) if opened is not None else []
+        found = runs_of_corrections(opened.article) if opened is not None else []
         if not found:
             raise Refusal("Nothing was corrected in this article. Select what is misread to correct it.")
-        runs = [(each.start, each.end) for each in found]
         here = (session.selection.start, session.selection.end)
-        if here in runs:
-            place = (runs.index(here) + 1) % len(runs)
+        on = self._touched(*here)
+        if on is not None and self.commands.place_of(on) == here and on == self._gone_to:
+            place = (next(i for i, run in enumerate(found) if run[2] == on) + 1) % len(found)
         else:
-            place = next((i for i, run in enumerate(runs) if run[0] >= here[1]), 0)
-        session.select(*runs[place], exact=True)
-        text = f"{words(found[place])} ({place + 1}/{len(found)})"
-        self._parts.pane.message.show_sentence(text)
+            place = next((i for i, run in enumerate(found) if run[0] >= here[0]), 0)
+        start, end, correction = found[place]
+        self._gone_to = correction
+        session.select(start, end, exact=True)
+        amendment = Amendment(start, end, correction.printed, correction.text, correction.is_unreadable)
+        self._parts.pane.message.show_sentence(f"{words(amendment)} ({place + 1}/{len(found)})")
 
     def _tell(self, recut: Recut, sentence: str = "") -> None:
         """Say what happened to labels, where something did that a person should know."""

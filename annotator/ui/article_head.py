@@ -20,7 +20,7 @@ from annotator.ui.theme import Theme, icon
 
 HEIGHT = 34
 ICON = 16
-NOTE_SHARE = 0.3
+NOTE_SHARE = 0.25
 FACTS_SHARE = 0.4
 """Of the width, for the note and for what the newspaper says."""
 
@@ -94,7 +94,9 @@ class ArticleHead(QWidget):
         known = (self._imprint.date, self._imprint.newspaper, self._imprint.page, self._byline)
         said = " · ".join(" ".join(each.split()) for each in known if each)
         name = self.tr("Date, newspaper, page and byline")
-        room = max(round(self.width() * FACTS_SHARE) - ICON, 0)
+        has_note = self._summary is not None and bool(self._summary.note)
+        share = FACTS_SHARE if has_note else FACTS_SHARE + NOTE_SHARE
+        room = max(round(self.width() * share) - ICON, 0)
         text = said or (self.tr("No date") if self._can_write else "")
         # a single & would become the underline of the next letter
         self.facts.setText(

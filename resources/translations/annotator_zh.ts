@@ -3326,8 +3326,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>版面</translation>
     </message>
     <message>
-        <source>Part of the name of the page</source>
-        <translation>版面名称的一部分</translation>
+        <source>Part of the name of the page, of the newspaper or of the date</source>
+        <translation>版面名称、报纸名称或日期的一部分</translation>
     </message>
     <message>
         <source>State</source>

@@ -216,6 +216,25 @@ class TestStepping:
             "Printed: 24小时, read: 全天 (1/3)",
         ]
 
+    def test_two_that_were_left_out_at_one_place_are_each_reached_and_restored(
+        self, qtbot: QtBot, window: Window
+    ) -> None:
+        select(window, "24小时")
+        press(qtbot, window, "O")
+        select(window, "值班")
+        press(qtbot, window, "O", "Ctrl+Home")
+        seen = []
+        for _ in range(3):
+            press(qtbot, window, "Shift+H")
+            seen.append(said(window))
+        assert [each.split(",")[0] for each in seen] == [
+            "Printed: 24小时",
+            "Printed: 值班",
+            "Printed: 24小时",
+        ]
+        press(qtbot, window, "Shift+H", "O")
+        assert "严格落实值班制度" in window.session.text
+
 
 class TestWhatIsSeenAndHeard:
     def test_marks_stand_where_something_was_corrected_and_nowhere_else(
