@@ -170,6 +170,19 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
     )
 
 
+def recut_source(facts: Sequence[Fact]) -> str | None:
+    """The source whose articles alone these facts are about, with what stands in them; None where there is more to
+    them, or no article among them."""
+    recut = [fact for fact in facts if fact.kind in RECUT]
+    sources = {payload["source_id"] for fact in recut for payload in (fact.before, fact.after) if payload}
+    articles = {fact.article_id for fact in recut}
+    return (
+        next(iter(sources))
+        if len(sources) == 1 and all(fact.article_id in articles for fact in facts)
+        else None
+    )
+
+
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
     """What a fact is about: its spans, those in the tray too, or the one thing."""
     told = fact.before or fact.after
@@ -201,6 +214,9 @@ def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> N
     expected = _Expected(project, sentence)
     for fact in facts:
         expected.require(fact)
+
+
+RECUT = (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED, kinds.ARTICLE_CHANGED)
 
 
 class _Expected:

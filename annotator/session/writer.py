@@ -19,7 +19,7 @@ from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by
+from annotator.session.undoing import Steps, can_be_followed, place_of, recut_source, seen_by
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
@@ -63,18 +63,29 @@ class Writer(Viewer):
     ) -> None:
         if self._steps is None or not facts:
             return
-        before, project = self.opened, self.require_project()
         self._steps.write(facts)
         self._words.take_in(facts)
         if self.timekeeper is not None:
             self.timekeeper.take_in(tuple(facts))
-        with project.snapshot():
-            self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
-            opened = OpenArticle.read(project, article_id or self.articles.first_unfinished(), self.shown)
-        self._reopen(before, opened, caret)
+        self._read_page(source_id, article_id, caret)
 
-    def _reopen(self, before: OpenArticle | None, opened: OpenArticle | None, caret: int | None) -> None:
-        """Show an article that was composed anew: the caret stays at the character before which it stood."""
+    def _read_page(self, source_id: str, article_id: str | None, caret: int | None) -> None:
+        """Show what the project says now of the articles of one source; of the others nothing has changed."""
+        before, project = self.opened, self.require_project()
+        with project.snapshot():
+            lines = self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
+            opened = OpenArticle.read(project, article_id or self.articles.first_unfinished(), self.shown)
+        self._reopen(before, opened, caret, lines)
+
+    def _reopen(
+        self,
+        before: OpenArticle | None,
+        opened: OpenArticle | None,
+        caret: int | None,
+        lines: frozenset[str],
+    ) -> None:
+        """Show an article that was composed anew: the caret stays at the character before which it stood. `lines`
+        are the articles whose lines of the list are others, none where the list itself is."""
         if before is not None and opened is not None and caret is None:
             source = to_source(
                 before.article.blocks, self.selection.caret, corrections=before.article.corrections
@@ -85,7 +96,7 @@ class Writer(Viewer):
         if caret is not None:
             self.selection = clamped(Selection(caret, caret), len(self.text))
         self.current_id = self.current.id if self.current else None
-        self._announce(what.ARTICLES, what.PAGE, what.HISTORY, *ARTICLE_KINDS)
+        self._announce(what.ARTICLES, what.PAGE, what.HISTORY, *ARTICLE_KINDS, articles=lines)
 
     def refresh_if_changed(self) -> bool:
         """Show what another window or program has written to the project since the last look. Where that is little
@@ -220,8 +231,11 @@ class Writer(Viewer):
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
+            source_id = recut_source(facts)
             if self.shown != self.annotator:
                 self.show_layer(self.annotator)
+            elif source_id is not None:
+                self._show_recut(facts, source_id)
             else:
                 self.refresh()
         place = place_of(facts, self.articles, self.article_id)
@@ -232,6 +246,15 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
+
+    def _show_recut(self, facts: Sequence[Fact], source_id: str) -> None:
+        """Follow an undo or redo that is about the articles of one source."""
+        project = self.require_project()
+        here = self.article_id
+        if here is None or project.article(here) is None:
+            known = (str(fact.article_id) for fact in facts if fact.after is not None)
+            here = next((each for each in known if project.article(each) is not None), None)
+        self._read_page(source_id, here, None)
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:

@@ -92,14 +92,17 @@ class ArticleListModel(QAbstractListModel):
             self._arrange()
 
     def update(self, summary: ArticleSummary) -> None:
-        """An article's state or count is another now; title, page and opening are not."""
+        """An article's line says something else now; it is of the same page."""
         before = self._all.get(summary.id)
-        if before is None:
+        if before is None or before == summary:
             return
+        self._found.pop(summary.id, None)
         done, articles = self._pages[summary.source_id]
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
         self._pages[summary.source_id] = (done + gained, articles)
-        if FITS[self._which](summary) != (summary.id in self._places):
+        words = self._filter.casefold().split()
+        fits = FITS[self._which](summary) and (not words or self._has(summary, words))
+        if fits != (summary.id in self._places):
             self._stale = True
         self._all[summary.id] = summary
         place = self._places.get(summary.id)
