@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.model import event as kinds
@@ -116,3 +118,21 @@ def test_the_progress_follows_each_fact() -> None:
     ):
         assert articles.apply(fact)
         assert articles.progress() == expected
+
+
+def test_a_page_whose_articles_are_the_same_has_other_lines_and_stays_in_its_place() -> None:
+    articles = listed("new", "done", spans=2)
+    lines = [replace(line, title="x", spans=5, state="done") for line in articles]
+    assert articles.replace_page("page", lines) == {"0", "1"}
+    assert list(articles) == lines
+    assert articles.progress() == (2, 2, 10)
+
+
+def test_a_page_with_other_articles_is_another_list() -> None:
+    articles = listed("new", "done")
+    (first, second) = articles
+    for now in ([first], [second, first], [first, replace(second, id="7")], []):
+        other = listed("new", "done")
+        assert other.replace_page("page", now) == frozenset()
+        assert list(other) == now
+        assert [other.get(line.id) for line in now] == now

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary
 from annotator.ui.articles_panel import PAGE_ROLE, SUMMARY_ROLE, ArticlesPanel
 from annotator.ui.theme import theme_for
@@ -105,3 +106,17 @@ def test_the_same_articles_with_other_counts_are_laid_out_no_second_time(
     assert (shown.spans, resets) == (COUNT - 2, [])
     panel.show_articles([summary(number) for number in range(COUNT - 1)], open_one)
     assert len(resets) == 1
+
+
+def test_a_line_that_says_something_else_is_found_by_that(panel: ArticlesPanel) -> None:
+    changed = replace(summary(7), title="改过的标题", imprint=Imprint("2023-04-18", "河东日报", "A3"))
+    panel.filter_field.setText("改过")
+    assert panel.model.rowCount() == 0
+    panel.model.update(changed)
+    panel.model.tidy()
+    assert panel.model.place("a7").isValid()
+    panel.filter_field.setText("第7次")
+    assert not panel.model.place("a7").isValid()
+    for words in ("2023-04", "河东日报", "a3", "改过 2023"):
+        panel.filter_field.setText(words)
+        assert panel.model.rowCount() == 2, words

@@ -87,11 +87,6 @@ class ArticleView(Canvas):
             widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     @property
-    def look(self) -> ArticleStyle:
-        """The style in which it is drawn."""
-        return self._style
-
-    @property
     def text(self) -> str:
         """The text that is shown."""
         return self._laid.text
@@ -234,18 +229,6 @@ class ArticleView(Canvas):
         if character is None:
             return []
         return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
-
-    def amended_under(self, point: QPoint) -> Amendment | None:
-        """What was corrected at a point of the viewport: under the character there, or left out beside it."""
-        if not self._amended:
-            return None
-        x, y = self._in_column(point)
-        character, beside = self._column.character_at(x, y), self._column.offset_at(x, y)[0]
-        for each in self._amended.between(beside - 1, beside + 1):
-            is_here = each.start <= (-1 if character is None else character) < each.end
-            if is_here or each.start == each.end == beside:
-                return each
-        return next((e for e in self._amended.between(beside, beside) if e.start < beside < e.end), None)
 
     def _spans(self) -> Sequence[Span]:
         return self._host.spans
