@@ -40,7 +40,6 @@ SEPARATED_BEFORE = (
     "escape",
     "unsure",
     "correct",
-    "facts",
     "tray",
     "show_all",
     "filter",

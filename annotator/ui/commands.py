@@ -147,7 +147,12 @@ ARTICLE = (
     ),
     _article("next_correction", QT_TRANSLATE_NOOP("Command", "Next correction"), "Shift+H"),
     Command("facts", QT_TRANSLATE_NOOP("Command", "Date, newspaper, page and byline…"), ("Ctrl+Shift+B",)),
-    Command("tray", QT_TRANSLATE_NOOP("Command", "Tray: labels that lost their place"), ("Ctrl+Shift+Y",)),
+    Command(
+        "tray",
+        QT_TRANSLATE_NOOP("Command", "Tray: labels that lost their place"),
+        ("Ctrl+Shift+Y",),
+        icon="tray",
+    ),
     Command(
         "place_from_tray",
         QT_TRANSLATE_NOOP("Command", "Place the label from the tray on the selection"),
