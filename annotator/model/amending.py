@@ -71,7 +71,7 @@ def restore(
         raise Refusal("This correction is no longer there. Nothing was changed.")
     kept = tuple(each for each in article.corrections if each != correction)
     edit = Edit(run.start, run.end, correction.printed)
-    return _composed(source, article, kept, judges), (edit,)
+    return _headed(source, article, _recomposed(source, article, kept), judges), (edit,)
 
 
 def correction_at(article: Article, offset: int) -> Correction | None:
@@ -144,21 +144,14 @@ def _amended(
 ) -> tuple[Article, tuple[Edit, ...]]:
     if not edits:
         raise Refusal("This is what stands there already. Nothing was changed.")
-    corrections = article.corrections
-    # from behind, so that the offsets before stay what they are
+    after = article
+    # from behind, so that the offsets before stay what they are; one may touch what another one has made
     for edit in reversed(edits):
-        corrections = _with(source, article, corrections, edit, unreadable=unreadable)
-    return _composed(source, article, corrections, judges), tuple(edits)
+        after = _recomposed(source, after, _with(source, after, edit, unreadable=unreadable))
+    return _headed(source, article, after, judges), tuple(edits)
 
 
-def _with(
-    source: Source,
-    article: Article,
-    corrections: Sequence[Correction],
-    edit: Edit,
-    *,
-    unreadable: bool,
-) -> tuple[Correction, ...]:
+def _with(source: Source, article: Article, edit: Edit, *, unreadable: bool) -> tuple[Correction, ...]:
     """The corrections with one more edit, grown over those that it touches."""
     edit = _not_empty(article, edit)
     runs = [run for run in article.runs if run.start < edit.end and edit.start < run.end]
@@ -170,7 +163,7 @@ def _with(
     printed = (source.text or "")[low:high]
     text = before + edit.text + after
     made = Correction(low, high, printed, text, unreadable and not text)
-    kept = [each for each in corrections if each.source_end <= low or each.source_start >= high]
+    kept = [each for each in article.corrections if each.source_end <= low or each.source_start >= high]
     if made.text != printed:
         kept.append(made)
     return tuple(sorted(kept, key=lambda each: each.source_start))
@@ -197,8 +190,8 @@ def _block_at(article: Article, offset: int) -> Block:
     )
 
 
-def _composed(source: Source, article: Article, corrections: Sequence[Correction], judges: Judges) -> Article:
-    changed = Article.from_blocks(
+def _recomposed(source: Source, article: Article, corrections: Sequence[Correction]) -> Article:
+    return Article.from_blocks(
         source,
         article.position,
         article.blocks,
@@ -208,6 +201,9 @@ def _composed(source: Source, article: Article, corrections: Sequence[Correction
         imprint=article.imprint,
         identity=article.id,
     )
-    if not changed.text.strip():
+
+
+def _headed(source: Source, before: Article, after: Article, judges: Judges) -> Article:
+    if not after.text.strip():
         raise Refusal("Nothing of the article would be left to read. Nothing was changed.")
-    return headed(source, article, changed, judges)
+    return headed(source, before, after, judges)

@@ -53,6 +53,12 @@ ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 MANY_SPANS = (SPANS_IMPORTED, SPANS_WITHDRAWN, SPANS_CHANGED)
 """Facts about a list of spans of one layer, which come, go or become others together."""
 
+LISTS_OF_SPANS = (*MANY_SPANS, TRAY_CHANGED)
+"""Facts whose `before` and `after` are lists of spans, or of what waits in the tray."""
+
+ARTICLES = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_CHANGED)
+"""Facts about an article, `before` and `after`, that can be taken back."""
+
 REMARKS = (UNSURE_CHANGED, NOTE_CHANGED)
 """What an annotator says of an article as a whole: the flag "unsure", and the article's note."""
 

@@ -110,7 +110,13 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
         **article.imprint.as_json(),
     }
     blocks = tuple(
-        {"article_id": article.id, "position": position, "reasons": [], **block.as_payload()}
+        {
+            "article_id": article.id,
+            "position": position,
+            "reasons": [],
+            "doubtful": int(bool(block.doubts)),
+            **block.as_payload(),
+        }
         for position, block in enumerate(article.blocks)
     )
     corrections = tuple(

@@ -123,9 +123,11 @@ def new_article(page: Page, runs: Iterable[SourceRun], judges: Judges) -> Page:
     first = min(block.source_start for block in blocks)
     taken = {article.id for article in page.articles}
     identity = article_id(page.source.sha256, first)
-    if identity in taken:
+    number = 1
+    while identity in taken:
         # the article that began here once still has its id
-        identity = derived_id(page.source.sha256, first, *sorted(wanted))
+        number += 1
+        identity = derived_id(page.source.sha256, first, number)
     base = replace(homes[0], id=identity, title="", byline="", blocks=(), corrections=())
     return _rebuilt(page, {**_without(page, moved), identity: blocks}, judges, new=base)
 
@@ -290,11 +292,6 @@ def _rebuilt(
         blocks = _rejoined(page, article, changes[article.id], judges)
         if not blocks:
             continue
-        if all(block.duplicate_of is not None for block in blocks):
-            raise Refusal(
-                "Of “{title}” nothing would be read any more. Move or clear its duplicates first.",
-                title=shortened(article.title),
-            )
         kept = [each for block in sorted(blocks, key=_run) for each in within(corrections, *block.run)]
         changed = Article.from_blocks(
             page.source,
@@ -306,6 +303,11 @@ def _rebuilt(
             imprint=article.imprint,
             identity=article.id,
         )
+        if not changed.text.strip():
+            raise Refusal(
+                "Of “{title}” nothing would be read any more. Move or clear its duplicates first.",
+                title=shortened(article.title),
+            )
         found.append(headed(page.source, article, changed, judges))
     found.sort(key=lambda article: (min(_run(block) for block in article.blocks), article.id))
     return replace(

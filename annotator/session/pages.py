@@ -9,7 +9,6 @@ from annotator.model import event as kinds
 from annotator.model import page as cutting
 from annotator.model.article import Article
 from annotator.model.carrying import place_again
-from annotator.model.edges import trimmed
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.page import Judges, Page, SourceRun
@@ -18,6 +17,7 @@ from annotator.model.tray import SetAside
 from annotator.reading import byline_of, goes_on
 from annotator.session.edits import Edit
 from annotator.session.recutting import read_page, recut
+from annotator.session.selecting import trimmed
 from annotator.session.session import Session
 from annotator.store.refusals import ONLY_READ
 
@@ -62,6 +62,29 @@ class PageBook:
                 "Only the text of this article is in the project, not its page. Import the page to correct it."
             )
         return page
+
+    def doubts(self) -> dict[str, int]:
+        """How many blocks of each page the rules are not sure of, in the order of the list."""
+        project = self._session.project
+        return project.doubtful_sources() if project is not None else {}
+
+    def next_doubtful_page(self, by: int = 1) -> SourceRun | None:
+        """Open the next (1) or previous (-1) page with doubts, around the ends, at the article of its first (last) one,
+        whose run this returns; None where no other page has any."""
+        session = self._session
+        project = session.require_project()
+        here = session.opened.article.source_id if session.opened is not None else ""
+        order = list(dict.fromkeys(summary.source_id for summary in session.articles))
+        doubtful = self.doubts()
+        place = order.index(here) if here in order else -1
+        around = [*order[place + 1 :], *order[: max(place, 0)]]
+        found = next((each for each in around[::by] if each in doubtful), None)
+        page = read_page(project, found) if found is not None else None
+        if page is None:
+            return None
+        block = page.doubtful()[0 if by > 0 else -1]
+        session.go_to(page.home(block.run)[0].id)
+        return block.run
 
     # -- blocks and articles ---------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import MANY_SPANS, ONE_SPAN, REMARKS, Fact
+from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
@@ -170,25 +170,22 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
     )
 
 
-def recut_source(facts: Sequence[Fact]) -> str | None:
-    """The source whose articles alone these facts are about, with what stands in them; None where there is more to
-    them, or no article among them."""
-    recut = [fact for fact in facts if fact.kind in RECUT]
-    sources = {payload["source_id"] for fact in recut for payload in (fact.before, fact.after) if payload}
-    articles = {fact.article_id for fact in recut}
-    return (
-        next(iter(sources))
-        if len(sources) == 1 and all(fact.article_id in articles for fact in facts)
-        else None
-    )
-
-
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact is about: its spans, those in the tray too, or the one thing."""
+    """What a fact is about: its spans, or the one thing."""
     told = fact.before or fact.after
-    if fact.kind in (*MANY_SPANS, kinds.TRAY_CHANGED):
+    if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()
+
+
+def source_of(facts: Sequence[Fact]) -> str | None:
+    """The one source that all these facts are about, which correct its page or are about the layers of its articles;
+    None where they are about more, or about no article."""
+    known = (*ARTICLES, *LISTS_OF_SPANS, *ONE_SPAN, *REMARKS, kinds.STATE_CHANGED)
+    if any(fact.kind not in known for fact in facts):
+        return None
+    sources = {(fact.before or fact.after)["source_id"] for fact in facts if fact.kind in ARTICLES}
+    return str(sources.pop()) if len(sources) == 1 else None
 
 
 def seen_by(facts: Sequence[Fact], annotator: str) -> list[Fact]:
@@ -214,9 +211,6 @@ def require_current(project: Project, facts: Sequence[Fact], sentence: str) -> N
     expected = _Expected(project, sentence)
     for fact in facts:
         expected.require(fact)
-
-
-RECUT = (kinds.ARTICLE_ADDED, kinds.ARTICLE_REMOVED, kinds.ARTICLE_CHANGED)
 
 
 class _Expected:

@@ -9,7 +9,7 @@ from annotator.model import layer as states
 from annotator.model.article import Article
 from annotator.model.block import to_source, to_text
 from annotator.model.errors import Refusal
-from annotator.model.event import GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.page import Page
 from annotator.model.scheme import Scheme
@@ -19,7 +19,7 @@ from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, recut_source, seen_by
+from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
@@ -61,17 +61,18 @@ class Writer(Viewer):
     def _commit_source(
         self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
     ) -> None:
-        if self._steps is None or not facts:
-            return
-        self._steps.write(facts)
+        if self._steps is not None and facts:
+            self._steps.write(facts)
+            self._follow_source(facts, source_id, article_id, caret)
+
+    def _follow_source(
+        self, facts: Sequence[Fact], source_id: str, article_id: str | None, caret: int | None
+    ) -> None:
+        """Read again what was written about one source, and no more: a long list takes its time."""
+        before, project = self.opened, self.require_project()
         self._words.take_in(facts)
         if self.timekeeper is not None:
             self.timekeeper.take_in(tuple(facts))
-        self._read_page(source_id, article_id, caret)
-
-    def _read_page(self, source_id: str, article_id: str | None, caret: int | None) -> None:
-        """Show what the project says now of the articles of one source; of the others nothing has changed."""
-        before, project = self.opened, self.require_project()
         with project.snapshot():
             lines = self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
             opened = OpenArticle.read(project, article_id or self.articles.first_unfinished(), self.shown)
@@ -220,6 +221,12 @@ class Writer(Viewer):
         if self._steps is not None:
             self._show_again(self._steps.redo())
 
+    def _still_open(self, facts: Sequence[Fact]) -> str | None:
+        """The open article, else one that these facts have brought or changed."""
+        there = [fact.after["id"] for fact in facts if fact.kind in ARTICLES and fact.after]
+        gone = [fact.before["id"] for fact in facts if fact.kind in ARTICLES and not fact.after]
+        return self.article_id if self.article_id not in gone else next(iter(there), None)
+
     def _show_again(self, facts: Sequence[Fact]) -> None:
         """Follow what an undo or redo has written to the place where it happened."""
         if self.timekeeper is not None:
@@ -228,14 +235,13 @@ class Writer(Viewer):
             return
         if self.shown == self.annotator and can_be_followed(facts, self.annotator):
             self._follow(Edit(tuple(facts)))
+        elif self.shown == self.annotator and (source := source_of(facts)) is not None:
+            self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
-            source_id = recut_source(facts)
             if self.shown != self.annotator:
                 self.show_layer(self.annotator)
-            elif source_id is not None:
-                self._show_recut(facts, source_id)
             else:
                 self.refresh()
         place = place_of(facts, self.articles, self.article_id)
@@ -246,15 +252,6 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
-
-    def _show_recut(self, facts: Sequence[Fact], source_id: str) -> None:
-        """Follow an undo or redo that is about the articles of one source."""
-        project = self.require_project()
-        here = self.article_id
-        if here is None or project.article(here) is None:
-            known = (str(fact.article_id) for fact in facts if fact.after is not None)
-            here = next((each for each in known if project.article(each) is not None), None)
-        self._read_page(source_id, here, None)
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model.block import compose
+from annotator.model.correction import are_sound
 from annotator.model.errors import Refusal
 from annotator.model.fold import TABLES, writes
 from annotator.model.identity import source_id, text_sha256
@@ -105,7 +106,8 @@ def _articles(project: Project) -> Iterator[Problem]:
         source_text = project.source_text(article.source_id)
         if source_text is not None and article.blocks:
             text, placed = compose(source_text, article.blocks, article.corrections)
-            if text != article.text or placed != article.blocks:
+            sound = are_sound(article.corrections, [block.run for block in article.blocks])
+            if text != article.text or placed != article.blocks or not sound:
                 yield Problem("blocks", f"article {article_id}", "the blocks do not give the text")
 
 

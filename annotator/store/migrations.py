@@ -281,6 +281,8 @@ def m008_pages(db: Database) -> None:
     A span in the tray refers to nothing: its article may be gone, and its label too.
     """
     db.conn.execute("ALTER TABLE blocks ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'")
+    db.conn.execute("ALTER TABLE blocks ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("CREATE INDEX blocks_in_doubt ON blocks (article_id) WHERE doubtful = 1")
     for column in ("date", "newspaper", "page"):
         db.conn.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     for statement in (

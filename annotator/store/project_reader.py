@@ -56,6 +56,17 @@ class ProjectReader:
         with explained_sql(self.path):
             return tables.article(row, blocks, corrections)
 
+    def doubtful_sources(self) -> dict[str, int]:
+        """How many blocks of each source a person should look at, in the order of the list; none of those that have
+        none."""
+        return dict(
+            self._all(
+                "SELECT source_id, count(*) FROM blocks JOIN articles ON articles.id = article_id "
+                "JOIN sources ON sources.id = source_id WHERE doubtful = 1 "
+                "GROUP BY source_id ORDER BY sources.name, source_id"
+            )
+        )
+
     def tray(self, annotator: str | None = None, source_id: str | None = None) -> list[SetAside]:
         """The spans that wait to be placed again, of one annotator and one source or of all, as they stood."""
         asked = {"annotator": annotator, "source_id": source_id}

@@ -229,6 +229,9 @@ def test_what_came_after_a_correction_stands_where_what_was_there_before_it_stan
         start = data.draw(st.integers(3, len(after.text)))
         end = data.draw(st.integers(start, min(start + 3, len(after.text))))
         text = data.draw(st.sampled_from(("", "改", "企业", after.text[start:end] + "者")))
+        # of two corrections in one it is no longer known what was put in and what was replaced
+        if any(run.start <= end + 1 and start <= run.end + 1 for run in after.runs if run.is_corrected):
+            continue
         try:
             changed, edits = amend(source, after, start, end, text, JUDGES)
         except Refusal:

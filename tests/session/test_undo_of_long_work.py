@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from annotator.model.block import ROLES
 from annotator.model.errors import Refusal
 from annotator.model.fold import TABLES
 from annotator.model.layer import STATES
@@ -17,11 +18,13 @@ from annotator.model.scheme import Label
 from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
 from annotator.session import Session
+from annotator.session.amending import Corrections
 from annotator.session.correcting import Correcting
 from annotator.session.everywhere import Sought, hits_in
 from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
 from annotator.session.long_work import changing_scheme, finding, taking_back
+from annotator.session.pages import PageBook
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.session.searching import Found, Query, Where, label_hits
 from annotator.store import Project
@@ -191,6 +194,63 @@ class Hand:
             ]
             self._session.label_everywhere(hits, str(what.label))
 
+    def correct_the_page(self) -> None:
+        """Blocks change their role, article, order, edges; articles come, go and are one."""
+        book, chance = PageBook(self._session), self.chance
+        page = book.page()
+        if page is None:
+            return
+        blocks = [block.run for block, _ in page.in_source_order()]
+        run, other = chance.choice(blocks), chance.choice(blocks)
+        articles = [article.id for article in page.articles]
+        deeds: list[Callable[[], object]] = [
+            lambda: book.set_role([run, other], chance.choice(ROLES)),
+            lambda: book.move([run], chance.choice(articles)),
+            lambda: book.new_article([run, other]),
+            lambda: book.new_article_from(run),
+            lambda: book.merge(chance.choice(articles), chance.choice(articles)),
+            lambda: book.split(run, chance.randint(*run)),
+            lambda: book.unite(run),
+            lambda: book.set_join(run, chance.random() < 0.5),
+            lambda: book.set_duplicate([run], original=other),
+            lambda: book.clear_duplicate([run]),
+            lambda: book.reorder(run, chance.randint(-2, 2)),
+            lambda: book.confirm([run]),
+        ]
+        chance.choice(deeds)()
+
+    def correct_the_text(self) -> None:
+        amending = Corrections(self._session, PageBook(self._session))
+        start, end = self._some_run()
+        opened = self._session.opened
+        assert opened is not None
+        if opened.article.corrections and self.chance.random() < 0.3:
+            amending.restore(self.chance.choice(opened.article.corrections))
+        elif self.chance.random() < 0.3:
+            amending.mark_unreadable(start, end)
+        else:
+            amending.correct(start, end, self._text().strip())
+
+    def say_where_it_stood(self) -> None:
+        Corrections(self._session, PageBook(self._session)).set_facts(
+            date=self.chance.choice(["", "2023-04-18"]),
+            newspaper=self.chance.choice(["", "桥北日报"]),
+            page="A03",
+            byline=self.chance.choice(["记者甲", ""]),
+            whole_page=self.chance.random() < 0.5,
+        )
+
+    def empty_the_tray(self) -> None:
+        book = PageBook(self._session)
+        for entry in book.tray()[:2]:
+            deed = self.chance.choice(["put back", "place", "discard"])
+            if deed == "put back":
+                book.put_back(entry.span.id)
+            elif deed == "place":
+                book.place(entry.span.id, *self._some_run())
+            else:
+                book.discard(entry.span.id)
+
     def set_the_state(self) -> None:
         self._session.set_state(self.chance.choice(STATES))
 
@@ -276,6 +336,10 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (1, Hand.restart),
     (1, Hand.work_for_a_while),
     (1, Hand.bring_labels),
+    (6, Hand.correct_the_page),
+    (4, Hand.correct_the_text),
+    (1, Hand.say_where_it_stood),
+    (2, Hand.empty_the_tray),
 )
 """How often, and what. A new kind of action is one line here."""
 
@@ -322,12 +386,20 @@ def _work(folder: Path, seed: int, actions: int) -> None:
 
 def _on_the_screen(desk: Desk) -> object:
     session = desk.session
-    return list(session.articles), desk.spans, session.scheme, dict(session.guideline)
+    assert session.opened is not None
+    return list(session.articles), session.opened.article, desk.spans, session.scheme, dict(session.guideline)
 
 
 def _in_the_file(desk: Desk) -> object:
     project, article_id = desk.project, str(desk.session.article_id)
-    return project.summaries(ME), project.spans(article_id, ME), project.scheme(), project.guideline()
+    article = project.article(article_id)
+    return (
+        project.summaries(ME),
+        article,
+        project.spans(article_id, ME),
+        project.scheme(),
+        project.guideline(),
+    )
 
 
 def _all_the_way(desk: Desk, step: Callable[[], None], goes_on: Callable[[], bool], chance: Random) -> None:

@@ -251,11 +251,11 @@ def test_every_table_of_which_older_logs_tell_is_there_since_the_last_that_broug
 def test_the_tables_of_an_older_file_say_what_its_log_says(project: Project, path: Path) -> None:
     project.close()
     older = sqlite3.connect(path)
-    for table, column in (
-        ("blocks", "reasons"),
-        *(("articles", each) for each in ("date", "newspaper", "page")),
-    ):
-        older.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    older.execute("DROP INDEX blocks_in_doubt")
+    for column in ("reasons", "doubtful"):
+        older.execute(f"ALTER TABLE blocks DROP COLUMN {column}")
+    for column in ("date", "newspaper", "page"):
+        older.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     for table in ("corrections", "tray"):
         older.execute(f"DROP TABLE {table}")
     older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_pages'")
