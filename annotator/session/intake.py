@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model.article import Article
 from annotator.model.attribute_values import fitting
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
@@ -71,7 +72,7 @@ def _parts(
     if match is None:
         page = carried_over(ledger.project, layer)
         if page is not None:
-            return [(Match(article, True), part) for article, part in page.layers], [
+            return [(_on_page(article), part) for article, part in page.layers], [
                 Unfit(NOWHERE, **named(span)) for span in page.lost
             ]
         match = matcher.alike(layer)
@@ -79,6 +80,11 @@ def _parts(
         match = Match(add_article(ledger, layer), True)
         matcher.added(match.article, layer)
     return [(match, layer)], []
+
+
+def _on_page(article: Article) -> Match:
+    """What a label of a page means for an article of it, which may have been corrected since."""
+    return Match(article, not article.corrections, bool(article.corrections))
 
 
 def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:

@@ -254,6 +254,32 @@ def test_what_came_after_a_correction_stands_where_what_was_there_before_it_stan
         assert (imported.start, imported.end) == (span.start, span.end)
 
 
+def test_labels_of_a_whole_page_stand_on_what_is_printed_whatever_is_read_there(
+    desk: Desk, corrections: Corrections, tmp_path: Path
+) -> None:
+    corrections.correct(*desk.run("60亿"), "六十亿")
+    corrections.mark_unreadable(*desk.run("49.8"))
+    corrections.correct(*desk.run("桥北"), "桥西北")
+    opened = desk.session.opened
+    assert opened is not None
+    page_text = desk.project.source_text(opened.article.source_id)
+    assert page_text is not None
+    quotes = ("桥北", "投入60亿元", "修渠49.8公里", "49.8", "0亿元", "公园")
+    spans = [("measure", quote) for quote in quotes]
+    line = of_li({"text": page_text, "meta": {}}, *spans)
+    report = read(desk.project, tmp_path / "in.jsonl", line)
+    assert said(desk.project, opened.article.id) == [
+        ("measure", "桥西北"),
+        ("measure", "投入六十亿元"),
+        ("measure", "修渠公里"),
+    ]
+    assert said(desk.project, desk.ids[1]) == [("measure", "公园")]
+    # of the one nothing is read, the other begins within what was replaced
+    assert ["49.8" in note.reason or "0亿元" in note.reason for note in report.skipped] == [True, True]
+    assert [desk.project.state(each, "李") for each in desk.ids[:2]] == ["in_progress", "done"]
+    assert check(desk.project) == []
+
+
 def test_every_line_has_the_same_keys_and_types(desk: Desk, corrections: Corrections, tmp_path: Path) -> None:
     """Readers that make columns of lines, such as `datasets`, want that; an empty list or null fits any type."""
     desk.add("桥北")
