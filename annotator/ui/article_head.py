@@ -82,8 +82,15 @@ class ArticleHead(QWidget):
 
     def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
         """Show the open article's line of the list and the seconds spent on it."""
+        had_note = self._has_note
         self._summary, self._seconds, self._can_edit = summary, seconds, can_edit
         self._show()
+        if self._has_note != had_note:
+            self._show_facts()
+
+    @property
+    def _has_note(self) -> bool:
+        return self._summary is not None and bool(self._summary.note)
 
     def show_facts(self, imprint: Imprint, byline: str, *, can_edit: bool) -> None:
         """Show when and where the open article appeared and who wrote it."""
@@ -94,8 +101,7 @@ class ArticleHead(QWidget):
         known = (self._imprint.date, self._imprint.newspaper, self._imprint.page, self._byline)
         said = " · ".join(" ".join(each.split()) for each in known if each)
         name = self.tr("Date, newspaper, page and byline")
-        has_note = self._summary is not None and bool(self._summary.note)
-        share = FACTS_SHARE if has_note else FACTS_SHARE + NOTE_SHARE
+        share = FACTS_SHARE if self._has_note else FACTS_SHARE + NOTE_SHARE
         room = max(round(self.width() * share) - ICON, 0)
         text = said or (self.tr("No date") if self._can_write else "")
         # a single & would become the underline of the next letter
@@ -107,29 +113,32 @@ class ArticleHead(QWidget):
         hint = with_key(name, self._shown("facts"))
         self.facts.setToolTip(plain_tip(f"{said}\n\n{hint}" if said else hint))
         self.facts.setAccessibleName(f"{name}: {said}" if said else name)
-        self.facts.setStyleSheet(f"color: {self._theme.dim}; padding: 2px 6px;")
 
     def set_theme(self, theme: Theme, paper: str) -> None:
         """Draw in other colours, on the paper of the article."""
         self._theme = theme
         self.setStyleSheet(f"#articleHead {{ background: {paper}; border-bottom: 1px solid {theme.line}; }}")
+        self.facts.setStyleSheet(f"color: {theme.dim}; padding: 2px 6px;")
         self._show()
 
     def show_keys(self, shown: Callable[[str], str]) -> None:
         """Name these keys; `shown` says a command's key as people write it."""
         self._shown = shown
         self._show()
+        self._show_facts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
+            self._show_facts()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
         self._show()
+        self._show_facts()
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)
@@ -144,7 +153,6 @@ class ArticleHead(QWidget):
         self.flag_pressed.emit()
 
     def _show(self) -> None:
-        self._show_facts()
         summary, theme = self._summary, self._theme
         state = summary.state if summary else "new"
         unsure, note = (summary.unsure, " ".join(summary.note.split())) if summary else (False, "")

@@ -40,6 +40,8 @@ class TaggingPanel(QSplitter):
         scroll.viewport().setAutoFillBackground(False)
         span.setAutoFillBackground(False)
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
+        # its heading and a hint of two lines are never cut
+        spans.setMinimumHeight(92)
         for part in (labels, scroll, spans, tray):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
