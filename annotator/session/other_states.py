@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from annotator.model.article import Article, Source
 from annotator.model.carrying import through_source
 from annotator.model.exchange import ArticleLayer
-from annotator.model.identity import source_id
+from annotator.model.identity import source_id, text_sha256
 from annotator.model.layer import NEW
 from annotator.model.span import Span
 from annotator.session.ledger import Ledger
@@ -28,18 +28,22 @@ class OtherState:
 
 
 def other_state(ledger: Ledger, layer: ArticleLayer) -> OtherState | None:
-    """What a line means whose article has another text here although it is of the same source and has the same id; None
-    when the line does not tell so, or when there is nothing to carry over.
+    """What a line means whose article has another text here although it is of the same source, and has the same id or,
+    where that is gone, the same characters of it; None when the line does not tell so.
 
     The line's blocks lead from its text to the source, and those of the project from the source to its articles, so
     that nothing has to be guessed. Corrections of an article that nobody has worked on here are taken over instead.
     """
     project = ledger.project
-    named = project.article(layer.article_id) if layer.article_id else None
-    if named is None or not layer.source_sha256 or not layer.blocks:
+    if not layer.source_sha256 or not layer.blocks:
         return None
     source = project.source(source_id(layer.source_sha256))
-    if source is None or source.sha256 != layer.source_sha256 or named.source_id != source.id:
+    if source is None or source.sha256 != layer.source_sha256:
+        return None
+    named = project.article(layer.article_id) if layer.article_id else None
+    if named is None and not project.articles_with_text(text_sha256(layer.text)):
+        named = _heir(project, source.id, layer)
+    if named is None or named.source_id != source.id:
         return None
     if named.text == layer.text:
         _complete(ledger, named, layer)
@@ -50,6 +54,23 @@ def other_state(ledger: Ledger, layer: ArticleLayer) -> OtherState | None:
     if corrected is not None:
         return OtherState(((Match(corrected, True), layer),), ())
     return _carried(project, named, layer)
+
+
+def _heir(project: Project, source_id: str, layer: ArticleLayer) -> Article | None:
+    """The article of the source that has most of the line's text, where the one that the line names is gone: it may
+    have been merged into another one."""
+    best, most = None, 0
+    runs = [block.run for block in layer.blocks if block.duplicate_of is None]
+    for article in filter(None, map(project.article, project.articles_of(source_id))):
+        shared = sum(
+            max(min(end, block.source_end) - max(start, block.source_start), 0)
+            for start, end in runs
+            for block in article.blocks
+            if block.duplicate_of is None
+        )
+        if shared > most:
+            best, most = article, shared
+    return best
 
 
 def _complete(ledger: Ledger, named: Article, layer: ArticleLayer) -> None:

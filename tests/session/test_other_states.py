@@ -128,6 +128,18 @@ def test_labels_follow_to_the_article_that_has_their_block_by_now(
     assert said(desk.project, line["id"]) == [("slogan", "好")]
 
 
+def test_labels_of_an_article_that_was_merged_into_another_one_go_there(
+    desk: Desk, corrections: Corrections, tmp_path: Path
+) -> None:
+    desk.session.go_to(desk.ids[1])
+    desk.add("公园")
+    (line,) = told(desk.project, tmp_path / "old.jsonl")
+    PageBook(desk.session).merge(desk.ids[1], desk.ids[0])
+    report = read(desk.project, tmp_path / "in.jsonl", of_li(line, ("measure", "3月18日")))
+    assert (report.skipped, report.articles) == ((), 0)
+    assert said(desk.project, desk.ids[0]) == [("measure", "3月18日")]
+
+
 def test_a_corrected_line_comes_to_the_uncorrected_article_of_a_colleague(
     desk: Desk, corrections: Corrections, tmp_path: Path
 ) -> None:
