@@ -45,10 +45,10 @@ class Amended:
 
     def between(self, start: int, end: int) -> Iterable[Amendment]:
         """Those that touch `[start, end]`."""
-        for each in self._all[bisect_left(self._ends, start) :]:
-            if each.start > end:
+        for place in range(bisect_left(self._ends, start), len(self._all)):
+            if self._all[place].start > end:
                 return
-            yield each
+            yield self._all[place]
 
     def at(self, caret: int) -> Amendment | None:
         """The one in which, or at which, a caret stands; that begins there rather than that ends there."""
