@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from annotator import __main__, __version__, cli
+from annotator.model.article import Article
+from annotator.model.correction import Correction
+from annotator.model.imprint import Imprint
 from annotator.model.span import Span
+from annotator.session.recutting import article_changed
 from annotator.store import Project
 from tests.formats.projects import Filled, filled, make_span, page
 
@@ -112,7 +116,15 @@ def test_labels_without_a_name_get_the_one_given(project: Path, tmp_path: Path) 
 def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("articles", project, "--json") == 0
     (article,) = json.loads(capsys.readouterr().out)["articles"]
-    assert list(article) == ["id", "title", "byline", "source", "text", "blocks", "annotators"]
+    assert list(article) == [
+        "id", "title", "byline", "date", "newspaper", "page", "source", "text", "blocks", "corrections", "annotators",
+    ]  # fmt: skip
+    assert (article["date"], article["newspaper"], article["page"], article["corrections"]) == (
+        "",
+        "",
+        "",
+        [],
+    )
     assert article["text"] == f"标题\n{TEXT}"
     assert article["source"]["name"] == "p.txt"
     assert len(article["source"]["sha256"]) == 64
@@ -339,3 +351,40 @@ def test_without_qt_the_window_is_refused_with_a_way_out(
     monkeypatch.setitem(sys.modules, "annotator.ui.application", None)
     assert __main__.main([]) == 1
     assert "bootstrap.py setup" in capsys.readouterr().err
+
+
+def test_articles_tell_what_was_corrected_and_where_they_appeared(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Project(project) as opened:
+        (identity,) = opened.article_ids()
+        before = opened.article(identity)
+        assert before is not None
+        source = opened.source(before.source_id)
+        assert source is not None
+        start = before.blocks[1].source_start + 7
+        after = Article.from_blocks(
+            source,
+            0,
+            before.blocks,
+            title=before.title,
+            byline="",
+            corrections=[Correction(start, start + 2, TEXT[7:9], "改")],
+            imprint=Imprint("2023-04-18", "河东日报", "A3"),
+        )
+        opened.append("li", [article_changed(before, after)])
+    assert run("articles", project, "--json") == 0
+    (article,) = json.loads(capsys.readouterr().out)["articles"]
+    assert (article["date"], article["newspaper"], article["page"]) == ("2023-04-18", "河东日报", "A3")
+    assert article["corrections"] == [
+        {
+            "start": 10,
+            "end": 11,
+            "source_start": start,
+            "source_end": start + 2,
+            "printed": TEXT[7:9],
+            "text": "改",
+            "unreadable": False,
+        }
+    ]
+    assert article["text"][10:11] == "改"

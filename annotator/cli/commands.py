@@ -74,14 +74,18 @@ def articles(options: argparse.Namespace) -> int:
 
 
 def _article(project: Project, article: Article) -> dict[str, Any]:
+    from annotator.model.block import corrections_as_json
+
     source = project.source(article.source_id)
     return {
         "id": article.id,
         "title": article.title,
         "byline": article.byline,
+        **article.imprint.as_json(),
         "source": {"name": source.name, "sha256": source.sha256} if source else None,
         "text": article.text,
         "blocks": [block.as_json() for block in article.blocks],
+        "corrections": corrections_as_json(article.blocks, article.corrections),
         "annotators": {
             layer.annotator: {
                 "state": layer.state,

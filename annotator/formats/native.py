@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.formats.format import Format
 from annotator.formats.lines import BOM, LINE_LIMIT, kind, lines, list_of, object_of, parse, text_of, whole_of
-from annotator.model.block import Block
+from annotator.model.block import Block, corrections_as_json
+from annotator.model.correction import Correction
 from annotator.model.errors import Refusal, shortened
 from annotator.model.exchange import ArticleLayer, Dropped, Rejected, Remark, storable
 from annotator.model.identity import text_sha256
+from annotator.model.imprint import LONGEST, Imprint, is_day
 from annotator.model.layer import STATES
 from annotator.model.span import ORIGIN_IMPORT, Span, reading_order
 
@@ -70,10 +73,12 @@ def line_of(layer: ArticleLayer) -> str:
             "scheme": layer.scheme,
             "source": {"name": layer.source_name or "", "sha256": layer.source_sha256 or ""},
             "byline": layer.byline,
+            **layer.imprint.as_json(),
             "position": layer.position or 0,
             "unsure": layer.unsure,
             "note": layer.note,
             "blocks": [block.as_json() for block in layer.blocks],
+            "corrections": corrections_as_json(layer.blocks, layer.corrections),
             "left_out": [run.as_json() for run in layer.left_out],
         },
     }
@@ -134,6 +139,11 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
     except Refusal as refusal:
         yield Remark(path, number, Refusal("The blocks were left out. {what}", what=refusal))
         blocks = ()
+    try:
+        corrections = tuple(_correction(item) for item in list_of(meta, "corrections"))
+    except Refusal as refusal:
+        yield Remark(path, number, Refusal("The corrections were left out. {what}", what=refusal))
+        corrections = ()
     if not whole:
         yield Remark(path, number, OTHER_TEXT)
     spans: list[Span] = []
@@ -157,6 +167,8 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
         scheme=scheme,
         unsure=unsure,
         note=note,
+        corrections=corrections,
+        imprint=_imprint(meta),
         path=path,
         line=number,
     )
@@ -264,6 +276,36 @@ def _block(item: Any) -> Block:
         start=None if item.get("start") is None else _small(item, "start"),
         end=None if item.get("end") is None else _small(item, "end"),
     )
+
+
+def _correction(item: Any) -> Correction:
+    if not isinstance(item, dict):
+        raise Refusal("A correction must be an object, not {kind}.", kind=kind(item))
+    unreadable = item.get("unreadable", False)
+    if not isinstance(unreadable, bool):
+        raise Refusal(
+            "“unreadable” of a correction must be true or false, not {kind}.", kind=kind(unreadable)
+        )
+    return Correction(
+        _small(item, "source_start"),
+        _small(item, "source_end"),
+        text_of(item, "printed") or "",
+        text_of(item, "text") or "",
+        unreadable,
+    )
+
+
+def _imprint(meta: dict[str, Any]) -> Imprint:
+    """Date, newspaper and page. Other tools may say something else by these names: it is none of them."""
+    found = Imprint(*(_fact(meta, name) for name in ("date", "newspaper", "page")))
+    return found if not found.date or is_day(found.date) else replace(found, date="")
+
+
+def _fact(meta: dict[str, Any], name: str) -> str:
+    said = meta.get(name)
+    if not isinstance(said, str) or len(said) > LONGEST or not said.replace("\u3000", " ").isprintable():
+        return ""
+    return said if storable(said) else ""
 
 
 def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:

@@ -202,6 +202,17 @@ def blocks_fit(text: str, blocks: Iterable[Block], corrections: Sequence[Correct
     return not first and length == len(text)
 
 
+def corrections_as_json(blocks: Iterable[Block], corrections: Sequence[Correction]) -> list[dict[str, Any]]:
+    """The corrections with the place `start` and `end` in the article's text (code points) of what is read there: empty
+    where nothing is, null in a duplicate, which is not in the text."""
+    places = {run.source_start: (run.start, run.end) for run in runs(blocks, corrections) if run.is_corrected}
+    told = []
+    for correction in corrections:
+        start, end = places.get(correction.source_start, (None, None))
+        told.append({"start": start, "end": end, **correction.as_json()})
+    return told
+
+
 def to_text(
     blocks: Iterable[Block],
     source_offset: int,

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.model.article import Article
-from annotator.model.block import Run
+from annotator.model.block import Run, to_text
 from annotator.model.span import Span
 from annotator.model.tray import SetAside
+
+SourceRun = tuple[int, int]
 
 
 class _Piece(NamedTuple):
@@ -56,6 +58,101 @@ def place_again(entry: SetAside, articles: Iterable[Article]) -> Span | None:
     """The span in the article in which its characters stand together again, None where they do not."""
     pieces = [_Piece(start, end) for start, end in entry.runs]
     return _Map(articles).place(entry.span, pieces, None) if pieces else None
+
+
+def through_source(before: Article, after: Iterable[Article], spans: Iterable[Span]) -> list[Span | None]:
+    """For each span of an earlier or later state of an article's text the one in these articles of the same source that
+    covers the same characters of it and no others, whatever is read instead of them there; None where none does.
+
+    An edge inside of what is read instead has no place in another state: such a span is placed only where the same
+    is read.
+    """
+    articles = list(after)
+    map_, runs = _Map(articles), before.runs
+    found: list[Span | None] = []
+    for span in spans:
+        pieces = _pieces(runs, span.start, span.end)
+        placed = map_.place(span, pieces, before.text)
+        covered = _covered(before, pieces)
+        if placed is None and covered:
+            candidates = (_over(article, span, covered, before) for article in articles)
+            placed = next((each for each in candidates if each is not None), None)
+        found.append(placed)
+    return found
+
+
+def _over(article: Article, span: Span, covered: Sequence[SourceRun], before: Article) -> Span | None:
+    """The span in an article that covers just these runs of the source, apart from what one of both leaves out."""
+    start = place_in_text(article, covered[0][0])
+    end = place_in_text(article, covered[-1][1], is_end=True)
+    if start is None or end is None or start >= end:
+        return None
+    left_out = [*_left_out(before), *_left_out(article)]
+    here = _covered(article, _pieces(article.runs, start, end)) or ()
+    if without(here, left_out) != without(covered, left_out):
+        return None
+    return replace(span, article_id=article.id, start=start, end=end, quote=article.text[start:end])
+
+
+def _covered(article: Article, pieces: Sequence[_Piece]) -> list[SourceRun] | None:
+    """The runs of the source under pieces, those that touch as one; None where a piece is a part of what is read
+    instead, unless just what is printed: the rest was put in beside it."""
+    said = {each.source_start: each for each in article.corrections}
+    found: list[SourceRun] = []
+    for piece in pieces:
+        if piece.inside is not None:
+            correction = said[piece.start]
+            part = correction.text[slice(*piece.inside)]
+            if part not in (correction.text, correction.printed):
+                return None
+        _join(found, piece.start, piece.end)
+    return found
+
+
+def _left_out(article: Article) -> list[SourceRun]:
+    return [(each.source_start, each.source_end) for each in article.corrections if not each.text]
+
+
+def without(covered: Iterable[SourceRun], left_out: Iterable[SourceRun]) -> list[SourceRun]:
+    """Runs of a source without others; what touches is one."""
+    kept: list[SourceRun] = []
+    gaps = sorted(left_out)
+    for start, end in covered:
+        place = start
+        for low, high in gaps:
+            if place < low < end:
+                _join(kept, place, low)
+            if low < end and high > place:
+                place = max(place, high)
+        if place < end:
+            _join(kept, place, end)
+    return kept
+
+
+def _join(runs: list[SourceRun], start: int, end: int) -> None:
+    if runs and runs[-1][1] == start:
+        runs[-1] = (runs[-1][0], end)
+    else:
+        runs.append((start, end))
+
+
+def kept_of(article: Article, start: int, end: int) -> list[SourceRun]:
+    """A run of the source without what the article leaves out of it as misprinted or unreadable."""
+    return without([(start, end)], _left_out(article))
+
+
+def place_in_text(article: Article, source_offset: int, *, is_end: bool = False) -> int | None:
+    """The offset in the article's text of an offset in the source, as `to_text` has it; what was put in beside a
+    character is not taken for that character."""
+    offset = to_text(article.blocks, source_offset, is_end=is_end, corrections=article.corrections)
+    for each in article.corrections:
+        if offset is None or len(each.text) <= len(each.printed):
+            continue
+        if is_end and each.source_end == source_offset and each.text.startswith(each.printed):
+            return offset - len(each.text) + len(each.printed)
+        if not is_end and each.source_start == source_offset and each.text.endswith(each.printed):
+            return offset + len(each.text) - len(each.printed)
+    return offset
 
 
 def source_runs(article: Article, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.block import Block
+from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.span import Span
 
 
@@ -50,7 +52,8 @@ class ArticleLayer:
     Spans carry the quote the text has at their offsets; an empty `id` asks for one. Their article and
     annotator are those of the layer. `path` and `line` say where it was read, `position` is the article's
     place on its page, `unsure` and `note` are said of the article as a whole. `left_out` is what the article has
-    besides its `blocks`, and nobody reads it from a file.
+    besides its `blocks`, and nobody reads it from a file. `corrections` are in the order of the source, whether they
+    fit the blocks is for whoever takes them in to see; `imprint` is what the newspaper says.
     """
 
     text: str
@@ -68,6 +71,8 @@ class ArticleLayer:
     unsure: bool = False
     note: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     path: Path = Path()
     line: int | None = None
 

@@ -13,6 +13,7 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.imprint import require_imprint
 from annotator.model.page import Page
+from annotator.session.open_article import OpenArticle
 from annotator.session.pages import JUDGES, PageBook, Recut
 from annotator.session.recutting import article_changed, span_facts
 from annotator.session.session import Session
@@ -84,17 +85,22 @@ class Corrections:
 
     # -- what the newspaper says of it -----------------------------------------------------------------------
 
+    def require_open(self) -> OpenArticle:
+        """The open article, to have its facts changed; or a refusal."""
+        project = self._session.require_project()
+        if not project.writable:
+            raise Refusal(ONLY_READ, path=project.path)
+        if self._session.opened is None:
+            raise Refusal("No article is open. Import pages, or choose an article in the list.")
+        return self._session.opened
+
     def set_facts(
         self, *, date: str, newspaper: str, page: str, byline: str, whole_page: bool = False
     ) -> None:
         """Say when and where the open article appeared and who wrote it; with `whole_page` date, newspaper and page
         number go for all articles of its page."""
         project = self._session.require_project()
-        opened = self._session.opened
-        if not project.writable:
-            raise Refusal(ONLY_READ, path=project.path)
-        if opened is None:
-            raise Refusal("No article is open. Import pages, or choose an article in the list.")
+        opened = self.require_open()
         imprint = require_imprint(date, newspaper, page)
         byline = _heading(byline)
         source_id = opened.article.source_id

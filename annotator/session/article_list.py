@@ -39,13 +39,21 @@ class ArticleList:
         found._count()
         return found
 
-    def replace_page(self, source_id: str, summaries: Iterable[ArticleSummary]) -> None:
-        """The page of that source has these articles now; they stand where its first one stood, else at the end."""
+    def replace_page(self, source_id: str, summaries: Iterable[ArticleSummary]) -> frozenset[str]:
+        """The page of that source has these articles now; they stand where its first one stood, else at the end.
+        Returns their ids where they are those that stood there, so that only lines are others; else none."""
+        now = list(summaries)
+        before = [summary.id for summary in self._summaries if summary.source_id == source_id]
+        if before == [summary.id for summary in now]:
+            for summary in now:
+                self._put(self._places[summary.id], summary)
+            return frozenset(before)
         kept = [summary for summary in self._summaries if summary.source_id != source_id]
         first = next(
             (i for i, summary in enumerate(self._summaries) if summary.source_id == source_id), len(kept)
         )
-        self._take([*kept[:first], *summaries, *kept[first:]])
+        self._take([*kept[:first], *now, *kept[first:]])
+        return frozenset()
 
     def __iter__(self) -> Iterator[ArticleSummary]:
         return iter(self._summaries)
@@ -115,7 +123,11 @@ class ArticleList:
             now = replace(standing, spans=standing.spans + len(fact.after or ()) - len(fact.before or ()))
         else:
             return False
-        self._summaries[place] = ArticleSummary(before.article, now)
-        self._done += (now.state in states.FINISHED) - (standing.state in states.FINISHED)
-        self._spans += now.spans - standing.spans
+        self._put(place, ArticleSummary(before.article, now))
         return True
+
+    def _put(self, place: int, after: ArticleSummary) -> None:
+        before = self._summaries[place]
+        self._summaries[place] = after
+        self._done += (after.state in states.FINISHED) - (before.state in states.FINISHED)
+        self._spans += after.spans - before.spans

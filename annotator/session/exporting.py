@@ -309,6 +309,8 @@ class _Export:
             position=article.position,
             scheme=self._scheme,
             left_out=left_out,
+            corrections=article.corrections if short is None else short.kept_corrections(article.corrections),
+            imprint=article.imprint,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model.article import Article
 from annotator.model.attribute_values import fitting
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
@@ -19,11 +20,13 @@ from annotator.session.edits import note_changed, preset, state_changed, unsure_
 from annotator.session.ledger import Ledger, Unfit, named
 from annotator.session.matching import Match, Matcher, placed_by_quote, placed_by_source
 from annotator.session.new_articles import add_article
+from annotator.session.other_states import other_state
 from annotator.session.page_labels import carried_over
 
 SPAN_ID_LENGTH = 32
 
 NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the span was left out."
+APART = "“{quote}” ({start}–{end}) does not stand together in the page's articles any more; the span was left out."
 
 
 def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str | None) -> None:
@@ -48,31 +51,50 @@ def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str |
         ledger.welcome(name)
         for match, part in parts:
             _take_layer(ledger, match, part, name)
-    for span in lost:
-        ledger.skip(layer, Unfit(NOWHERE, **named(span)))
+    for reason in lost:
+        ledger.skip(layer, reason)
 
 
 def _parts(
     ledger: Ledger, matcher: Matcher, layer: ArticleLayer
-) -> tuple[list[tuple[Match, ArticleLayer]], tuple[Span, ...]]:
-    """The articles a line is about, each with its part of the line, and the spans that are in none of them.
+) -> tuple[list[tuple[Match, ArticleLayer]], list[Unfit]]:
+    """The articles a line is about, each with its part of the line, and what is said of the spans that are in none of
+    them.
 
-    It is one article except where the labels were made on a whole page.
+    It is one article except where the labels were made on a whole page, or where the page was cut anew.
     """
+    state = other_state(ledger, layer)
+    if state is not None:
+        for part in state.parts:
+            matcher.claimed(part[0].article, layer)
+        return list(state.parts), [Unfit(APART, **named(span)) for span in state.lost]
     match = matcher.exact(layer)
     if match is None:
         page = carried_over(ledger.project, layer)
         if page is not None:
-            return [(Match(article, True), part) for article, part in page.layers], page.lost
+            return [(_on_page(article), part) for article, part in page.layers], [
+                Unfit(NOWHERE, **named(span)) for span in page.lost
+            ]
         match = matcher.alike(layer)
     if match is None:
         match = Match(add_article(ledger, layer), True)
         matcher.added(match.article, layer)
-    return [(match, layer)], ()
+    return [(match, layer)], []
+
+
+def _on_page(article: Article) -> Match:
+    """What a label of a page means for an article of it, which may have been corrected since."""
+    return Match(article, not article.corrections, bool(article.corrections))
 
 
 def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:
-    if not match.exact:
+    if match.placed:
+        ledger.warn(
+            layer,
+            "“{title}” was cut or corrected since; spans went in where their characters stand.",
+            title=shortened(match.article.title),
+        )
+    elif not match.exact:
         ledger.warn(
             layer,
             "“{title}” has another text in the project; spans went in where their words stand exactly once.",
@@ -116,7 +138,7 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
     """The span at its place in the project's article, where the scheme knows its label and attributes."""
     label = ledger.label(span)
     span = replace(span, label=label.name, attributes=_attributes(label, span))
-    if not match.exact:
+    if not match.exact and not match.placed:
         placed = placed_by_source(layer, span, match) or placed_by_quote(layer.text, span, match.article.text)
         if placed is None:
             raise Unfit(

@@ -26,11 +26,12 @@ _COMMON = 20
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The article of the project that a line is about; `exact` when their texts are equal, `of_source` when the line
-    names its page."""
+    """The article of the project that a line is about; `exact` when their texts are equal, `placed` when the line's
+    spans stand in the article's text already although it is another one, `of_source` when the line names its page."""
 
     article: Article
     exact: bool
+    placed: bool = False
     of_source: bool = False
 
 
@@ -73,6 +74,10 @@ class Matcher:
         """What was added last was rolled back."""
         self._sentences = None
 
+    def claimed(self, article: Article, layer: ArticleLayer) -> None:
+        """The line is about that article."""
+        self._claim(article.id, layer)
+
     def _claim(self, article_id: str, layer: ArticleLayer) -> None:
         if layer.article_id is not None:
             self._claims.setdefault(article_id, layer.article_id)
@@ -104,7 +109,7 @@ class Matcher:
         """An article with another text, of which the line has an earlier or later state or a part."""
         named = self._project.article(layer.article_id) if layer.article_id else None
         if named is not None and self._is_same(named, layer):
-            return Match(named, False, self._is_of_source(named, layer))
+            return Match(named, False, of_source=self._is_of_source(named, layer))
         # without spans there is nothing that a quote could place
         shares = self._shares(layer) if layer.spans else {}
         most = max(shares.values(), default=0.0)
@@ -118,7 +123,7 @@ class Matcher:
         article = self._project.article(best[0]) if best else None
         if article is None:
             return None
-        return Match(article, False, self._is_of_source(article, layer))
+        return Match(article, False, of_source=self._is_of_source(article, layer))
 
     def _is_same(self, named: Article, layer: ArticleLayer) -> bool:
         """Whether the article of that id is the one meant: other tools count `1, 2, 3 …` in every file.
@@ -191,9 +196,9 @@ def placed_by_source(layer: ArticleLayer, span: Span, match: Match) -> Span | No
     """The span of a line at its place in the article, by what both have of one page: a line may lack paragraphs that
     the article has (copies that an export left out). None where that leads nowhere or to other words."""
     there = match.article
-    if not layer.blocks or not match.of_source or not blocks_fit(layer.text, layer.blocks):
+    if not layer.blocks or not match.of_source or not blocks_fit(layer.text, layer.blocks, layer.corrections):
         return None
-    here = replace(there, text=layer.text, blocks=layer.blocks, corrections=())
+    here = replace(there, text=layer.text, blocks=layer.blocks, corrections=layer.corrections)
     carried = carry([here], [there], [replace(span, article_id=there.id)])
     found = carried.moved[0][1] if carried.moved else span
     if carried.lost or there.text[found.start : found.end] != layer.text[span.start : span.end]:

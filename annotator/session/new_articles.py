@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
-from annotator.model.block import Block, blocks_fit, compose
+from annotator.model.block import Block, blocks_fit, compose, runs
+from annotator.model.correction import Correction, are_sound
 from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import article_id, derived_id, source_id
@@ -21,7 +22,7 @@ def add_article(ledger: Ledger, layer: ArticleLayer) -> Article:
     """Add the article of a line that the project lacks; a refusal when its source cannot be the one it names."""
     project = ledger.project
     source = _source(project, layer)
-    source, blocks = _blocks(ledger, source, layer)
+    source, blocks, corrections = _blocks(ledger, source, layer)
     ledger.keep(source)
     article = Article(
         id=_free_id(ledger, layer, source, blocks),
@@ -31,6 +32,8 @@ def add_article(ledger: Ledger, layer: ArticleLayer) -> Article:
         byline=layer.byline,
         text=layer.text,
         blocks=blocks,
+        corrections=corrections,
+        imprint=layer.imprint,
     )
     with_text = source.text is None
     ledger.write([Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=with_text))])
@@ -63,20 +66,37 @@ def storable_name(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\x00", "�")
 
 
-def _blocks(ledger: Ledger, source: Source, layer: ArticleLayer) -> tuple[Source, tuple[Block, ...]]:
-    """The blocks of a new article and the source they belong to; made-up ones where the line's do not fit."""
+def _blocks(
+    ledger: Ledger, source: Source, layer: ArticleLayer
+) -> tuple[Source, tuple[Block, ...], tuple[Correction, ...]]:
+    """The blocks and corrections of a new article and the source they belong to; a made-up block where the line's do
+    not fit."""
     if layer.blocks:
-        if fits(source, layer.text, layer.blocks):
-            return source, layer.blocks
+        if fits(source, layer.text, layer.blocks, layer.corrections):
+            return source, layer.blocks, layer.corrections
+        if layer.corrections and fits(source, layer.text, layer.blocks):
+            ledger.warn(layer, "The corrections do not fit the text and were left out.")
+            return source, layer.blocks, ()
         ledger.warn(layer, "The blocks do not give the text and were left out.")
-    return whole_block(source, layer.text)
+    return (*whole_block(source, layer.text), ())
 
 
-def fits(source: Source, text: str, blocks: Sequence[Block]) -> bool:
-    """Whether the blocks give the text, judged by the page where it is here."""
-    if not blocks_fit(text, blocks):
+def fits(source: Source, text: str, blocks: Sequence[Block], corrections: Sequence[Correction] = ()) -> bool:
+    """Whether the blocks with their corrections give the text, judged by the page where it is here."""
+    if corrections and not are_sound(corrections, (block.run for block in blocks)):
         return False
-    return source.text is None or compose(source.text, blocks) == (text, tuple(blocks))
+    if not blocks_fit(text, blocks, corrections):
+        return False
+    if source.text is not None:
+        return compose(source.text, blocks, corrections) == (text, tuple(blocks)) and all(
+            source.text[each.source_start : each.source_end] == each.printed for each in corrections
+        )
+    said = {each.source_start: each.text for each in corrections}
+    return all(
+        text[run.start : run.end] == said[run.source_start]
+        for run in runs(blocks, corrections)
+        if run.is_corrected
+    )
 
 
 def whole_block(source: Source, text: str) -> tuple[Source, tuple[Block, ...]]:
@@ -105,11 +125,11 @@ def settle(ledger: Ledger, source: Source, articles: Iterable[Article]) -> None:
     """Articles that came before their page: give those whose blocks do not give their text a block that does."""
     facts = []
     for article in articles:
-        if fits(source, article.text, article.blocks):
+        if fits(source, article.text, article.blocks, article.corrections):
             continue
         home, blocks = whole_block(source, article.text)
         ledger.keep(home)
-        after = replace(article, source_id=home.id, blocks=blocks)
+        after = replace(article, source_id=home.id, blocks=blocks, corrections=())
         with_text = article.as_payload(with_text=True)
         facts.append(Fact(kinds.ARTICLE_SETTLED, article.id, with_text, after.as_payload(with_text=False)))
     ledger.write(facts)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.article import Article
-from annotator.model.block import to_text
+from annotator.model.carrying import kept_of, place_in_text, source_runs
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import source_id, text_sha256
 from annotator.model.span import Span
@@ -35,7 +35,7 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
     spans: dict[str, list[Span]] = {article.id: [] for article in articles}
     lost = []
     for span in layer.spans:
-        place = _place(articles, span)
+        place = _place(articles, layer.text, span)
         if place is None:
             lost.append(span)
             continue
@@ -46,7 +46,7 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
     return PageLabels(layers, tuple(lost))
 
 
-def _place(articles: Sequence[Article], span: Span) -> tuple[Article, Span, bool] | None:
+def _place(articles: Sequence[Article], page: str, span: Span) -> tuple[Article, Span, bool] | None:
     """The article that holds a span of the page, the span in it, and whether it was read from a run that is
     printed a second time: it then stands for the first one, which alone is in the article."""
     runs = [
@@ -58,22 +58,27 @@ def _place(articles: Sequence[Article], span: Span) -> tuple[Article, Span, bool
     shifts = [0, *(original - low for low, high, original in runs if low <= span.start < high)]
     for shift in shifts:
         for article in articles:
-            placed = _placed(article, span, shift)
+            placed = _placed(article, page, span, shift)
             if placed is not None:
                 return article, placed, shift != 0
     return None
 
 
-def _placed(article: Article, span: Span, shift: int) -> Span | None:
-    start = to_text(article.blocks, span.start + shift)
-    end = to_text(article.blocks, span.end + shift, is_end=True)
+def _placed(article: Article, page: str, span: Span, shift: int) -> Span | None:
+    low, high = span.start + shift, span.end + shift
+    start, end = place_in_text(article, low), place_in_text(article, high, is_end=True)
     if start is None or end is None or start >= end:
         return None
-    quote = article.text[start:end]
-    # a column break is white space on the page and nothing in the article
-    if "".join(quote.split()) != "".join(span.quote.split()):
+    # a column break is white space on the page and nothing in the article; what is printed counts, whatever is read
+    if _printed(page, source_runs(article, start, end)) != _printed(page, kept_of(article, low, high)):
         return None
-    return replace(span, start=start, end=end, quote=quote)
+    if _printed(page, [(low, high)]) != "".join(span.quote.split()):
+        return None
+    return replace(span, start=start, end=end, quote=article.text[start:end])
+
+
+def _printed(page: str, runs: Iterable[tuple[int, int]]) -> str:
+    return "".join("".join(page[start:end].split()) for start, end in runs)
 
 
 def _layer(article: Article, layer: ArticleLayer, spans: Sequence[Span]) -> ArticleLayer:

@@ -245,7 +245,7 @@ class PageBook:
             raise Refusal(
                 "The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.",
                 name=span.label,
-                quote=span.quote,
+                quote=entry.span.quote,
             )
         span = replace(span, label=label)
         project = session.require_project()

@@ -158,7 +158,7 @@ def _articles(project: Project, query: Query, lines: Sequence[ArticleSummary], s
         line.id
         for line in lines
         if all(line.id in those for those in narrowed)
-        and query.source.casefold() in line.source_name.casefold()
+        and (not query.source or _is_of(line, query.source.casefold()))
         and query.state in (None, line.state if state_of is None else state_of.get(line.id, states.NEW))
     ]
 
@@ -278,3 +278,10 @@ def spans_told(facts: Iterable[Fact]) -> int:
     """How many spans such facts make or change."""
     facts = list(facts)
     return spans_in(facts) + sum(fact.kind == SPAN_CHANGED for fact in facts)
+
+
+def _is_of(line: ArticleSummary, words: str) -> bool:
+    """Whether the page's name, or what the newspaper says of it, has these words."""
+    imprint = line.imprint
+    said = (line.source_name, imprint.newspaper, imprint.date, imprint.page)
+    return any(words in each.casefold() for each in said)

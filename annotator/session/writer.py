@@ -74,12 +74,19 @@ class Writer(Viewer):
         if self.timekeeper is not None:
             self.timekeeper.take_in(tuple(facts))
         with project.snapshot():
-            self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
+            lines = self.articles.replace_page(source_id, project.summaries(self.shown, source_id))
             opened = OpenArticle.read(project, article_id or self.articles.first_unfinished(), self.shown)
-        self._reopen(before, opened, caret)
+        self._reopen(before, opened, caret, lines)
 
-    def _reopen(self, before: OpenArticle | None, opened: OpenArticle | None, caret: int | None) -> None:
-        """Show an article that was composed anew: the caret stays at the character before which it stood."""
+    def _reopen(
+        self,
+        before: OpenArticle | None,
+        opened: OpenArticle | None,
+        caret: int | None,
+        lines: frozenset[str],
+    ) -> None:
+        """Show an article that was composed anew: the caret stays at the character before which it stood. `lines`
+        are the articles whose lines of the list are others, none where the list itself is."""
         if before is not None and opened is not None and caret is None:
             source = to_source(
                 before.article.blocks, self.selection.caret, corrections=before.article.corrections
@@ -90,7 +97,7 @@ class Writer(Viewer):
         if caret is not None:
             self.selection = clamped(Selection(caret, caret), len(self.text))
         self.current_id = self.current.id if self.current else None
-        self._announce(what.ARTICLES, what.PAGE, what.HISTORY, *ARTICLE_KINDS)
+        self._announce(what.ARTICLES, what.PAGE, what.HISTORY, *ARTICLE_KINDS, articles=lines)
 
     def refresh_if_changed(self) -> bool:
         """Show what another window or program has written to the project since the last look. Where that is little

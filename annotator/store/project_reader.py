@@ -80,6 +80,10 @@ class ProjectReader:
         with explained_sql(self.path):
             return [tables.set_aside(row) for row in rows]
 
+    def tray_ids(self) -> list[tuple[str, str]]:
+        """Annotator and id of every span that waits; cheaper than the spans."""
+        return self._all("SELECT annotator, id FROM tray ORDER BY annotator, id")
+
     def in_tray(self, span_id: str) -> SetAside | None:
         """A span that waits, by its id."""
         row = self._one(f"SELECT {tables.SPAN_COLUMNS}, source_id, runs FROM tray WHERE id = ?", span_id)

@@ -40,6 +40,8 @@ SEPARATED_BEFORE = (
     "scheme",
     "escape",
     "unsure",
+    "correct",
+    "tray",
     "show_all",
     "filter",
     "page_role_title",

@@ -1,4 +1,5 @@
-"""The line above the article: how far it is, the time spent on it, its note, and the flag "unsure"."""
+"""The line above the article: how far it is, the time spent on it, what the newspaper says of it, its note, and the
+flag "unsure"."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.layer import ArticleSummary
 from annotator.ui.article_row import STATE_ICONS
 from annotator.ui.articles_panel import state_name
@@ -18,8 +20,9 @@ from annotator.ui.theme import Theme, icon
 
 HEIGHT = 34
 ICON = 16
-NOTE_SHARE = 0.5
-"""Of the width, for the note."""
+NOTE_SHARE = 0.25
+FACTS_SHARE = 0.4
+"""Of the width, for the note and for what the newspaper says."""
 
 
 class ElidedLabel(QLabel):
@@ -38,11 +41,12 @@ class ElidedLabel(QLabel):
 class ArticleHead(QWidget):
     """Always there and always as high, so that the text does not jump when a flag or a note comes or goes.
 
-    `flag_pressed` and `note_pressed` are what the person wants.
+    `flag_pressed`, `note_pressed` and `facts_pressed` are what the person wants.
     """
 
     flag_pressed = Signal()
     note_pressed = Signal()
+    facts_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,8 @@ class ArticleHead(QWidget):
         self.state = ElidedLabel(self)
         self.state.setProperty("dim", True)
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.facts = self._button()
+        self.facts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.note = self._button()
         self.flag = self._button()
         self.flag.setCheckable(True)
@@ -61,10 +67,13 @@ class ArticleHead(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._mark)
         layout.addWidget(self.state, 1)
+        layout.addWidget(self.facts)
         layout.addWidget(self.note)
         layout.addWidget(self.flag)
         self.flag.clicked.connect(self._press_flag)
         self.note.clicked.connect(self.note_pressed)
+        self.facts.clicked.connect(self.facts_pressed)
+        self._imprint, self._byline, self._can_write = NO_IMPRINT, "", False
         self._summary: ArticleSummary | None = None
         self._seconds = 0
         self._shown: Callable[[str], str] = lambda _: ""
@@ -73,31 +82,64 @@ class ArticleHead(QWidget):
 
     def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
         """Show the open article's line of the list and the seconds spent on it."""
+        had_note = self._has_note
         before, self._summary, self._seconds, self._can_edit = self._said(), summary, seconds, can_edit
         if self._said() != before:
             self._show()
+        if self._has_note != had_note:
+            self._show_facts()
+
+    @property
+    def _has_note(self) -> bool:
+        return self._summary is not None and bool(self._summary.note)
+
+    def show_facts(self, imprint: Imprint, byline: str, *, can_edit: bool) -> None:
+        """Show when and where the open article appeared and who wrote it."""
+        self._imprint, self._byline, self._can_write = imprint, byline, can_edit
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        known = (self._imprint.date, self._imprint.newspaper, self._imprint.page, self._byline)
+        said = " · ".join(" ".join(each.split()) for each in known if each)
+        name = self.tr("Date, newspaper, page and byline")
+        share = FACTS_SHARE if self._has_note else FACTS_SHARE + NOTE_SHARE
+        room = max(round(self.width() * share) - ICON, 0)
+        text = said or (self.tr("No date") if self._can_write else "")
+        # a single & would become the underline of the next letter
+        self.facts.setText(
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        )
+        self.facts.setVisible(bool(text))
+        self.facts.setEnabled(self._can_write)
+        hint = with_key(name, self._shown("facts"))
+        self.facts.setToolTip(plain_tip(f"{said}\n\n{hint}" if said else hint))
+        self.facts.setAccessibleName(f"{name}: {said}" if said else name)
 
     def set_theme(self, theme: Theme, paper: str) -> None:
         """Draw in other colours, on the paper of the article."""
         self._theme = theme
         self.setStyleSheet(f"#articleHead {{ background: {paper}; border-bottom: 1px solid {theme.line}; }}")
+        self.facts.setStyleSheet(f"color: {theme.dim}; padding: 2px 6px;")
         self._show()
 
     def show_keys(self, shown: Callable[[str], str]) -> None:
         """Name these keys; `shown` says a command's key as people write it."""
         self._shown = shown
         self._show()
+        self._show_facts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
+            self._show_facts()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
         self._show()
+        self._show_facts()
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)

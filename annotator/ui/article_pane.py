@@ -14,10 +14,13 @@ from annotator.model.segmentation import Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import Session
+from annotator.ui.amendments import amendments
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe
 from annotator.ui.article.view import ArticleView
 from annotator.ui.article_head import ArticleHead
+from annotator.ui.correction_edit import CorrectionEdit
+from annotator.ui.facts_card import FactsCard
 from annotator.ui.find_bar import FindBar
 from annotator.ui.message_bar import MessageBar
 from annotator.ui.note_card import NoteCard
@@ -186,6 +189,7 @@ class ArticlePane(QWidget):
         self.find_bar = FindBar(theme, self)
         self.head = ArticleHead(theme, self)
         self._shows = False
+        self._shown_id: str | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -197,6 +201,8 @@ class ArticlePane(QWidget):
         layout.addWidget(self.find_bar)
         # over the text, and after it so that it lies above
         self.card = NoteCard(theme, self)
+        self.facts = FactsCard(theme, self)
+        self.correction = CorrectionEdit(theme, self.view.viewport())
         self.view.verticalScrollBar().valueChanged.connect(self._note_top)
         self.find_bar.left.connect(self.view.setFocus)
         self.find_bar.found.connect(session.select)
@@ -219,8 +225,10 @@ class ArticlePane(QWidget):
         ]
         top = self._session.places.get(opened.article.id).top_in(opened.article.text)
         self._shows = True
-        self.view.show_article(opened.article.text, roles)
-        if top:
+        stays = opened.article.id == self._shown_id and opened.article.text != self.view.text
+        self._shown_id = opened.article.id
+        self.view.show_article(opened.article.text, roles, amendments(opened.article), stays=stays)
+        if top and not stays:
             self.view.put_at_top(top)
         self._shows = False
         self.find_bar.show_text(opened.article.text)
@@ -255,6 +263,8 @@ class ArticlePane(QWidget):
         """Draw in other colours; `paper` is that of the article."""
         self.head.set_theme(theme, paper)
         self.card.set_theme(theme)
+        self.facts.set_theme(theme)
+        self.correction.set_theme(theme)
         self.message.set_theme(theme)
         self.find_bar.set_theme(theme)
 

@@ -59,7 +59,7 @@ def title_of(summary: ArticleSummary) -> str:
 
 class ArticleListModel(QStringListModel):
     """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
-    have every word of the filter.
+    have every word of the filter, or the newspaper, date or page as it is printed.
 
     The strings of the base are empty and are never shown. They are there to be counted: Qt asks how many rows there
     are for each of twenty thousand whenever it lays them out, and a Python answer takes a hundred times as long.
@@ -105,14 +105,20 @@ class ArticleListModel(QStringListModel):
             self._arrange()
 
     def update(self, summary: ArticleSummary) -> None:
-        """An article's state or count is another now; title, page and opening are not."""
+        """An article's line says something else now; it is of the same page."""
         number = self._numbers.get(summary.id)
-        if number is None:
+        if number is None or self._summaries[number] == summary:
             return
         before, self._summaries[number] = self._summaries[number], summary
+        if self._found and before.article != summary.article:
+            self._found[number] = _said(summary)
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
         place = self._places.get(number)
-        if FITS[self._which](summary) != (place is not None):
+        words = self._filter.casefold().split()
+        fits = FITS[self._which](summary) and (
+            not words or all(word in self._words()[number] for word in words)
+        )
+        if fits != (place is not None):
             self._stale = True
         page = self._page_of[number]
         if gained:
@@ -186,9 +192,15 @@ class ArticleListModel(QStringListModel):
     def _words(self) -> list[str]:
         """Title, page and opening of each article, put together once for all keys to come."""
         if not self._found:
-            listed = [summary.article for summary in self._summaries]
-            self._found = [f"{each.title} {each.source_name} {each.opening}".casefold() for each in listed]
+            self._found = [_said(summary) for summary in self._summaries]
         return self._found
+
+
+def _said(summary: ArticleSummary) -> str:
+    """What the words of the filter are looked for in."""
+    article, imprint = summary.article, summary.article.imprint
+    said = f" {imprint.newspaper} {imprint.date} {imprint.page}" if imprint else ""
+    return f"{article.title} {article.source_name} {article.opening}{said}".casefold()
 
 
 def _same_articles(some: Sequence[ArticleSummary], others: Sequence[ArticleSummary]) -> bool:
@@ -373,7 +385,10 @@ class ArticlesPanel(QWidget):
 
     def _set_texts(self) -> None:
         self.filter_field.setPlaceholderText(self.tr("Filter articles"))
-        tip, key = self.tr("Title, page or first words"), self._shown("filter")
+        tip, key = (
+            self.tr("Title, page, first words, newspaper or date such as 2023-04"),
+            self._shown("filter"),
+        )
         self.filter_field.setToolTip(f"{tip} ({key})" if key else tip)
         self.filter_field.setAccessibleName(self.tr("Filter articles"))
         self.list.setAccessibleName(self.tr("Articles"))

@@ -150,6 +150,23 @@ ARTICLE = (
     Command(
         "article_note", QT_TRANSLATE_NOOP("Command", "Note on the article"), ("Ctrl+Shift+N",), icon="note"
     ),
+    _article("correct", QT_TRANSLATE_NOOP("Command", "Correct what is misread…"), "H", icon="edit"),
+    _article(
+        "unreadable", QT_TRANSLATE_NOOP("Command", "Unreadable; on a correction: what is printed again"), "O"
+    ),
+    _article("next_correction", QT_TRANSLATE_NOOP("Command", "Next correction"), "Shift+H"),
+    Command("facts", QT_TRANSLATE_NOOP("Command", "Date, newspaper, page and byline…"), ("Ctrl+Shift+B",)),
+    Command(
+        "tray",
+        QT_TRANSLATE_NOOP("Command", "Tray: labels that lost their place"),
+        ("Ctrl+Shift+Y",),
+        icon="tray",
+    ),
+    Command(
+        "place_from_tray",
+        QT_TRANSLATE_NOOP("Command", "Place the label from the tray on the selection"),
+        ("Ctrl+Shift+V",),
+    ),
     Command("show_all", QT_TRANSLATE_NOOP("Command", "List all articles"), ("Alt+1",)),
     Command("show_unfinished", QT_TRANSLATE_NOOP("Command", "List the unfinished ones"), ("Alt+2",)),
     Command("show_done", QT_TRANSLATE_NOOP("Command", "List those that are done"), ("Alt+3",)),
@@ -275,6 +292,8 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Same text: label what is ticked"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Copies: make the others like this one"), ("=",)),
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Correction: write; restore what is printed"), ("Return", "Shift+Return")),
+    (QT_TRANSLATE_NOOP("Command", "Tray: put back; discard"), ("Return", "Delete")),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (

@@ -13,6 +13,7 @@ from annotator.model.bracketed import bracketed
 from annotator.model.errors import Refusal
 from annotator.model.span import Span, reading_order
 from annotator.session.open_article import OpenArticle
+from annotator.ui.amendments import amendments
 from annotator.ui.article.column import BlockRun
 from annotator.ui.article.sheet import Sheet
 from annotator.ui.article.shown import paragraphs
@@ -76,7 +77,9 @@ class Copying(QObject):
         opened, start, end = self._chosen()
         style = self._paper()
         width = self._parts.pane.view.column_width()
-        sheet = Sheet(opened.article.text, block_runs(opened), opened.spans, style, width)
+        sheet = Sheet(
+            opened.article.text, block_runs(opened), opened.spans, style, width, amendments(opened.article)
+        )
         image = picture(sheet, sheet.rows_for(start, end), style)
         QGuiApplication.clipboard().setImage(image)
         size = image.size() / image.devicePixelRatio()

@@ -60,7 +60,7 @@ class Desk(QObject):
                 splitter.restoreState(state)
         for name, panel in self._panels().items():
             panel.setHidden(name in parts.settings.folded)
-        self._show_panels()
+        self.show_panels()
 
     def keep(self) -> None:
         """Remember how the window is."""
@@ -77,14 +77,14 @@ class Desk(QObject):
         the person has arranged the desk, so it is not remembered."""
         self._lent.add(name)
         self._panels()[name].hide()
-        self._show_panels()
+        self.show_panels()
 
     def unfold(self) -> None:
         """What was folded for a while is there again, unless the person has decided otherwise meanwhile."""
         for name in self._lent:
             self._panels()[name].show()
         self._lent.clear()
-        self._show_panels()
+        self.show_panels()
 
     def _panels(self) -> dict[str, QWidget]:
         return {"articles": self._parts.articles_panel, "tagging": self._parts.tagging_panel}
@@ -92,12 +92,12 @@ class Desk(QObject):
     def _toggle_articles(self) -> None:
         panel = self._parts.articles_panel
         panel.setVisible(panel.isHidden())
-        self._show_panels()
+        self.show_panels()
 
     def _toggle_tagging(self) -> None:
         panel = self._parts.tagging_panel
         panel.setVisible(panel.isHidden())
-        self._show_panels()
+        self.show_panels()
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
@@ -107,22 +107,23 @@ class Desk(QObject):
         for panel in panels:
             panel.setVisible(visible)
         self._parts.pane.view.setFocus()
-        self._show_panels()
+        self.show_panels()
 
-    def _show_panels(self) -> None:
+    def show_panels(self) -> None:
+        """Tell which panels are shown."""
         parts = self._parts
         self._lent -= {name for name, panel in self._panels().items() if not panel.isHidden()}
         self.panels_changed.emit(not parts.articles_panel.isHidden(), not parts.tagging_panel.isHidden())
 
     def _go_to_filter(self) -> None:
         self._parts.articles_panel.show()
-        self._show_panels()
+        self.show_panels()
         self._parts.articles_panel.filter_field.setFocus()
         self._parts.articles_panel.filter_field.selectAll()
 
     def _show_which(self, which: str) -> None:
         self._parts.articles_panel.show()
-        self._show_panels()
+        self.show_panels()
         self._parts.articles_panel.show_which(which)
 
     def _go_to_text(self) -> None:

@@ -21,6 +21,8 @@ NEED_ARTICLE = (
     "reopen",
     "unsure",
     "article_note",
+    "next_correction",
+    "facts",
     "previous_article",
     "next_article",
     "find",
@@ -75,15 +77,22 @@ class Following(QObject):
 
     def _follow_in_list(self, changes: Changes) -> None:
         session, panel = self._parts.session, self._parts.articles_panel
-        if what.ARTICLES in changes:
+        if what.ARTICLES in changes and not changes.articles:
             panel.show_articles(session.articles, session.article_id)
-        elif what.ARTICLE in changes:
+            return
+        if what.ARTICLES in changes:
+            # the same articles stand there; reading a long list again for one page would be felt
+            self._show_lines(changes)
+        if what.ARTICLE in changes:
             panel.show_open(session.article_id)
         elif what.STATES in changes:
-            for article_id in changes.articles:
-                summary = session.articles.get(article_id)
-                if summary is not None:
-                    panel.model.update(summary)
+            self._show_lines(changes)
+
+    def _show_lines(self, changes: Changes) -> None:
+        for article_id in changes.articles:
+            summary = self._parts.session.articles.get(article_id)
+            if summary is not None:
+                self._parts.articles_panel.model.update(summary)
 
     def _show_spans(self) -> None:
         session = self._parts.session

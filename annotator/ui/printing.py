@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from annotator.model.errors import Refusal
 from annotator.model.identity import new_id
 from annotator.model.span import Span
+from annotator.ui.amendments import amendments
+from annotator.ui.article.amended import Amendment
 from annotator.ui.article.column import BlockRun
 from annotator.ui.article.sheet import Page, Sheet, pages
 from annotator.ui.article.style import ArticleStyle
@@ -50,6 +52,7 @@ class Printed:
 
     text: str
     runs: list[BlockRun]
+    amendments: list[Amendment]
     spans: tuple[Span, ...]
     title: str
     foot: str
@@ -65,7 +68,9 @@ class Pages:
         self._printed = printed
         self._width = max(int(ems[0]), 8) * _FINE
         self._height = max(ems[1] - 2 * _HEAD, 8) * _FINE
-        self._sheet = Sheet(printed.text, printed.runs, printed.spans, self._style, self._width)
+        self._sheet = Sheet(
+            printed.text, printed.runs, printed.spans, self._style, self._width, printed.amendments
+        )
         self.pages: list[Page] = pages(self._sheet.rows, self._height)
 
     @classmethod
@@ -210,6 +215,7 @@ class Printing(QObject):
         return Printed(
             opened.article.text,
             block_runs(opened),
+            amendments(opened.article),
             tuple(opened.spans),
             opened.article.title or source,
             " · ".join(part for part in (source, session.shown) if part),

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from annotator.ui.page.pane import PagePane
 from annotator.ui.parts import Parts
 from annotator.ui.search_panel import SearchPanel
+from annotator.ui.tray_box import TrayBox
 
 _TAB = Qt.FocusPolicy.TabFocus
 
 
 class Ring(QObject):
     """Steps through the parts of the window that are shown: list of articles, page, text, the bars over and under it,
-    labels, current span, list of spans, search of the project, docks, status bar."""
+    labels, current span, list of spans, tray, search of the project, docks, status bar."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
@@ -38,6 +39,7 @@ class Ring(QObject):
             parts.labels_box,
             parts.span_box,
             parts.spans_list,
+            *parts.frame.findChildren(TrayBox),
             *parts.frame.findChildren(SearchPanel),
             *parts.frame.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
             parts.status,

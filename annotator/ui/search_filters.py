@@ -146,7 +146,11 @@ class SearchFilters(QWidget):
                 self.tr("State"),
                 self.tr("How far the article is, for the annotator chosen or the layer that is shown"),
             ),
-            (self.source, self.tr("Page"), self.tr("Part of the name of the page")),
+            (
+                self.source,
+                self.tr("Page"),
+                self.tr("Part of the name of the page, of the newspaper or of the date"),
+            ),
         )
         for widget, name, tip in tips:
             widget.setAccessibleName(name)

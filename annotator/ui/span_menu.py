@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.model import correcting
+from annotator.model import amending, correcting
 from annotator.model.errors import shortened
 from annotator.model.scheme import Label
 from annotator.model.span import Span
@@ -105,9 +105,21 @@ class SpanMenu(QObject):
             self._add(menu, "remove")
         if not menu.isEmpty():
             menu.addSeparator()
+        self._add(menu, *self._for_text())
+        menu.addSeparator()
         self._add(menu, "copy", "copy_labelled", "copy_image")
         menu.addSeparator()
         self._add(menu, "print")
+
+    def _for_text(self) -> tuple[str, ...]:
+        """What can be done about what is misread here."""
+        session = self._parts.session
+        opened, selection = session.opened, session.selection
+        if opened is None or (
+            selection.is_empty and amending.correction_at(opened.article, selection.caret) is None
+        ):
+            return ("correct",)
+        return ("correct", "unreadable")
 
     def _for_span(self, span: Span) -> list[str]:
         """What can be done with the current span as it stands; a key says a sentence where a menu leaves out."""

@@ -30,12 +30,15 @@ class StatusBar(QStatusBar):
         self.cancel = QPushButton(self)
         self.today = QToolButton(self)
         self.today.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.tray = QToolButton(self)
+        self.tray.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.layer = self._menu_button()
         self.language = self._menu_button()
         self.zoom = QToolButton(self)
         self.addWidget(self.progress)
         self.addWidget(self.saved)
         self.addWidget(self.today)
+        self.addWidget(self.tray)
         right: tuple[QWidget, ...] = (self.work, self.bar, self.cancel, self.layer, self.language, self.zoom)
         for widget in right:
             self.addPermanentWidget(widget)
@@ -45,6 +48,7 @@ class StatusBar(QStatusBar):
         self._is_saved = True
         self._day: Day | None = None
         self._is_measured = True
+        self._in_tray = (0, 0)
         self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
         self.show_work(None)
@@ -58,6 +62,11 @@ class StatusBar(QStatusBar):
     def show_today(self, day: Day | None, *, measured: bool) -> None:
         """What the person has done today; None where no project is open."""
         self._day, self._is_measured = day, measured
+        self._set_texts()
+
+    def show_tray(self, own: int, others: int) -> None:
+        """How many of the person's labels lost their place, and how many of colleagues."""
+        self._in_tray = (own, others)
         self._set_texts()
 
     def show_work(self, text: str | None, done: int = 0, of: int = 0) -> None:
@@ -80,6 +89,7 @@ class StatusBar(QStatusBar):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.today.setIcon(icon("clock", theme, theme.dim))
+        self.tray.setIcon(icon("tray", theme, theme.warning))
         self.layer.setIcon(icon("person", theme, theme.dim))
         self.language.setIcon(icon("language", theme, theme.dim))
 
@@ -110,10 +120,24 @@ class StatusBar(QStatusBar):
         self.layer.setToolTip(self.tr("Whose labels are shown"))
         self.language.setToolTip(self.tr("Language and theme"))
         self._set_today()
+        self._set_tray()
         tip = self.tr("Text size: {larger} larger, {smaller} smaller, click for normal")
         self.zoom.setToolTip(tip.format(larger=self._shown("larger"), smaller=self._shown("smaller")))
         for widget in (self.layer, self.language, self.zoom):
             widget.setAccessibleName(widget.toolTip())
+
+    def _set_tray(self) -> None:
+        own, others = self._in_tray
+        self.tray.setVisible(own > 0)
+        self.tray.setText(self.tr("Tray {count}").format(count=own))
+        lines = [
+            self.tr("{count} of your labels lost their place and wait to be placed again.").format(count=own)
+        ]
+        if others:
+            lines.append(self.tr("{count} more wait for colleagues.").format(count=others))
+        lines.append(self.tr("Click or press {key} for the tray.").format(key=self._shown("tray")))
+        self.tray.setToolTip("\n".join(lines))
+        self.tray.setAccessibleName(lines[0])
 
     def _set_today(self) -> None:
         day = self._day

@@ -1,4 +1,4 @@
-"""The tagging panel: labels, the current span, the spans of the article."""
+"""The tagging panel: labels, the current span, the spans of the article, and the tray while something is in it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ SHARE = 45
 
 
 class TaggingPanel(QSplitter):
-    """Three parts above one another, with movable borders."""
+    """Parts above one another, with movable borders."""
 
     def __init__(
-        self, labels: LabelsBox, span: SpanBox, spans: SpansList, parent: QWidget | None = None
+        self,
+        labels: LabelsBox,
+        span: SpanBox,
+        spans: SpansList,
+        tray: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setProperty("panel", True)
@@ -35,7 +40,9 @@ class TaggingPanel(QSplitter):
         scroll.viewport().setAutoFillBackground(False)
         span.setAutoFillBackground(False)
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
-        for part in (labels, scroll, spans):
+        # its heading and a hint of two lines are never cut
+        spans.setMinimumHeight(92)
+        for part in (labels, scroll, spans, tray):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
         self._labels = labels
@@ -48,9 +55,9 @@ class TaggingPanel(QSplitter):
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
-        high, span, spans = self.sizes()
+        high, span, spans, tray = self.sizes()
         wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
         if wanted > high:
             # what the labels need is taken from the list, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list])
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray])

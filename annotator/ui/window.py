@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
-from annotator.session.pages import rule_in_words
+from annotator.session.pages import PageBook, rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
+from annotator.ui.amending import Amending
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
@@ -24,6 +25,7 @@ from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
 from annotator.ui.desk import Desk
 from annotator.ui.everywhere import Everywhere
+from annotator.ui.facts import Facts
 from annotator.ui.files import Files
 from annotator.ui.folding import Folding
 from annotator.ui.following import Following
@@ -51,6 +53,8 @@ from annotator.ui.tagging import Tagging
 from annotator.ui.tagging_panel import TaggingPanel
 from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.today import Today
+from annotator.ui.tray import Tray
+from annotator.ui.tray_box import TrayBox
 from annotator.ui.typography import Typography, set_out
 
 WATCH_MS = 1000
@@ -77,7 +81,10 @@ class Window(QMainWindow):
         self.labels_box = LabelsBox(self)
         self.span_box = SpanBox(language, self)
         self.spans_list = SpansList(self.theme, self.look, self)
-        self.tagging_panel = TaggingPanel(self.labels_box, self.span_box, self.spans_list, self)
+        self.tray_box = TrayBox(self.theme, self.look, self)
+        self.tagging_panel = TaggingPanel(
+            self.labels_box, self.span_box, self.spans_list, self.tray_box, self
+        )
         self.status = StatusBar(self.theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         parts = self._parts()
@@ -102,6 +109,10 @@ class Window(QMainWindow):
         self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
+        pages = PageBook(session)
+        self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
+        self.facts = Facts(parts, self.amending.commands, self.attempt)
+        self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
         self.today = Today(parts, self.notes, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
@@ -163,7 +174,7 @@ class Window(QMainWindow):
         self.tagging_panel.setMinimumWidth(210)
         self.pane.setMinimumWidth(280)
         self.splitter.setSizes([270, 0, 760, 270])
-        self.tagging_panel.setSizes([220, 290, 230])
+        self.tagging_panel.setSizes([220, 290, 230, 210])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
         column.setChildrenCollapsible(False)
@@ -186,6 +197,9 @@ class Window(QMainWindow):
             self.page,
             self.guideline,
             self.notes,
+            self.amending,
+            self.facts,
+            self.tray,
             self.today,
             self.resuming,
             self.foresight,
@@ -225,6 +239,9 @@ class Window(QMainWindow):
             **self.copies.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
+            **self.amending.deeds(),
+            **self.facts.deeds(),
+            **self.tray.deeds(),
             **self.today.deeds(),
             **self.correcting.deeds(),
             **self.copying.deeds(),
@@ -328,6 +345,7 @@ class Window(QMainWindow):
             names,
             lambda span: missing_in_words(scheme.label(span.label), span, self.language),
         )
+        self.tray_box.set_look(self.theme, self.look, names)
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme, self.look.paper)
         self.status.set_theme(self.theme)
@@ -341,7 +359,14 @@ class Window(QMainWindow):
     def _show_keys(self) -> None:
         """The sentences that name keys."""
         panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
-        others = (self.scheme_desk, self.guideline.bar, self.guideline, self.search.panel, self.page)
+        others = (
+            self.scheme_desk,
+            self.guideline.bar,
+            self.guideline,
+            self.search.panel,
+            self.page,
+            self.tray_box,
+        )
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 

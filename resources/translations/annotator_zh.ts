@@ -17,6 +17,36 @@
     </message>
 </context>
 <context>
+    <name>Amending</name>
+    <message>
+        <source>It reads “{printed}” again, as it is printed.</source>
+        <translation>已恢复为原文“{printed}”。</translation>
+    </message>
+    <message>
+        <source>{count} labels of colleagues lost their place; they wait in their trays.</source>
+        <translation>同事的 {count} 处标注失去了位置，放入他们的暂存区。</translation>
+    </message>
+    <message>
+        <source>{count} of your labels lost their place and wait in the tray ({key}).</source>
+        <translation>您的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
+    </message>
+</context>
+<context>
+    <name>Amendment</name>
+    <message>
+        <source>Printed: {printed}, left out</source>
+        <translation>原文：{printed}，已略去</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}, read: {text}</source>
+        <translation>原文：{printed}，读作：{text}</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}, unreadable</source>
+        <translation>原文：{printed}，无法辨认</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>A report is at {path}. You can go on working.</source>
@@ -29,6 +59,14 @@
 </context>
 <context>
     <name>ArticleHead</name>
+    <message>
+        <source>Date, newspaper, page and byline</source>
+        <translation>日期、报纸、版次和作者</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>无日期</translation>
+    </message>
     <message>
         <source>Note on the article</source>
         <translation>本文备注</translation>
@@ -91,8 +129,8 @@
         <translation>还没有文章。将版面文件拖到此处，或按 {key} 导入。</translation>
     </message>
     <message>
-        <source>Title, page or first words</source>
-        <translation>按标题、版面或开头文字筛选</translation>
+        <source>Title, page, first words, newspaper or date such as 2023-04</source>
+        <translation>标题、版面、开头的字、报纸或日期（如 2023-04）</translation>
     </message>
 </context>
 <context>
@@ -389,12 +427,24 @@
         <translation>连同标签复制</translation>
     </message>
     <message>
+        <source>Correct what is misread…</source>
+        <translation>更正误读的文字…</translation>
+    </message>
+    <message>
+        <source>Correction: write; restore what is printed</source>
+        <translation>更正：写入；恢复原文</translation>
+    </message>
+    <message>
         <source>Credit of a picture</source>
         <translation>图片署名</translation>
     </message>
     <message>
         <source>Current span: from the attributes to the note</source>
         <translation>当前标注：从属性转到备注</translation>
+    </message>
+    <message>
+        <source>Date, newspaper, page and byline…</source>
+        <translation>日期、报纸、版次和作者…</translation>
     </message>
     <message>
         <source>Deselect; let go of the sticky label</source>
@@ -653,6 +703,10 @@
         <translation>下一篇存疑的文章</translation>
     </message>
     <message>
+        <source>Next correction</source>
+        <translation>下一处更正</translation>
+    </message>
+    <message>
         <source>Next doubtful block</source>
         <translation>下一处存疑</translation>
     </message>
@@ -707,6 +761,10 @@
     <message>
         <source>Place the caret, make a span current; again: the span around it; sticky label: label</source>
         <translation>放置光标，选中标注；再次单击：外层标注；连续标注时：标注</translation>
+    </message>
+    <message>
+        <source>Place the label from the tray on the selection</source>
+        <translation>把暂存区的标注放到所选文字</translation>
     </message>
     <message>
         <source>Previous article</source>
@@ -849,6 +907,14 @@
         <translation>今天和最近几天</translation>
     </message>
     <message>
+        <source>Tray: labels that lost their place</source>
+        <translation>暂存区：失去位置的标注</translation>
+    </message>
+    <message>
+        <source>Tray: put back; discard</source>
+        <translation>暂存区：放回；丢弃</translation>
+    </message>
+    <message>
         <source>Underlines only</source>
         <translation>仅显示下划线</translation>
     </message>
@@ -865,12 +931,32 @@
         <translation>与下一处同标签合并</translation>
     </message>
     <message>
+        <source>Unreadable; on a correction: what is printed again</source>
+        <translation>无法辨认；在更正处：恢复原文</translation>
+    </message>
+    <message>
         <source>Unsure of the article, or no longer</source>
         <translation>将本文标为存疑或取消</translation>
     </message>
     <message>
         <source>Wider column</source>
         <translation>加大栏宽</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>处标注</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1114,37 @@
     <message>
         <source>“{outer}” has grown and now holds “{inner}”.</source>
         <translation>“{outer}”已扩大，包含“{inner}”。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionEdit</name>
+    <message>
+        <source>Correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Enter writes, Esc leaves.</source>
+        <translation>Enter 写入，Esc 离开。</translation>
+    </message>
+    <message>
+        <source>Let it read again what is printed (Shift+Enter)</source>
+        <translation>恢复原文（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Printed: {printed}</source>
+        <translation>原文：{printed}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>{name}, printed: {printed}</source>
+        <translation>{name}，原文：{printed}</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1386,37 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>only the one that is labelled and done most</source>
         <translation>只导出标注最完整的一处</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Byline</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date, newspaper and page for the whole page</source>
+        <translation>日期、报纸和版次用于整个版面</translation>
+    </message>
+    <message>
+        <source>Enter writes, Esc leaves.</source>
+        <translation>Enter 写入，Esc 离开。</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Where and when it appeared</source>
+        <translation>刊登于何时何处</translation>
     </message>
 </context>
 <context>
@@ -2253,7 +2401,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>1 waits in the tray</source>
-        <translation>1 处在待放区</translation>
+        <translation>1 处在暂存区</translation>
     </message>
     <message>
         <source>Move to which article?</source>
@@ -2269,7 +2417,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show the tray</source>
-        <translation>显示待放区</translation>
+        <translation>显示暂存区</translation>
     </message>
     <message>
         <source>{count} of them yours</source>
@@ -2281,7 +2429,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{count} wait in the tray</source>
-        <translation>{count} 处在待放区</translation>
+        <translation>{count} 处在暂存区</translation>
     </message>
     <message>
         <source>{key} goes on to the next page with doubts; there are {count}.</source>
@@ -2494,6 +2642,14 @@ Import the page, then its articles can be corrected here.</source>
         <translation>更正不能含换行符或控制字符。未作更改。</translation>
     </message>
     <message>
+        <source>A correction must be an object, not {kind}.</source>
+        <translation>更正必须是对象，而不是{kind}。</translation>
+    </message>
+    <message>
+        <source>A correction stays within one paragraph. Select a part of one.</source>
+        <translation>更正只能在一个段落之内。请选择段落中的一部分。</translation>
+    </message>
+    <message>
         <source>A correction stays within one paragraph; the break between two is set on the page. Nothing was changed.</source>
         <translation>更正须在一个段落之内；段落之间的分隔在版面中设置。未作更改。</translation>
     </message>
@@ -2658,6 +2814,14 @@ Import the page, then its articles can be corrected here.</source>
         <translation>光标的一侧没有文字，区块未拆分。</translation>
     </message>
     <message>
+        <source>Nothing waits in the tray: every label of yours has its place.</source>
+        <translation>暂存区是空的：您的每处标注都有位置。</translation>
+    </message>
+    <message>
+        <source>Nothing was corrected in this article. Select what is misread to correct it.</source>
+        <translation>这篇文章没有更正。请选择误读的文字来更正。</translation>
+    </message>
+    <message>
         <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
         <translation>“{title}”将没有可读的文字。请先移走或取消其重复块。</translation>
     </message>
@@ -2684,6 +2848,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
         <translation>请把光标放到标注里要拆开的地方，两边都要有文字。</translation>
+    </message>
+    <message>
+        <source>Select in the text where “{quote}” belongs, then place it there.</source>
+        <translation>请在文章中选择“{quote}”应在的位置，再放到那里。</translation>
+    </message>
+    <message>
+        <source>Select what cannot be read, or go to a correction to restore what is printed.</source>
+        <translation>请选择无法辨认的文字，或到一处更正恢复原文。</translation>
     </message>
     <message>
         <source>Select what cannot be read. Nothing was changed.</source>
@@ -2748,6 +2920,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The colour of “{name}” must be written as #rrggbb.</source>
         <translation>“{name}”的颜色须写作 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>The corrections do not fit the text and were left out.</source>
+        <translation>更正与文字不符，已略去。</translation>
+    </message>
+    <message>
+        <source>The corrections were left out. {what}</source>
+        <translation>更正已略去。{what}</translation>
     </message>
     <message>
         <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
@@ -2831,7 +3011,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
-        <translation>标签“{name}”已不在标签体系中。请重新标注“{quote}”，并将其从待放置中移除。</translation>
+        <translation>标签“{name}”已不在标签体系中。请重新标注“{quote}”，并将其从暂存区移除。</translation>
     </message>
     <message>
         <source>The line has no “text”.</source>
@@ -3071,7 +3251,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This span is no longer in your tray. Nothing was changed.</source>
-        <translation>该标注已不在您的待放置列表中。未作更改。</translation>
+        <translation>该标注已不在您的暂存区中。未作更改。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -3366,6 +3546,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>区块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
     </message>
     <message>
+        <source>“unreadable” of a correction must be true or false, not {kind}.</source>
+        <translation>更正的“unreadable”必须是 true 或 false，而不是{kind}。</translation>
+    </message>
+    <message>
         <source>“{attribute}” has values of different types in “{label}” and “{other}”; exports need one. Rename one of them.</source>
         <translation>“{attribute}”在“{label}”和“{other}”中的值类型不同，而导出只能有一种类型。请给其中一个改名。</translation>
     </message>
@@ -3426,6 +3610,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>“{quote}”（{start}–{end}）及其上下文在《{title}》中找不到或不止一处，已跳过该标注。</translation>
     </message>
     <message>
+        <source>“{quote}” ({start}–{end}) does not stand together in the page&apos;s articles any more; the span was left out.</source>
+        <translation>“{quote}”（{start}–{end}）在版面的文章中已不在一起；这处标注已略去。</translation>
+    </message>
+    <message>
         <source>“{quote}” ({start}–{end}) has no “{attribute}”; choose one in the window.</source>
         <translation>“{quote}”（{start}–{end}）缺少属性“{attribute}”，请在窗口中选择。</translation>
     </message>
@@ -3484,6 +3672,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{title}” is {old} in the project and {new} in the line; it stays {old}.</source>
         <translation>《{title}》在项目中为 {old}，在该行中为 {new}，仍保持 {old}。</translation>
+    </message>
+    <message>
+        <source>“{title}” was cut or corrected since; spans went in where their characters stand.</source>
+        <translation>“{title}”后来重新划分或更正过；标注已放到其文字所在之处。</translation>
     </message>
     <message>
         <source>“{value}” cannot be the {attribute}: it must be a number of up to 15 digits.</source>
@@ -3843,8 +4035,8 @@ Import the page, then its articles can be corrected here.</source>
         <translation>版面</translation>
     </message>
     <message>
-        <source>Part of the name of the page</source>
-        <translation>版面名称的一部分</translation>
+        <source>Part of the name of the page, of the newspaper or of the date</source>
+        <translation>版面名称、报纸名称或日期的一部分</translation>
     </message>
     <message>
         <source>State</source>
@@ -3989,6 +4181,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>点击或按 {key} 查看最近几天。</translation>
     </message>
     <message>
+        <source>Click or press {key} for the tray.</source>
+        <translation>点击或按 {key} 打开暂存区。</translation>
+    </message>
+    <message>
         <source>Language and theme</source>
         <translation>语言和主题</translation>
     </message>
@@ -4005,6 +4201,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>今天：完成 {finished} 篇，{spans} 处标注</translation>
     </message>
     <message>
+        <source>Tray {count}</source>
+        <translation>暂存 {count}</translation>
+    </message>
+    <message>
         <source>Whose labels are shown</source>
         <translation>显示谁的标注</translation>
     </message>
@@ -4019,6 +4219,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{count} more wait for colleagues.</source>
+        <translation>同事还有 {count} 处待放。</translation>
+    </message>
+    <message>
+        <source>{count} of your labels lost their place and wait to be placed again.</source>
+        <translation>您的 {count} 处标注失去了位置，等待重新放置。</translation>
     </message>
     <message>
         <source>{count} spans an hour</source>
@@ -4101,6 +4309,69 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>spans an hour</source>
         <translation>处/小时</translation>
+    </message>
+</context>
+<context>
+    <name>TrayBox</name>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>It is not needed any more; can be undone (Delete)</source>
+        <translation>不再需要；可以撤销（Delete）</translation>
+    </message>
+    <message>
+        <source>Its characters are in {count} articles now: {titles}</source>
+        <translation>它的文字现在分在 {count} 篇文章中：{titles}</translation>
+    </message>
+    <message>
+        <source>Its characters do not stand together any more.</source>
+        <translation>它的文字已不在一起。</translation>
+    </message>
+    <message>
+        <source>Its characters stand together again: Enter puts it back.</source>
+        <translation>它的文字又在一起了：按 Enter 放回。</translation>
+    </message>
+    <message>
+        <source>Its page is not in the project.</source>
+        <translation>它的版面不在项目中。</translation>
+    </message>
+    <message>
+        <source>Place on the selection</source>
+        <translation>放到所选文字</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>The label “{name}” is no longer in the scheme.</source>
+        <translation>标签“{name}”已不在标签体系中。</translation>
+    </message>
+    <message>
+        <source>Tray: labels that lost their place</source>
+        <translation>暂存区：失去位置的标注</translation>
+    </message>
+    <message>
+        <source>Tray: lost their place</source>
+        <translation>暂存区：失去位置</translation>
+    </message>
+    <message>
+        <source>What it stood on is not read any more.</source>
+        <translation>它所在的文字已不再读入。</translation>
+    </message>
+    <message>
+        <source>Where it belongs is selected in the text</source>
+        <translation>它应在的位置已在文章中选好</translation>
+    </message>
+    <message>
+        <source>Where its characters stand together again (Enter)</source>
+        <translation>放回文字重新相连之处（Enter）</translation>
+    </message>
+    <message>
+        <source>{count} more wait for colleagues.</source>
+        <translation>同事还有 {count} 处待放。</translation>
     </message>
 </context>
 <context>

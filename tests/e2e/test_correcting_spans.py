@@ -253,7 +253,9 @@ def test_a_right_click_on_a_selection_keeps_it_and_labels_it(qtbot: QtBot, windo
 
 def test_beside_all_spans_the_menu_copies_and_prints(window: Window) -> None:
     right_click(window, place_of(window, "赵小满"))
-    assert list(entries(window)) == ["Copy text", "Copy with labels", "Copy as image", "Print the article…"]
+    assert list(entries(window)) == [
+        "Correct what is misread…", "Copy text", "Copy with labels", "Copy as image", "Print the article…",
+    ]  # fmt: skip
     close_menu(window)
 
 

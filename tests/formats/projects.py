@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
 from annotator.model.block import ROLES, Block
+from annotator.model.correction import Correction
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
+from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.layer import STATES
 from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
@@ -144,11 +146,41 @@ def _pages(draw: st.DrawFn) -> tuple[Source, list[Article]]:
         if block is None or (block.duplicate_of is None and draw(st.booleans())):
             title = draw(st.sampled_from(("", "标题", "标题 “x”")))
             byline = draw(st.sampled_from(("", "记者 王")))
-            articles.append(Article.from_blocks(source, len(articles), group, title=title, byline=byline))
+            imprint = draw(st.sampled_from((NO_IMPRINT, Imprint("2023-04-18", "河东日报", "A03"))))
+            plain = Article.from_blocks(
+                source, len(articles), group, title=title, byline=byline, imprint=imprint
+            )
+            articles.append(draw(_corrected(source, plain)))
             group = []
         if block is not None:
             group.append(block)
     return source, articles
+
+
+@st.composite
+def _corrected(draw: st.DrawFn, source: Source, article: Article) -> Article:
+    """The article, perhaps with corrections: replaced, left out, put in beside, unreadable; in duplicates too."""
+    corrections: list[Correction] = []
+    for block in sorted(article.blocks, key=lambda block: block.source_start):
+        if draw(st.integers(0, 3)):
+            continue
+        start = draw(st.integers(block.source_start, block.source_end - 1))
+        end = draw(st.integers(start + 1, block.source_end))
+        text = draw(st.sampled_from(("", "", "改", "企业", "😀3")))
+        printed = (source.text or "")[start:end]
+        unreadable = not text and draw(st.booleans())
+        if text != printed:
+            corrections.append(Correction(start, end, printed, text, unreadable))
+    changed = Article.from_blocks(
+        source,
+        article.position,
+        article.blocks,
+        title=article.title,
+        byline=article.byline,
+        corrections=corrections,
+        imprint=article.imprint,
+    )
+    return changed if changed.text.strip() else article
 
 
 @st.composite

@@ -80,6 +80,8 @@ def test_every_line_fits_the_json_schema(content: Filled) -> None:
             source_name=source.name,
             source_sha256=source.sha256,
             blocks=article.blocks,
+            corrections=article.corrections,
+            imprint=article.imprint,
         )
         validator.validate(json.loads(native.line_of(layer)))
 

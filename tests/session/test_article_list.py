@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.model import event as kinds
@@ -138,3 +140,26 @@ def test_what_becomes_of_one_annotators_list_is_no_business_of_anothers() -> Non
     theirs = mine.seen_by({})
     assert theirs.apply(Fact(kinds.SPAN_ADDED, "1", None, {"id": "s"}))
     assert (theirs.progress(), mine.progress()) == ((0, 2, 1), (1, 2, 4))
+
+
+def test_a_page_whose_articles_are_the_same_has_other_lines_and_stays_in_its_place() -> None:
+    articles = listed("new", "done", spans=2)
+    lines = [ArticleSummary(replace(line.article, title="x"), Standing("done", 5)) for line in articles]
+    assert articles.replace_page("page", lines) == {"0", "1"}
+    assert list(articles) == lines
+    assert articles.progress() == (2, 2, 10)
+
+
+def test_a_page_with_other_articles_is_another_list() -> None:
+    articles = listed("new", "done")
+    (first, second) = articles
+    for now in (
+        [first],
+        [second, first],
+        [first, ArticleSummary(replace(second.article, id="7"), second.standing)],
+        [],
+    ):
+        other = listed("new", "done")
+        assert other.replace_page("page", now) == frozenset()
+        assert list(other) == now
+        assert [other.get(line.id) for line in now] == now

@@ -8,8 +8,10 @@ import pytest
 
 from annotator.model.errors import Refusal
 from annotator.session import searching
+from annotator.session.amending import Corrections
 from annotator.session.everywhere import LONGEST
 from annotator.session.long_work import checking, finding, indexing, labelling_found
+from annotator.session.pages import PageBook
 from annotator.session.searching import Found, Query, Where, label_hits, renewed
 from annotator.store.search_index import SearchIndex
 from tests.session.desk import Desk
@@ -301,3 +303,23 @@ def test_an_index_that_is_wrong_is_set_right_by_checking(desk_of: Open) -> None:
 def test_an_index_that_cannot_be_written_is_left_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk.project, "writable", False)
     assert not indexing(desk.session)(lambda *_: None, lambda: False)
+
+
+# -- what was corrected --------------------------------------------------------------------------------------
+
+
+def test_what_is_read_is_found_and_not_what_is_printed(desk: Desk) -> None:
+    corrections = Corrections(desk.session, PageBook(desk.session))
+    corrections.correct(*desk.run("60亿"), "七十亿")
+    assert quotes(desk, "七十亿元") == ["七十亿元"]
+    assert quotes(desk, "60亿") == []
+    desk.session.undo()
+    assert (quotes(desk, "七十亿元"), quotes(desk, "60亿")) == ([], ["60亿"])
+
+
+def test_a_page_is_found_by_what_the_newspaper_says(desk: Desk) -> None:
+    corrections = Corrections(desk.session, PageBook(desk.session))
+    corrections.set_facts(date="2023-04-18", newspaper="河东日报", page="A3", byline="", whole_page=True)
+    for words in ("2023-04", "河东", "a3"):
+        assert [hit.article_id for hit in find(desk, Query("。", source=words))] == desk.ids[:2], words
+    assert find(desk, Query("。", source="2022")) == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary, ListedArticle, Standing
 from annotator.ui.articles_panel import PAGE_ROLE, SUMMARY_ROLE, ArticlesPanel
 from annotator.ui.theme import theme_for
@@ -140,3 +143,20 @@ def test_a_list_of_many_rows_is_counted_without_asking_python(panel: ArticlesPan
     """Qt counts the rows once for each row; in Python that took a tenth of a second for twenty thousand."""
     assert "rowCount" not in vars(type(panel.model))
     assert panel.model.rowCount() == COUNT + COUNT // 10
+
+
+def test_a_line_that_says_something_else_is_found_by_that(panel: ArticlesPanel) -> None:
+    changed = ArticleSummary(
+        replace(summary(7).article, title="改过的标题", imprint=Imprint("2023-04-18", "河东日报", "A3")),
+        summary(7).standing,
+    )
+    panel.filter_field.setText("改过")
+    assert panel.model.rowCount() == 0
+    panel.model.update(changed)
+    panel.model.tidy()
+    assert panel.model.place("a7").isValid()
+    panel.filter_field.setText("第7次")
+    assert not panel.model.place("a7").isValid()
+    for words in ("2023-04", "河东日报", "a3", "改过 2023"):
+        panel.filter_field.setText(words)
+        assert panel.model.rowCount() == 2, words

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
+from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
 from annotator.ui.article.painter import CARET_WIDTH, OVERDRAWN, Frame, Ink, depth, paint
@@ -39,6 +40,7 @@ class Canvas(QAbstractScrollArea):
         self._style = style
         self._ink = Ink(style)
         self._roles: tuple[BlockRun, ...] = ()
+        self._amended = Amended()
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
@@ -55,6 +57,11 @@ class Canvas(QAbstractScrollArea):
         self.setViewportMargins(_FOCUS_WIDTH, 0, WIDTH, 0)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._colour()
+
+    @property
+    def look(self) -> ArticleStyle:
+        """The style in which it is drawn."""
+        return self._style
 
     # -- what a subclass tells --------------------------------------------------------------------------------
 
@@ -85,6 +92,18 @@ class Canvas(QAbstractScrollArea):
             top = row.y - self._scrolled
             rects.append(QRect(self._left + left, top, max(right - left, 1), row.paragraph.band.text))
         return rects
+
+    def amended_under(self, point: QPoint) -> Amendment | None:
+        """What was corrected at a point of the viewport: under the character there, or left out beside it."""
+        if not self._amended:
+            return None
+        x, y = self._in_column(point)
+        character, beside = self._column.character_at(x, y), self._column.offset_at(x, y)[0]
+        for each in self._amended.between(beside - 1, beside + 1):
+            is_here = each.start <= (-1 if character is None else character) < each.end
+            if is_here or each.start == each.end == beside:
+                return each
+        return next((e for e in self._amended.between(beside, beside) if e.start < beside < e.end), None)
 
     def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
         column = self._column_for(offset)
@@ -124,6 +143,7 @@ class Canvas(QAbstractScrollArea):
         """
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
         self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
+        self._laid.amended = self._amended
         self._stacking = Stacking(self._laid, self._spans())
         self._complete_soon()
         self._set_range()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from math import inf
 
+from annotator.ui.article.amended import Amended
 from annotator.ui.article.rows import Paragraph, Row, Typesetter
 from annotator.ui.article.shown import paragraphs
 from annotator.ui.article.style import ArticleStyle
@@ -22,7 +23,8 @@ class Column:
 
     With `enough` only the paragraphs that fill so many pixels are set at first, and `height` is a good guess
     until `finish` has set the others; everything but drawing needs the whole. `starts` and `tops` are the
-    offsets and heights at which the rows begin, for whoever has to bisect often.
+    offsets and heights at which the rows begin, for whoever has to bisect often. `amended` is marked below the rows
+    and moves nothing.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Column:
         enough: float = inf,
     ) -> None:
         self.text = text
+        self.amended = Amended()
         self.style = style
         self.width = width
         self.rows: list[Row] = []

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from annotator.model.selection import Selection
+from annotator.ui.article.amended import Amended, paint_amended
 from annotator.ui.article.column import Column
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import lane_measures, segments
@@ -84,6 +85,7 @@ class Ink:
         self.text = QColor(style.text)
         self.dim = QColor(style.dim)
         self.caret = QColor(style.caret)
+        self.amended = QColor(style.focus)
         self.selection = QColor(style.selection)
         self.selection.setAlphaF(style.selection_opacity)
         self.tag_font = QFont()
@@ -140,18 +142,20 @@ def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, 
         touched = column.rows_between(top, bottom + 1)
         # the rows above and below may reach into it
         shown.update(range(max(touched.start - 1, 0), min(touched.stop + 1, len(column.rows))))
-    _draw(painter, [column.rows[index] for index in sorted(shown)], ink, frame, exposed)
+    _draw(painter, [column.rows[index] for index in sorted(shown)], ink, frame, exposed, column.amended)
     _caret(painter, column, ink, frame)
 
 
-def paint_rows(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame) -> None:
+def paint_rows(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame, amended: Amended) -> None:
     """Draw these rows and nothing of any other; the paper is not drawn."""
     everything = _Exposed(1.0)
     everything.add(-inf, inf)
-    _draw(painter, rows, ink, frame, everything)
+    _draw(painter, rows, ink, frame, everything, amended)
 
 
-def _draw(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame, exposed: _Exposed) -> None:
+def _draw(
+    painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame, exposed: _Exposed, amended: Amended
+) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(frame.left, -frame.top)
     for row in rows:
@@ -166,6 +170,8 @@ def _draw(painter: QPainter, rows: Iterable[Row], ink: Ink, frame: Frame, expose
         if row.touching:
             _bars(painter, row, ink, frame, exposed)
             _tags(painter, row, ink, frame, exposed)
+        if amended:
+            paint_amended(painter, row, amended, ink.amended, ink.paper)
 
 
 def depth(row: Row, ink: Ink) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span
+from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.painter import Frame, Ink, paint_rows
 from annotator.ui.article.rows import Row
@@ -23,9 +24,16 @@ class Sheet:
     """A text with its spans set in one column, whose rows can be painted anywhere."""
 
     def __init__(
-        self, text: str, roles: Sequence[BlockRun], spans: Sequence[Span], style: ArticleStyle, width: int
+        self,
+        text: str,
+        roles: Sequence[BlockRun],
+        spans: Sequence[Span],
+        style: ArticleStyle,
+        width: int,
+        amendments: Sequence[Amendment] = (),
     ) -> None:
         self.column = Column(text, roles, style, width)
+        self.column.amended = Amended(amendments)
         self._stacking = Stacking(self.column, spans)
         self._ink = Ink(style)
 
@@ -49,7 +57,8 @@ class Sheet:
         top, bottom = self.extent(page)
         painter.save()
         painter.fillRect(QRectF(0, 0, self.column.width, bottom - top), self._ink.paper)
-        paint_rows(painter, self.rows[slice(*page)], self._ink, Frame(0, top, Selection(), None))
+        frame = Frame(0, top, Selection(), None)
+        paint_rows(painter, self.rows[slice(*page)], self._ink, frame, self.column.amended)
         painter.restore()
 
 

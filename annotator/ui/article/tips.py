@@ -28,10 +28,12 @@ def plainly(style: ArticleStyle) -> Describe:
     return describe
 
 
-def tip(spans: Sequence[Span], describe: Describe) -> str:
-    """The text of a tool tip; notes are people's words and never taken for markup."""
-    parts = (escape(describe(span)).replace("\n", "<br>") for span in spans)
-    return "<qt>" + "<br><br>".join(parts) + "</qt>" if spans else ""
+def tip(spans: Sequence[Span], describe: Describe, remark: str = "") -> str:
+    """The text of a tool tip, with a remark on the text itself last; notes are people's words and never taken for
+    markup."""
+    said = [describe(span) for span in spans] + ([remark] if remark else [])
+    parts = (escape(each).replace("\n", "<br>") for each in said)
+    return "<qt>" + "<br><br>".join(parts) + "</qt>" if said else ""
 
 
 def glance(spans: Sequence[Span], text: str, style: ArticleStyle) -> str:

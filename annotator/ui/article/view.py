@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from annotator.model.selection import Selection
 from annotator.model.span import Span, smallest_first
 from annotator.ui.article.accessible import ArticleAccessible, Voice, install
+from annotator.ui.article.amended import Amended, Amendment, words
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
@@ -125,11 +126,22 @@ class ArticleView(Canvas):
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
-    def show_article(self, text: str, roles: Sequence[BlockRun]) -> None:
-        """Show another text; `roles` are its block runs `(start, end, role)` in code points.
+    def show_article(
+        self,
+        text: str,
+        roles: Sequence[BlockRun],
+        amendments: Sequence[Amendment] = (),
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show another text; `roles` are its block runs `(start, end, role)` in code points, `amendments` what of it
+        is not as it is printed.
 
-        Spans and selection are read from the host. Scrolls to the caret.
+        Spans and selection are read from the host. Scrolls to the caret; from the beginning, unless it `stays`: the
+        same article reads a little differently now.
         """
+        top = self._top_row() if stays else None
+        self._amended = Amended(amendments)
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
@@ -141,6 +153,9 @@ class ArticleView(Canvas):
         self._shown_current = self._stacking.by_id.get(self._host.current_id or "")
         self._voice.forget(self._host.spans)
         self.verticalScrollBar().setValue(0)
+        if top is not None:
+            column = self._column
+            self._stay(column.rows[column.row_of(min(top[0].start, len(text)))], top[1])
         self._reveal_caret()
         self._restart_blink()
 
@@ -171,6 +186,8 @@ class ArticleView(Canvas):
                 self._reveal_caret()
         if new != old:
             self._voice.tell_caret()
+            if self._amended:
+                self._voice.tell_amended(self._amended.at(new.caret))
         self._refresh_current()
 
     def set_style(self, style: ArticleStyle) -> None:
@@ -376,8 +393,11 @@ class ArticleView(Canvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.spans_under(event.pos())
-            QToolTip.showText(event.globalPos(), tip(found, self._describe or plainly(self._style)), self)
+            found, amended = self.spans_under(event.pos()), self.amended_under(event.pos())
+            remark = words(amended) if amended is not None else ""
+            QToolTip.showText(
+                event.globalPos(), tip(found, self._describe or plainly(self._style), remark), self
+            )
             return True
         if event.type() == QEvent.Type.Leave:
             self.show_hover(None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from annotator.model.span import Span
 from annotator.ui.article.accessible import Voice
+from annotator.ui.article.amended import Amendment, words
 
 FEW = 3
 """Spans at once that are told one by one; of more only the number is."""
@@ -25,6 +26,7 @@ class SpanVoice:
         # None: nobody has listened since the article was shown
         self._known: dict[str, Span] | None = None
         self._added: frozenset[str] = frozenset()
+        self._amended: Amendment | None = None
 
     def forget(self, spans: Sequence[Span]) -> None:
         """Another article is shown: nothing was added to it or taken away."""
@@ -67,6 +69,13 @@ class SpanVoice:
         # an undo adds a span and makes it current a moment later
         if new is not None and new.id not in self._added:
             self._voice.say(self._in_words(new))
+
+    def tell_amended(self, amendment: Amendment | None) -> None:
+        """The caret came to what was corrected, or left it."""
+        if amendment != self._amended:
+            self._amended = amendment
+            if amendment is not None:
+                self._voice.say(words(amendment))
 
     def _forget_added(self) -> None:
         self._added = frozenset()
