@@ -111,7 +111,7 @@ class ArticleListModel(QStringListModel):
             return
         before, self._summaries[number] = self._summaries[number], summary
         if self._found and before.article != summary.article:
-            self._found[number] = _said(summary)
+            self._found[number] = _searched_in(summary)
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
         place = self._places.get(number)
         words = self._filter.casefold().split()
@@ -192,11 +192,11 @@ class ArticleListModel(QStringListModel):
     def _words(self) -> list[str]:
         """Title, page and opening of each article, put together once for all keys to come."""
         if not self._found:
-            self._found = [_said(summary) for summary in self._summaries]
+            self._found = [_searched_in(summary) for summary in self._summaries]
         return self._found
 
 
-def _said(summary: ArticleSummary) -> str:
+def _searched_in(summary: ArticleSummary) -> str:
     """What the words of the filter are looked for in."""
     article, imprint = summary.article, summary.article.imprint
     said = f" {imprint.newspaper} {imprint.date} {imprint.page}" if imprint else ""

@@ -942,22 +942,6 @@
         <source>Wider column</source>
         <translation>加大栏宽</translation>
     </message>
-    <message>
-        <source>article</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>spans</source>
-        <translation>处标注</translation>
-    </message>
 </context>
 <context>
     <name>Concordance</name>
