@@ -21,6 +21,9 @@ from annotator.store import Project
 MOST_EXPECTED = 500
 """Articles of a file that a preview lists; the rest is counted."""
 
+OPENING = 2_000
+"""Characters of the first text in a file of labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -40,7 +43,8 @@ class Previewed:
 
     `examined` is None for a file of labels (`format` has its name) and for one that is refused. Of `sources`
     pages `known` are in the project, or in a file before this one, under `known_as` (the first of them). `skipped`
-    is what of the file would stay out, `refusal` why nothing of it would go in.
+    is what of the file would stay out, `refusal` why nothing of it would go in. Of a file of labels `annotators`
+    are those it names, `opening` is how its first text begins.
     """
 
     path: Path
@@ -55,6 +59,8 @@ class Previewed:
     known_as: str | None = None
     skipped: tuple[Rejected, ...] = ()
     refusal: Refusal | None = None
+    annotators: tuple[str, ...] = ()
+    opening: str = ""
 
 
 def preview(
@@ -180,6 +186,8 @@ class _Preview:
         expected: list[Expected] = []
         skipped: list[Rejected] = []
         articles = spans = 0
+        annotators: dict[str, None] = {}
+        begins = ""
         with opened(file.path) as lines:
             for number, piece in enumerate(found.read(lines, file.path)):
                 if number % 256 == 0:
@@ -188,8 +196,11 @@ class _Preview:
                     skipped.append(piece)
                 elif isinstance(piece, ArticleLayer):
                     articles, spans = articles + 1, spans + len(piece.spans)
+                    begins = begins or piece.text[:OPENING]
+                    if piece.annotator:
+                        annotators[piece.annotator] = None
                     if len(expected) < MOST_EXPECTED:
                         title = piece.title or opening(piece.text)
                         expected.append(Expected(title, len(piece.text), len(piece.spans), piece.line))
         shown = Previewed(file.path, file.size, found.name, None, tuple(expected), 0, articles, spans)
-        return replace(shown, skipped=tuple(skipped))
+        return replace(shown, skipped=tuple(skipped), annotators=tuple(annotators), opening=begins)

@@ -87,10 +87,11 @@ def make_window(settings: Settings, language: Language) -> Window:
 
 
 def open_first(window: Window, paths: Sequence[Path]) -> None:
-    """What the window shows when it opens: the first path is the project, the others are imported."""
+    """What the window shows when it opens: the first path is the project, the others are offered for
+    import."""
     if paths:
         if window.files.open_project(paths[0], create=True) and len(paths) > 1:
-            window.files.import_paths(list(paths[1:]))
+            window.importing.offer(list(paths[1:]))
         return
     recent = next((path for path in window.settings.recent if path.exists()), None)
     if recent is not None:
@@ -99,7 +100,7 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
     folder = platformdirs.user_data_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
     if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
-        window.files.import_paths(
+        window.importing.import_paths(
             [corpus("pages"), corpus("labels")], actor=SAMPLE_ACTOR, then=window.desk.introduce_sample
         )
 

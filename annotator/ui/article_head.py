@@ -12,6 +12,7 @@ from annotator.model.layer import ArticleSummary
 from annotator.ui.article_row import STATE_ICONS
 from annotator.ui.articles_panel import state_name
 from annotator.ui.durations import in_hours
+from annotator.ui.import_words import encoding_name
 from annotator.ui.keymap import with_key
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme, icon
@@ -69,11 +70,16 @@ class ArticleHead(QWidget):
         self._seconds = 0
         self._shown: Callable[[str], str] = lambda _: ""
         self._can_edit = False
+        self._encoding = ""
         self.set_theme(theme, theme.field)
 
-    def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
-        """Show the open article's line of the list and the seconds spent on it."""
+    def show_article(
+        self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool, encoding: str = ""
+    ) -> None:
+        """Show the open article's line of the list, the seconds spent on it, and how its source was read (empty
+        where nobody knows)."""
         self._summary, self._seconds, self._can_edit = summary, seconds, can_edit
+        self._encoding = encoding
         self._show()
 
     def set_theme(self, theme: Theme, paper: str) -> None:
@@ -110,6 +116,14 @@ class ArticleHead(QWidget):
         self._show()
         self.flag_pressed.emit()
 
+    def _tip(self, source: str, read_as: str) -> list[str]:
+        tip = [self.tr("State of the article, and the time you have worked on it")]
+        if source:
+            tip.append(self.tr("Page: {name}").format(name=source))
+        if read_as:
+            tip.append(self.tr("Read as: {encoding}").format(encoding=read_as))
+        return tip
+
     def _show(self) -> None:
         summary, theme = self._summary, self._theme
         state = summary.state if summary else "new"
@@ -117,8 +131,10 @@ class ArticleHead(QWidget):
         colour = theme.accent if state == "in_progress" else theme.dim
         self._mark.setPixmap(icon(STATE_ICONS.get(state, "article_new"), theme, colour).pixmap(ICON, ICON))
         spent = in_hours(self._seconds)
-        self.state.setText(" · ".join(part for part in (state_name(state), spent) if part))
-        self.state.setToolTip(self.tr("State of the article, and the time you have worked on it"))
+        source = summary.source_name if summary else ""
+        read_as = encoding_name(self._encoding) if self._encoding else ""
+        self.state.setText(" · ".join(part for part in (state_name(state), spent, source, read_as) if part))
+        self.state.setToolTip(plain_tip("\n".join(self._tip(source, read_as))))
         room = max(round(self.width() * NOTE_SHARE) - ICON, 0)
         self.note.setText(self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room))
         self.note.setIcon(icon("note", theme, theme.ink if note else theme.dim))

@@ -34,6 +34,14 @@
         <translation>本文备注</translation>
     </message>
     <message>
+        <source>Page: {name}</source>
+        <translation>版面：{name}</translation>
+    </message>
+    <message>
+        <source>Read as: {encoding}</source>
+        <translation>读取方式：{encoding}</translation>
+    </message>
+    <message>
         <source>State of the article, and the time you have worked on it</source>
         <translation>本文的进度，以及您在本文上花费的时间</translation>
     </message>
@@ -66,6 +74,29 @@
     <message>
         <source>The article&apos;s text with its labelled spans; it cannot be edited</source>
         <translation>文章正文及其标注，不可编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesModel</name>
+    <message>
+        <source>(without a title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>Row {line}: {text}</source>
+        <translation>表格第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 篇</translation>
     </message>
 </context>
 <context>
@@ -404,6 +435,18 @@
     <message>
         <source>Import folder…</source>
         <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Import: take in what is ticked</source>
+        <translation>导入：导入已勾选的文件</translation>
+    </message>
+    <message>
+        <source>Import: tick a file or not</source>
+        <translation>导入：勾选或取消一个文件</translation>
+    </message>
+    <message>
+        <source>Import: tick all files or none</source>
+        <translation>导入：全部勾选或全部取消</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1071,27 +1114,27 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Import</source>
-        <translation>导入</translation>
+        <translation type="vanished">导入</translation>
     </message>
     <message>
         <source>Import folder</source>
-        <translation>导入文件夹</translation>
+        <translation type="vanished">导入文件夹</translation>
     </message>
     <message>
         <source>Import pages and labels</source>
-        <translation>导入版面和标注</translation>
+        <translation type="vanished">导入版面和标注</translation>
     </message>
     <message>
         <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
+        <translation type="vanished">已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
     </message>
     <message>
         <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
+        <translation type="vanished">已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation>正在导入</translation>
+        <translation type="vanished">正在导入</translation>
     </message>
     <message>
         <source>New project</source>
@@ -1103,7 +1146,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Pages and labels (*.txt *.jsonl);;All files (*)</source>
-        <translation>版面和标注 (*.txt *.jsonl);;所有文件 (*)</translation>
+        <translation type="vanished">版面和标注 (*.txt *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Projects (*.annotator);;All files (*)</source>
@@ -1115,7 +1158,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show remarks</source>
-        <translation>查看提示</translation>
+        <translation type="vanished">查看提示</translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -1436,6 +1479,268 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Guideline</source>
         <translation>指南</translation>
+    </message>
+</context>
+<context>
+    <name>ImportChoices</name>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>编码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Newspaper</source>
+        <translation>报纸(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>版次(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>工作表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;ame for {count} others</source>
+        <translation>另外 {count} 个文件也这样读(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt column</source>
+        <translation>正文列(&amp;X)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>未能识别</translation>
+    </message>
+    <message>
+        <source>{encoding} (recognised)</source>
+        <translation>{encoding}（自动识别）</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Space: tick · Ctrl+A: all or none · Enter: import</source>
+        <translation>空格：勾选 · Ctrl+A：全选或全不选 · 回车：导入</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Stopped: what was not looked at stays out.</source>
+        <translation>已停止：还没有查看的文件不会导入。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportList</name>
+    <message>
+        <source>not ticked</source>
+        <translation>未勾选</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Articles of the file</source>
+        <translation>文件中的文章</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <translation>正文开头</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>1 article</source>
+        <translation>1 篇文章</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 字</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 个版面</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>1 span</source>
+        <translation>1 处标注</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Excel table</source>
+        <translation>Excel 表格</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>already in the project</source>
+        <translation>项目中已有</translation>
+    </message>
+    <message>
+        <source>already in the project as {name}</source>
+        <translation>项目中已有（{name}）</translation>
+    </message>
+    <message>
+        <source>{count} already in the project</source>
+        <translation>{count} 个项目中已有</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>{count} 篇文章</translation>
+    </message>
+    <message>
+        <source>{count} cannot be read</source>
+        <translation>{count} 个无法读取</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} 条不导入</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} 个版面</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} spans</source>
+        <translation>{count} 处标注</translation>
+    </message>
+    <message>
+        <source>{known} of {all} already in the project</source>
+        <translation>项目中已有 {known}/{all}</translation>
+    </message>
+    <message>
+        <source>{name} · Japanese</source>
+        <translation>{name} · 日文</translation>
+    </message>
+    <message>
+        <source>{name} · Korean</source>
+        <translation>{name} · 韩文</translation>
+    </message>
+    <message>
+        <source>{name} · simplified Chinese</source>
+        <translation>{name} · 简体中文</translation>
+    </message>
+    <message>
+        <source>{name} · traditional Chinese</source>
+        <translation>{name} · 繁体中文</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import pages and labels</source>
+        <translation>导入版面和标注</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Pages, tables and labels ({suffixes});;All files (*)</source>
+        <translation>版面、表格和标注 ({suffixes});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Show remarks</source>
+        <translation>查看提示</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2610,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>该行的“text”为空。</translation>
     </message>
     <message>
+        <source>There is no encoding “{encoding}”. Choose one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no file {path}. Check its name and place.</source>
         <translation>文件 {path} 不存在。请检查名称和位置。</translation>
     </message>
@@ -2331,6 +2640,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>There is no such file or folder. Check the name.</source>
         <translation>没有这个文件或文件夹。请检查名称。</translation>
+    </message>
+    <message>
+        <source>There is no text in the column “{column}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no text to look for. Put the caret in a word, or select some text.</source>
@@ -2453,8 +2766,44 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>无法写入 {path}：{reason}。未做任何更改。</translation>
     </message>
     <message>
+        <source>{path} changes while it is read. Wait until it is written, and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} defines entities, which no Word or Excel file does; it was not read on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} exists already. Open it, or choose another name.</source>
         <translation>{path} 已存在。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} has a heading and no rows below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has more text than can be a source. Split it into single issues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no column “{name}”. It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no sheet with cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no sheet “{name}”. It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no text in it; its text may be loaded from elsewhere when it is shown. Save the page as text from the browser.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} has {size} MB, more than the {largest} MB that can be a page. Split it into single pages.</source>
@@ -2481,12 +2830,32 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 是项目，不会被覆盖。请换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is a scan: no text in it. Run text recognition (OCR) first and import what it gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is an archive. Unpack it and import the files or the folder that were in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be read. Open it in the program that made it and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged and nothing was changed. Open a backup of it.</source>
         <translation>{path} 已损坏，未做任何更改。请打开它的备份。</translation>
     </message>
     <message>
         <source>{path} is empty. There is nothing to label in it.</source>
         <translation>{path} 是空文件，没有可标注的内容。</translation>
+    </message>
+    <message>
+        <source>{path} is in the format {name}, which cannot be read. Save it as {wanted} and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is nested too deeply for a document. Get it from its author again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is no earlier copy of this project, so it was not replaced. Choose another name for the copy.</source>
@@ -2505,12 +2874,24 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{path} 不是本程序的项目。请选择以 .annotator 结尾的文件。</translation>
     </message>
     <message>
+        <source>{path} is not a table that can be read: line {line}: {reason}. Save it as .xlsx and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a text file, or in an unknown encoding. Save it as plain text in UTF-8.</source>
         <translation>{path} 不是文本文件，或编码无法识别。请另存为 UTF-8 纯文本。</translation>
     </message>
     <message>
+        <source>{path} is not in the encoding {encoding}. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is open in a program, or was not closed as it should be, so it was not replaced. Close it, or choose another name for the copy.</source>
         <translation>{path} 正被程序打开，或未正常关闭，因此未被覆盖。请关闭它，或为备份换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is protected by a password. Save a copy without one and import that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is the open project itself. Choose another file.</source>
@@ -2531,6 +2912,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{path} is too large to be a scheme. Choose another file.</source>
         <translation>{path} 太大，不可能是标签体系。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to more than a document can be; it was not read on. Get it from its author again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
@@ -2702,6 +3087,29 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>SampleModel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,8 +33,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator import ui
+from annotator.reading import AS_FOUND, Choice, Examined
+from annotator.session.previewing import Expected, Previewed
 from annotator.ui.article.accessible import Voice
 from annotator.ui.commands import all_commands
+from annotator.ui.import_dialog import ImportDialog
+from annotator.ui.import_looking import Looking
 from annotator.ui.key_page import KeyPage
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
@@ -47,7 +52,24 @@ CONTROLS = (
     QTabBar, QTextEdit,
 )  # fmt: skip
 
+
+def import_dialog(window: Window) -> QDialog:
+    """With every kind of choice in sight."""
+    looking = Looking(lambda *_: lambda *_: True, window)
+    dialog = ImportDialog(looking, (window.theme, window.look), window)
+    guess = Choice(text="内容", title="", date="", newspaper="", page="")
+    table = Examined(
+        Path("表.csv"), "csv", 9, "utf-8", ("utf-8", "gb18030"), "夜市", rows=1, sheets=("一", "二"),
+        columns=("内容", "日期"), sample=(("夜市", "3月"),), guess=guess,
+    )  # fmt: skip
+    dialog.model.take(Previewed(Path("表.csv"), 9, examined=table, expected=(Expected("夜市", 2),)), AS_FOUND)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    dialog.preview.choices.show_others(2)
+    return dialog
+
+
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
+    "ImportDialog": import_dialog,
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
