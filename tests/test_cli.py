@@ -59,6 +59,21 @@ def test_import_makes_the_project_and_tells_each_refusal(
         assert project.counts()["spans"] == 2
 
 
+def test_import_reads_pages_as_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Encoding and columns can be named where they are not found."""
+    (tmp_path / "a.txt").write_bytes("開發".encode("big5"))
+    (tmp_path / "b.csv").write_bytes(f"甲,乙,丙\n文,一,{TEXT}\n".encode("big5", "replace"))
+    options = ("--encoding", "big5", "--text-column", "丙", "--title-column", "甲")
+    made = tmp_path / "p.annotator"
+    assert run("import", made, tmp_path / "a.txt", tmp_path / "b.csv", *options) == 0
+    capsys.readouterr()
+    assert run("articles", made, "--json") == 0
+    found = json.loads(capsys.readouterr().out)["articles"]
+    assert [(one["title"], one["source"]["name"]) for one in found] == [("", "a.txt"), ("文", "b.csv:000002")]
+    assert run("import", made, tmp_path / "a.txt", "--encoding", "klingon") == 1
+    assert "no encoding “klingon”" in capsys.readouterr().err
+
+
 def test_import_gives_one_json_object(
     tmp_path: Path, lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

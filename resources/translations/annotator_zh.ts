@@ -1113,30 +1113,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在导出</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation type="vanished">导入</translation>
-    </message>
-    <message>
-        <source>Import folder</source>
-        <translation type="vanished">导入文件夹</translation>
-    </message>
-    <message>
-        <source>Import pages and labels</source>
-        <translation type="vanished">导入版面和标注</translation>
-    </message>
-    <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
-        <translation type="vanished">已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
-    </message>
-    <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
-        <translation type="vanished">已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation type="vanished">正在导入</translation>
-    </message>
-    <message>
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
@@ -1145,20 +1121,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>打开项目</translation>
     </message>
     <message>
-        <source>Pages and labels (*.txt *.jsonl);;All files (*)</source>
-        <translation type="vanished">版面和标注 (*.txt *.jsonl);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Projects (*.annotator);;All files (*)</source>
         <translation>项目 (*.annotator);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Save a backup copy</source>
         <translation>保存备份</translation>
-    </message>
-    <message>
-        <source>Show remarks</source>
-        <translation type="vanished">查看提示</translation>
     </message>
     <message>
         <source>The copy is at {path}.</source>
@@ -2611,7 +2579,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>There is no encoding “{encoding}”. Choose one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{encoding}”的编码。请从以下选择：{names}。</translation>
     </message>
     <message>
         <source>There is no file {path}. Check its name and place.</source>
@@ -2643,7 +2611,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>There is no text in the column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”列里没有文字。</translation>
     </message>
     <message>
         <source>There is no text to look for. Put the caret in a word, or select some text.</source>
@@ -2767,43 +2735,43 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} changes while it is read. Wait until it is written, and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 在读取时仍在变化。请等它写完后重新导入。</translation>
     </message>
     <message>
-        <source>{path} defines entities, which no Word or Excel file does; it was not read on.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} defines entities, which no Word or Excel file does; it was not read on. Get it from its author again.</source>
+        <translation>{path} 定义了实体，正常的 Word 或 Excel 文件不会这样，已停止读取。请向作者重新索取。</translation>
     </message>
     <message>
         <source>{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有说明字体对应哪些字符。请先对它做文字识别（OCR）。</translation>
     </message>
     <message>
         <source>{path} exists already. Open it, or choose another name.</source>
         <translation>{path} 已存在。请打开它，或换一个名称。</translation>
     </message>
     <message>
-        <source>{path} has a heading and no rows below it.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} has a heading and no rows below it. There is nothing to label in it.</source>
+        <translation>{path} 只有表头，下面没有行。里面没有可标注的内容。</translation>
     </message>
     <message>
         <source>{path} has more text than can be a source. Split it into single issues.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的文字太多，不能作为一个版面。请按期拆分。</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”. It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有“{name}”列。现有的列：{names}。</translation>
     </message>
     <message>
-        <source>{path} has no sheet with cells.</source>
-        <translation type="unfinished"></translation>
+        <source>{path} has no sheet with cells. There is nothing to label in it.</source>
+        <translation>{path} 没有含单元格的工作表。里面没有可标注的内容。</translation>
     </message>
     <message>
         <source>{path} has no sheet “{name}”. It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有工作表“{name}”。现有的工作表：{names}。</translation>
     </message>
     <message>
         <source>{path} has no text in it; its text may be loaded from elsewhere when it is shown. Save the page as text from the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 里没有文字；文字可能在显示时才从别处载入。请在浏览器中把网页存为文本。</translation>
     </message>
     <message>
         <source>{path} has {size} MB, more than the {largest} MB that can be a page. Split it into single pages.</source>
@@ -2831,15 +2799,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} is a scan: no text in it. Run text recognition (OCR) first and import what it gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是扫描件，里面没有文字。请先做文字识别（OCR），再导入识别结果。</translation>
     </message>
     <message>
         <source>{path} is an archive. Unpack it and import the files or the folder that were in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是压缩包。请解压后导入其中的文件或文件夹。</translation>
     </message>
     <message>
         <source>{path} is damaged and cannot be read. Open it in the program that made it and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏，无法读取。请用生成它的程序打开并重新保存。</translation>
     </message>
     <message>
         <source>{path} is damaged and nothing was changed. Open a backup of it.</source>
@@ -2851,11 +2819,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} is in the format {name}, which cannot be read. Save it as {wanted} and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 {name} 格式，无法读取。请另存为 {wanted} 后再导入。</translation>
     </message>
     <message>
         <source>{path} is nested too deeply for a document. Get it from its author again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的嵌套层数超出正常文档。请向作者重新索取。</translation>
     </message>
     <message>
         <source>{path} is no earlier copy of this project, so it was not replaced. Choose another name for the copy.</source>
@@ -2875,7 +2843,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} is not a table that can be read: line {line}: {reason}. Save it as .xlsx and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是能读取的表格：第 {line} 行：{reason}。请另存为 .xlsx 后再导入。</translation>
     </message>
     <message>
         <source>{path} is not a text file, or in an unknown encoding. Save it as plain text in UTF-8.</source>
@@ -2883,7 +2851,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} is not in the encoding {encoding}. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 {encoding} 编码。请选择别的编码。</translation>
     </message>
     <message>
         <source>{path} is open in a program, or was not closed as it should be, so it was not replaced. Close it, or choose another name for the copy.</source>
@@ -2891,7 +2859,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} is protected by a password. Save a copy without one and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 有密码保护。请另存一份没有密码的副本再导入。</translation>
     </message>
     <message>
         <source>{path} is the open project itself. Choose another file.</source>
@@ -2915,7 +2883,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{path} unpacks to more than a document can be; it was not read on. Get it from its author again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 解压后远大于正常文档，已停止读取。请向作者重新索取。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>

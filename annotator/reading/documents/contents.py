@@ -14,6 +14,9 @@ from annotator.reading.documents.names import shown
 LARGEST = 50 * 1024 * 1024
 """Bytes. A newspaper page has some ten thousand; what is a thousand times that is not a page."""
 
+LARGEST_MARKUP = 10 * 1024 * 1024
+"""Bytes of a web page or of Markdown, whose every mark costs time."""
+
 LARGEST_CONTAINER = 200 * 1024 * 1024
 """Bytes of a PDF, a Word document or a table: pictures and thousands of rows make them large."""
 

@@ -67,7 +67,13 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def read_html(text: str, path: Path, step: Step = no_step) -> str:
-    """The article in a page. Refusal for a page without any text."""
+    """The article in a page, see `read_page`."""
+    return read_page(text, path, step)[0]
+
+
+def read_page(text: str, path: Path, step: Step = no_step) -> tuple[str, bool]:
+    """The text of a page, and whether it is one article whose title is its first line; a page that shows several
+    is for the rules to cut. Refusal for a page without any text."""
     root = tree_of(text, step)
     body = root.first("body") or root
     whole = _length(body)
@@ -84,7 +90,8 @@ def read_html(text: str, path: Path, step: Step = no_step) -> str:
             "Save the page as text from the browser.",
             path=shown(path),
         )
-    return found
+    headings = sum(1 for element in article.walk() if element.tag == "h1")
+    return found, article is not body and bool(title) and headings < 2 and found.startswith(title)
 
 
 def lines_of(element: Element) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.model.errors import Refusal
 from annotator.reading.documents import values
-from annotator.reading.documents.contents import LARGEST, LARGEST_CONTAINER
+from annotator.reading.documents.contents import LARGEST, LARGEST_CONTAINER, LARGEST_MARKUP
 from annotator.reading.documents.names import shown
 
 SUFFIXES = {
@@ -56,7 +56,9 @@ def kind_of(path: Path, head: bytes) -> str:
 
 def largest(kind: str) -> int:
     """Bytes that a file of a kind may have."""
-    return LARGEST if kind in (values.TEXT, values.HTML, values.MARKDOWN) else LARGEST_CONTAINER
+    if kind in (values.HTML, values.MARKDOWN):
+        return LARGEST_MARKUP
+    return LARGEST if kind == values.TEXT else LARGEST_CONTAINER
 
 
 def inside(kind: str, data: bytes, path: Path) -> str:

@@ -61,7 +61,11 @@ class Markup:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            self._stop("{path} is nested too deeply for a document. Get it from its author again.")
+            self._refusal = Refusal(
+                "{path} is nested too deeply for a document. Get it from its author again.",
+                path=shown(self._path),
+            )
+            raise _Stopped
         space, _, local = name.rpartition(" ")
         self._opened(space, local, attributes)
 
@@ -71,10 +75,11 @@ class Markup:
         self._closed(space, local)
 
     def _doctype(self, *_: object) -> None:
-        self._stop("{path} defines entities, which no Word or Excel file does; it was not read on.")
-
-    def _stop(self, sentence: str) -> None:
-        self._refusal = Refusal(sentence, path=shown(self._path))
+        self._refusal = Refusal(
+            "{path} defines entities, which no Word or Excel file does; it was not read on. "
+            "Get it from its author again.",
+            path=shown(self._path),
+        )
         raise _Stopped
 
 

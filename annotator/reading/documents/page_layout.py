@@ -26,8 +26,19 @@ _NARROWEST_COLUMN = 4
 """Mean length of the lines of a column in characters: shorter ones are the cells of a list of names."""
 _SAME_WORD = 0.8
 """Distance of two characters of a run at most, in heights."""
+_THINNEST_SPACE = 0.1
+"""Width of a space that is written as one, in heights; numbers are set with thinner ones by some programs."""
+_WORD_SPACE = 0.15
+"""Distance of two Latin words between which no space is written."""
+_OF_NUMBERS = frozenset("0123456789.,%-+/:")
 _MOST_RUNS = 5_000
 """Runs beyond which a page is drawn rather than written, and read line by line."""
+_HEADLINE = 1.3
+"""Size of a headline, in heights of a line."""
+_SAME_HEADLINE = 2.5
+"""Distance of two parts of a headline at most, in heights."""
+_OFF_CENTRE = 0.05
+"""How far from the middle a headline over everything may stand, in widths of what it stands over."""
 _DEEPEST = 40
 
 
@@ -52,6 +63,13 @@ class Run:
     bottom: float
     is_spaced: bool = False
     """Whether it is a line with room between its parts, as in a list of names."""
+    filled: float = 0
+    """Widths of its characters."""
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether its characters touch one another."""
+        return len(self.text) > 2 and self.right - self.left < 1.06 * self.filled
 
     @property
     def height(self) -> float:
@@ -82,11 +100,12 @@ def runs_of(characters: Iterable[Character]) -> list[Run]:
             continue
         last = runs[-1] if runs else None
         if last is not None and _continues(last, one):
-            last.text += (" " if is_spaced and not _is_wide(last.text[-1] + one.text) else "") + one.text
+            last.text += _space_between(last, one, is_spaced=is_spaced) + one.text
             last.right = max(last.right, one.right)
+            last.filled += one.right - one.left
             last.top, last.bottom = min(last.top, one.top), max(last.bottom, one.bottom)
         elif one.text != "\u3000":  # an indent: where the line begins says so already
-            runs.append(Run(*one))
+            runs.append(Run(*one, filled=one.right - one.left))
         is_spaced = False
     return runs
 
@@ -99,6 +118,17 @@ def _continues(run: Run, one: Character) -> bool:
     return (
         overlap > 0.6 * min(run.height, height) and -0.6 * height < one.left - run.right < _SAME_WORD * height
     )
+
+
+def _space_between(run: Run, one: Character, *, is_spaced: bool) -> str:
+    """A space where the file has one that can be seen, or where it leaves the room for one between two words."""
+    gap = (one.left - run.right) / (one.bottom - one.top)
+    if is_spaced:
+        return " " if gap > _THINNEST_SPACE else ""
+    if gap < _WORD_SPACE:
+        return ""
+    # Chinese that is set wide has that room everywhere
+    return " " if not _is_wide(run.text[-1] + one.text) or run.is_tight else ""
 
 
 def _is_wide(two: str) -> bool:
@@ -120,6 +150,9 @@ class _Gutter:
 
 def _ordered(runs: list[Run], line_height: float, depth: int) -> list[list[Run]]:
     """The parts of a page in reading order."""
+    head, rest = _centred_head(runs, line_height)
+    if head and depth < _DEEPEST:
+        return [head, *_ordered(rest, line_height, depth + 1)]
     gutter = _tallest_gutter(runs, line_height) if depth < _DEEPEST else None
     if gutter is None:
         return [runs] if runs else []
@@ -135,6 +168,27 @@ def _ordered(runs: list[Run], line_height: float, depth: int) -> list[list[Run]]
         else:
             (left if run.left < gutter.left else right).append(run)
     return [part for side in (above, left, right, below) for part in _ordered(side, line_height, depth + 1)]
+
+
+def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[Run]]:
+    """A headline over the middle of all that follows, and the rest; it need not reach across every gutter."""
+    if len(runs) < 2 * _SHORTEST_GUTTER:
+        return [], runs
+    first = min(runs, key=lambda run: run.top)
+    head = [run for run in runs if run.top < first.bottom]
+    rest = [run for run in runs if run.top >= first.bottom]
+    if (
+        not rest
+        or first.height < _HEADLINE * line_height
+        or any(run.height < first.height / 2 for run in head)
+    ):
+        return [], runs
+    head.sort(key=lambda run: run.left)
+    if any(after.left - before.right > _SAME_HEADLINE * first.height for before, after in pairwise(head)):
+        return [], runs
+    left, right = min(run.left for run in rest), max(run.right for run in rest)
+    middle = (min(run.left for run in head) + max(run.right for run in head)) / 2
+    return (head, rest) if abs(middle - (left + right) / 2) < _OFF_CENTRE * (right - left) else ([], runs)
 
 
 def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:
@@ -234,12 +288,19 @@ def _paragraphs(lines: Sequence[Run]) -> list[str]:
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
         if above is not None and _is_same_paragraph(above, line, lines, pitch):
-            found[-1] += ("" if _is_wide(found[-1][-1] + line.text[0]) else " ") + line.text
+            found[-1] += (" " if _are_two_words(found[-1][-1], line.text[0]) else "") + line.text
             continue
         if above is not None and line.top - above.top > 1.7 * max(pitch, above.height):
             found.append("")
         found.append(line.text)
     return found
+
+
+def _are_two_words(end: str, start: str) -> bool:
+    """Whether a space stood at the end of a line: Chinese has none, and is broken within a number too."""
+    if _is_wide(end + start):
+        return False
+    return not (end in _OF_NUMBERS and start in _OF_NUMBERS)
 
 
 def _pitch(lines: Sequence[Run]) -> float:

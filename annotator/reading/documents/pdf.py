@@ -18,6 +18,7 @@ from annotator.reading.documents.archive import damaged, locked
 from annotator.reading.documents.encodings import is_text
 from annotator.reading.documents.names import shown
 from annotator.reading.documents.page_layout import Character, text_of
+from annotator.reading.documents.radicals import without_radicals
 from annotator.reading.documents.values import Step, no_step
 
 MOST_CHARACTERS = 200_000
@@ -57,7 +58,7 @@ def read_pdf(data: bytes, path: Path, step: Step = no_step, most: int | None = N
                     path=shown(path),
                 )
         step(number, number)
-    text = "\n\f".join(pages)
+    text = without_radicals("\n\f".join(pages))
     if not text.strip():
         raise Refusal(
             "{path} is a scan: no text in it. Run text recognition (OCR) first and import what it gives.",
@@ -120,6 +121,8 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code == 2 or code == 0xAD:
             code = 0x2D  # PDFium's mark of a hyphen at the end of a line
+        if code == 0x20 and raw.FPDFText_IsGenerated(text_page, index):
+            continue  # PDFium's guess at a word's end; the distance tells as much
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, place):

@@ -51,9 +51,9 @@ def read_sources(path: Path, choice: Choice = AS_FOUND, step: Step = no_step) ->
     if content.kind in values.TABLES:
         yield from _rows(content, choice, step)
         return
-    text, encoding = _text(content, choice, step)
+    text, encoding, is_article = _text(content, choice, step)
     _require_some(text, content.path)
-    yield Reading(Source.from_text(content.name, text, encoding))
+    yield Reading(Source.from_text(content.name, text, encoding), is_article, int(is_article))
 
 
 def examine(path: Path, choice: Choice = AS_FOUND) -> Examined:
@@ -68,7 +68,7 @@ def examine(path: Path, choice: Choice = AS_FOUND) -> Examined:
         pages = pages_of(content.data, content.path)
         text, encoding = read_pdf(content.data, content.path, most=_FIRST_PAGES), values.PDF
     else:
-        text, encoding = _text(content, choice, no_step)
+        text, encoding, _ = _text(content, choice, no_step)
     _require_some(text, content.path)
     return Examined(
         content.path,
@@ -87,26 +87,27 @@ def _content(path: Path) -> _Content:
     return _Content(path, inside(kind, data, path), data)
 
 
-def _text(content: _Content, choice: Choice, step: Step) -> tuple[str, str]:
-    """The text of a file that is not a table, and how it was read."""
+def _text(content: _Content, choice: Choice, step: Step) -> tuple[str, str, bool]:
+    """The text of a file that is not a table, how it was read, and whether it is one article with its title."""
     if content.kind == values.DOCX:
         from annotator.reading.documents.docx import read_docx
 
-        return read_docx(content.data, content.path, step), values.DOCX
+        return read_docx(content.data, content.path, step), values.DOCX, False
     if content.kind == values.PDF:
         from annotator.reading.documents.pdf import read_pdf
 
-        return read_pdf(content.data, content.path, step), values.PDF
+        return read_pdf(content.data, content.path, step), values.PDF, False
     text, encoding = _decoded(content, choice)
     if content.kind == values.HTML:
-        from annotator.reading.documents.html import read_html
+        from annotator.reading.documents.html import read_page
 
-        return read_html(text, content.path, step), encoding
+        found, is_article = read_page(text, content.path, step)
+        return found, encoding, is_article
     if content.kind == values.MARKDOWN:
         from annotator.reading.documents.markdown import read_markdown
 
-        return read_markdown(text, content.path), encoding
-    return text, encoding
+        return read_markdown(text, content.path), encoding, False
+    return text, encoding, False
 
 
 def _decoded(content: _Content, choice: Choice) -> tuple[str, str]:

@@ -97,7 +97,9 @@ def readings(
             row=number,
         )
     if not has_any:
-        raise Refusal("{path} has a heading and no rows below it.", path=shown(path))
+        raise Refusal(
+            "{path} has a heading and no rows below it. There is nothing to label in it.", path=shown(path)
+        )
 
 
 def _cell(cells: list[str], place: int | None) -> str:

@@ -74,7 +74,8 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A source as a file gave it. `is_article` says that it is one article as it stands, the first `title_lines`
+    """A source as a file gave it. `is_article` says that it is one article as it stands (a row of a table, a
+    web page), the first `title_lines`
     of its lines that are not blank its title; else it is to be cut. Facts are as the file writes them, `row` is
     the row of a table that it is, counted from 1 as a spreadsheet counts."""
 

@@ -50,7 +50,9 @@ class Workbook:
         self._related = relations(self._archive, self._main, path)
         self.sheets, self._epoch = self._described()
         if not self.sheets:
-            raise Refusal("{path} has no sheet with cells.", path=shown(path))
+            raise Refusal(
+                "{path} has no sheet with cells. There is nothing to label in it.", path=shown(path)
+            )
         self._shared: list[str] | None = None
         self._dates: list[bool] = []
 

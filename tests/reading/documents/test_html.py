@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.errors import Refusal
-from annotator.reading.documents.html import declared_encoding, lines_of, read_html
+from annotator.reading.documents.html import declared_encoding, lines_of, read_html, read_page
 from annotator.reading.documents.html_tree import DEEPEST, tree_of
 
 PATH = Path("稿件.html")
@@ -36,6 +36,12 @@ def test_the_article_of_a_page_with_its_title_first() -> None:
 def test_without_a_heading_the_page_s_title_without_the_site() -> None:
     page = f"<title>防汛部署会召开_青渚新闻网</title><div><p>{ONE}</p><p>{TWO}</p></div>"
     assert read_html(page, PATH).splitlines() == ["防汛部署会召开", "", ONE, TWO]
+
+
+def test_a_page_of_one_article_says_so() -> None:
+    assert read_page(PAGE, PATH)[1]
+    assert not read_page("".join(f"<div><h2>第{n}篇</h2><p>{ONE}</p></div>" for n in "一二三四"), PATH)[1]
+    assert not read_page(f"<p>{ONE}</p>", PATH)[1]
 
 
 def test_a_page_of_several_articles_is_taken_whole() -> None:

@@ -10,6 +10,7 @@ import pytest
 from annotator.model.errors import Refusal
 from annotator.reading.documents.page_layout import Character, text_of
 from annotator.reading.documents.pdf import pages_of, read_pdf
+from annotator.reading.documents.radicals import without_radicals
 from tests.reading.documents.papers import Printed, column, pdf
 
 PATH = Path("报纸.pdf")
@@ -101,6 +102,31 @@ def test_a_password_is_named() -> None:
     )
     with pytest.raises(Refusal, match="protected by a password"):
         read_pdf(data.replace(b"/Root 1 0 R", b"/Root 1 0 R " + encrypted), PATH)
+
+
+def test_a_headline_over_the_middle_of_the_columns_comes_first() -> None:
+    columns = [one for n in range(4) for one in column([FIRST[n % 2]] * 3, 20 + 140 * n, 100, width=12)]
+    text = read_pdf(pdf([[*columns, ("青渚大事", 235, 60, 25)]]), PATH)
+    assert text.splitlines()[0] == "青渚大事"
+    assert broken(text) == broken("青渚大事" + "".join(FIRST[n % 2] * 3 for n in range(4)))
+
+
+def test_spaces_are_those_of_the_page() -> None:
+    page = [("本报讯（记者 甲 通讯员 乙）", 50, 60, 10), ("GDP of 41.3 yuan", 50, 90, 10)]
+    assert read_pdf(pdf([page]), PATH).split("\n") == ["本报讯（记者 甲 通讯员 乙）", "GDP of 41.3 yuan"]
+
+
+def test_a_number_that_a_line_breaks_is_one_number() -> None:
+    lines = [
+        (text, 50, 60 + 14 * n, 10)
+        for n, text in enumerate(["全区一季度完成投资41.", "3亿元比去年增长了百分", "之五"])
+    ]
+    assert read_pdf(pdf([lines]), PATH) == "全区一季度完成投资41.3亿元比去年增长了百分之五"
+
+
+def test_radicals_become_the_characters_that_a_reader_sees() -> None:
+    """Fonts draw both alike, and some programs note the radical."""
+    assert without_radicals("⻘渚区重点项⽬“开⻔红”，⻓江") == "青渚区重点项目“开门红”，长江"
 
 
 def line_of(text: str, left: float, top: float, size: float = 10) -> list[Character]:

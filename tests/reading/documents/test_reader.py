@@ -9,7 +9,6 @@ import pytest
 
 from annotator.model.errors import Refusal
 from annotator.reading import Choice, Reading, examine, read_sources
-from annotator.reading.documents import contents
 from tests.reading.documents.papers import column, docx, packed, paragraph, pdf, row, xlsx
 
 TEXT = "青渚区部署防汛\n\n青渚区近日召开会议，要求各地压实责任、排查隐患，确保安全度汛。\n"
@@ -148,7 +147,7 @@ def changing(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[in
                 more.write("又一行\n".encode())
         return state(file)
 
-    monkeypatch.setattr(contents.os, "fstat", fstat)
+    monkeypatch.setattr(os, "fstat", fstat)
     return readings
 
 
