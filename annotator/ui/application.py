@@ -25,6 +25,10 @@ from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.welcome_dialog import WelcomeDialog, system_name
 from annotator.ui.window import Window
 
+SWITCH_SECONDS = 0.0005
+"""How long work beside the window may keep the interpreter to itself. With the usual 5 ms every few calls of a
+painting would wait so long, since Qt lets go of the interpreter between them."""
+
 WORDS_AFTER_MS = 150
 """When the words begin to load after the window was made."""
 
@@ -45,6 +49,7 @@ def run(arguments: Sequence[str]) -> int:
             "check and backup work without one (annotator --help).\n"
         )
         return 1
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Annotator")
     application.setApplicationVersion(__version__)

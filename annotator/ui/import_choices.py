@@ -124,11 +124,13 @@ class ImportChoices(QWidget):
             box.setVisible(name in shown)
             self._labels[name].setVisible(name in shown)
         self._layout.removeWidget(self.all_button)
+        # alone it has room for what it says besides the name
+        width = 2 if len(shown) == 1 else 1
         for place, name in enumerate(shown):
             row, column = divmod(place, _IN_A_ROW)
             self._layout.addWidget(self._labels[name], 2 * row, column)
-            self._layout.addWidget(self.fields[name], 2 * row + 1, column)
-        row, column = divmod(len(shown), _IN_A_ROW)
+            self._layout.addWidget(self.fields[name], 2 * row + 1, column, 1, width)
+        row, column = divmod(len(shown) - 1 + width, _IN_A_ROW)
         self._layout.addWidget(
             self.all_button, 2 * row + 1, column, 1, _IN_A_ROW - column, Qt.AlignmentFlag.AlignLeft
         )

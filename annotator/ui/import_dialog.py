@@ -35,7 +35,11 @@ from annotator.ui.language import sentence
 from annotator.ui.theme import Theme
 
 SHOWN_AFTER_MS = 40
-"""How long numbers wait for more files before they are shown: many files come in one moment."""
+"""How long files that were seen wait for others before they are shown: many come in one moment."""
+
+MANY = 200
+MANY_SHOWN_AFTER_MS = 250
+"""The same where there are many rows already, since laying them out takes its time."""
 
 SIZE = QSize(1080, 680)
 LEAST = QSize(620, 400)
@@ -99,6 +103,7 @@ class ImportDialog(QDialog):
         self._looking = looking
         self._wanted: dict[Path, Choice] = {}
         """How files are to be read where they are looked at again, until they are seen so."""
+        self._arrived: list[tuple[Previewed, Choice]] = []
         self._said = ""
         theme, look = looks
         self.model = ImportList(self)
@@ -112,7 +117,6 @@ class ImportDialog(QDialog):
         self.cancel, self.import_button = QPushButton(self), QPushButton(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SHOWN_AFTER_MS)
         self._arrange()
         self._connect()
         self._set_texts()
@@ -223,9 +227,8 @@ class ImportDialog(QDialog):
         looking.progressed.connect(self._progress)
         looking.refused.connect(self._refused)
         looking.ended.connect(self._ended)
-        self.model.counted.connect(self._show_soon)
         self.model.ticked.connect(self._show_foot)
-        self._soon.timeout.connect(self._show_foot)
+        self._soon.timeout.connect(self._show_arrived)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self.list.ticked.connect(self.model.toggle)
         self.list.doubleClicked.connect(lambda index: self.model.toggle(index.row()))
@@ -282,17 +285,25 @@ class ImportDialog(QDialog):
     # -- following the looks ---------------------------------------------------------------------------------
 
     def _take(self, seen: Previewed, choice: Choice) -> None:
-        if choice != self._wanted.get(seen.path, AS_FOUND):
-            return  # something else was chosen meanwhile
-        if choice == AS_FOUND and seen.path not in self._wanted:
-            known = self.model.row_of(seen.path)
-            if known is not None:
-                return  # it was dropped a second time
-        row = self.model.take(seen, choice)
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(row))
-        elif row == self.list.currentIndex().row():
+        self._arrived.append((seen, choice))
+        if not self._soon.isActive():
+            self._soon.start(SHOWN_AFTER_MS if self.model.rowCount() < MANY else MANY_SHOWN_AFTER_MS)
+
+    def _show_arrived(self) -> None:
+        arrived, self._arrived = [each for each in self._arrived if self._is_wanted(*each)], []
+        self.model.take(arrived)
+        current = self.current
+        if current is None and arrived:
+            self.list.setCurrentIndex(self.model.index(0))
+        elif current is not None and any(seen.path == current.path for seen, _ in arrived):
             self._show_current()
+        self._show_foot()
+
+    def _is_wanted(self, seen: Previewed, choice: Choice) -> bool:
+        """Not where something else was chosen meanwhile, nor where a file was dropped a second time."""
+        if choice != self._wanted.get(seen.path, AS_FOUND):
+            return False
+        return seen.path in self._wanted or self.model.row_of(seen.path) is None
 
     def _progress(self, done: int, of: int, name: str) -> None:
         # bytes of many files can be more than a progress bar can count
@@ -309,6 +320,8 @@ class ImportDialog(QDialog):
         self.list.setFocus()
 
     def _ended(self, is_whole: bool) -> None:
+        self._soon.stop()
+        self._show_arrived()
         self._wanted = {file.path: file.choice for file in self.model.files if file.choice != AS_FOUND}
         self._said = "" if is_whole else self.tr("Stopped: what was not looked at stays out.")
         self._show_current()
@@ -317,10 +330,6 @@ class ImportDialog(QDialog):
     def _show_current(self) -> None:
         self.preview.show_file(self.current)
         self.preview.choices.show_others(len(self._others()))
-
-    def _show_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
 
     def _show_foot(self) -> None:
         is_looking = self.is_looking

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -19,11 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 class ImportList(QAbstractListModel):
     """Ticks what is new, unless the person said otherwise; what cannot be read can not be ticked."""
 
-    counted = Signal()
-    """Something of what would come in is another now."""
-
     ticked = Signal()
-    """So it is since the person said so."""
+    """The person ticked or unticked."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,21 +50,25 @@ class ImportList(QAbstractListModel):
         """Where a file stands."""
         return self._rows.get(path)
 
-    def take(self, seen: Previewed, choice: Choice) -> int:
-        """A file was looked at: a new row, or the one it has, whose number is returned."""
-        row = self._rows.get(seen.path)
-        if row is None:
-            row = len(self._files)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._files.append(self._judged(ListedFile(seen, choice, seen.examined)))
-            self._rows[seen.path] = row
+    def take(self, seen: Sequence[tuple[Previewed, Choice]]) -> None:
+        """Files were looked at: each gets a new row, or the one it has."""
+        new: list[ListedFile] = []
+        for file, choice in seen:
+            row = self._rows.get(file.path)
+            if row is None:
+                self._rows[file.path] = len(self._files) + len(new)
+                new.append(self._judged(ListedFile(file, choice, file.examined)))
+            elif row >= len(self._files):
+                new[row - len(self._files)] = self._judged(ListedFile(file, choice, file.examined))
+            else:
+                found = self._files[row].found or file.examined
+                self._files[row] = self._judged(ListedFile(file, choice, found))
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if new:
+            first = len(self._files)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._files += new
             self.endInsertRows()
-        else:
-            found = self._files[row].found or seen.examined
-            self._files[row] = self._judged(ListedFile(seen, choice, found))
-            self.dataChanged.emit(self.index(row), self.index(row))
-        self.counted.emit()
-        return row
 
     def toggle(self, row: int) -> None:
         """Tick or untick a file, where that can be."""

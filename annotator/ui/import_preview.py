@@ -16,7 +16,7 @@ from annotator.ui.import_sample import SampleTable
 from annotator.ui.import_words import reading_of, remark_of, yield_of
 from annotator.ui.theme import Theme
 
-_LEADING = 165
+_LEADING = 150
 """Per cent: the preview is read, not labelled, and needs no room for lanes."""
 _BLANK_LINES = re.compile(r"\n(?:[ \t\u3000]*\n){2,}")
 """Of which a page from a PDF has so many that nothing else would be seen."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.reading import AS_FOUND
 from annotator.store import Project
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.import_row import ImportRow
@@ -149,8 +150,8 @@ class TestLooking:
         dialog = offered(qtbot, window)
         (seen,) = (file.seen for file in dialog.model.files)
         widgets = len(dialog.findChildren(QWidget))
-        for number in range(2_000):
-            dialog.model.take(replace(seen, path=folder / f"{number}.txt"), dialog.model.files[0].choice)
+        dialog.model.take([(replace(seen, path=folder / f"{n}.txt"), AS_FOUND) for n in range(2_000)])
+        press(qtbot, window, "Ctrl+A", "Ctrl+A", widget=dialog.list)
         settled(qtbot, dialog)
         assert len(dialog.findChildren(QWidget)) == widgets
         assert dialog.summary.text().startswith("2,001 files · 2,001 pages")

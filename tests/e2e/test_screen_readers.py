@@ -62,7 +62,8 @@ def import_dialog(window: Window) -> QDialog:
         Path("表.csv"), "csv", 9, "utf-8", ("utf-8", "gb18030"), "夜市", rows=1, sheets=("一", "二"),
         columns=("内容", "日期"), sample=(("夜市", "3月"),), guess=guess,
     )  # fmt: skip
-    dialog.model.take(Previewed(Path("表.csv"), 9, examined=table, expected=(Expected("夜市", 2),)), AS_FOUND)
+    seen = Previewed(Path("表.csv"), 9, examined=table, expected=(Expected("夜市", 2),))
+    dialog.model.take([(seen, AS_FOUND)])
     dialog.list.setCurrentIndex(dialog.model.index(0))
     dialog.preview.choices.show_others(2)
     return dialog
