@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 SHOWN_LENGTH = 24
 """Characters of a foreign text that a sentence shows."""
 
@@ -21,6 +23,18 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return self.sentence.format(**self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOf:
+    """A fact of a sentence that is a command's key: the window says the key that is in force, since people change
+    keys; `str()` the one that the command comes with."""
+
+    command: str
+    key: str
+
+    def __str__(self) -> str:
+        return self.key
 
 
 def shortened(text: str) -> str:

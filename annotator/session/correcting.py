@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from annotator.model import correcting
 from annotator.model.correcting import Nesting
-from annotator.model.errors import Refusal, shortened
+from annotator.model.errors import KeyOf, Refusal, shortened
 from annotator.model.segmentation import Run
 from annotator.model.span import Span
 from annotator.session import edits
 from annotator.session.open_article import OpenArticle
 from annotator.session.session import Session
 
-_NO_SPAN = "No span is current and none stands at the caret. Click one, or step to it with Tab."
+_NO_SPAN = "No span is current and none stands at the caret. Click one, or step to it with {key}."
+_STEP = KeyOf("next_span", "Tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Correcting:
             inside = [each for each in opened.at(caret) if each.start < caret]
             span = inside[0] if span is None and inside else span
         if span is None:
-            raise Refusal(_NO_SPAN)
+            raise Refusal(_NO_SPAN, key=_STEP)
         self._session.commit(edits.split(opened, span, caret, self._session.scheme.label(span.label)))
 
     def unite(self) -> frozenset[str]:
@@ -118,7 +119,7 @@ class Correcting:
         elif current is not None:
             raise Refusal("No other span stands here.")
         else:
-            raise Refusal(_NO_SPAN)
+            raise Refusal(_NO_SPAN, key=_STEP)
 
     def _move(self, moved: correcting.EdgeByWord, by: int) -> None:
         opened = self._session.require_layer()
@@ -136,7 +137,7 @@ class Correcting:
             found = correcting.spans_at(opened.spans, self._session.selection.caret, None)
             span = found[0] if found else None
         if span is None:
-            raise Refusal(_NO_SPAN)
+            raise Refusal(_NO_SPAN, key=_STEP)
         return span
 
     def _nested_just_now(self, opened: OpenArticle) -> _Nested | None:

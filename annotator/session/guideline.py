@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from annotator.bundle import resource
-from annotator.model.errors import Refusal, shortened
+from annotator.model.errors import KeyOf, Refusal, shortened
 from annotator.model.guideline import (
     GENERAL,
     Example,
@@ -123,7 +123,10 @@ class GuidelineBook:
             run = span.start, span.end
             return label, Example.of(session.text, *run, title=title, kind=said, note=span.note)
         if selection.is_empty or session.sticky is None:
-            raise Refusal("No span is current. Click one, or step to it with Tab; then add it as an example.")
+            raise Refusal(
+                "No span is current. Click one, or step to it with {key}; then add it as an example.",
+                key=KeyOf("next_span", "Tab"),
+            )
         label = label_named(session.scheme, session.sticky)
         return label, Example.of(session.text, selection.start, selection.end, title=title)
 

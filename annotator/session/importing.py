@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
@@ -21,7 +21,7 @@ from annotator.session.incoming import Incoming, Unreadable, incoming, opened, u
 from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
 from annotator.session.matching import Matcher
-from annotator.session.new_articles import settle, storable_name
+from annotator.session.new_articles import settle
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 
@@ -245,9 +245,7 @@ class _Import:
                 self._gather(path, one)
 
     def _gather(self, path: Path, one: Reading) -> None:
-        source = replace(one.source, name=storable_name(one.source.name))
-        articles = articles_in(replace(one, source=source))
-        self._pages.append(_Page(path, source, tuple(articles), one.row))
+        self._pages.append(_Page(path, one.source, tuple(articles_in(one)), one.row))
         if len(self._pages) >= _AT_ONCE or monotonic() - self._gathering > _GATHERED:
             self._write_pages()
 

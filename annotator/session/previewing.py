@@ -14,7 +14,7 @@ from annotator.model.exchange import ArticleLayer, Rejected
 from annotator.reading import AS_FOUND, Choice, Examined, Reading
 from annotator.session.importing import PAGES, articles_in
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
-from annotator.session.new_articles import opening, storable_name
+from annotator.session.new_articles import opening
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 
@@ -132,16 +132,14 @@ class _Preview:
         return Previewed(file.path, file.size, name, refusal=refusal)
 
     def _pages(self, file: Incoming, choice: Choice) -> Previewed:
-        examined = reading.examine(file.path, choice)
+        # a file is read twice: what it is, and what it gives
+        examined = reading.examine(file.path, choice, self._within(file, 0))
         expected: list[Expected] = []
         skipped: list[Rejected] = []
         sources = articles = 0
         known: list[str] = []
 
-        def step(done: int, of: int) -> None:
-            self.tell(file.size * done // max(of, 1), file)
-
-        for one in reading.read_sources(file.path, choice, step):
+        for one in reading.read_sources(file.path, choice, self._within(file, file.size // 2)):
             if isinstance(one, Rejected):
                 skipped.append(one)
                 continue
@@ -168,6 +166,10 @@ class _Preview:
             tuple(skipped),
         )
 
+    def _within(self, file: Incoming, begun: int) -> Callable[[int, int], None]:
+        """Progress within one of the two readings of a file."""
+        return lambda done, of: self.tell(begun + file.size * done // max(2 * of, 1), file)
+
     def _step_rows(self, one: Reading) -> None:
         """A row takes no time, a thousand of them do."""
         if one.row is not None and one.row % 256 == 0 and self._cancelled is not None and self._cancelled():
@@ -179,7 +181,7 @@ class _Preview:
         if found is not None and found.text is not None:
             return found.name
         before = self._seen.get(source.id)
-        self._seen.setdefault(source.id, storable_name(source.name))
+        self._seen.setdefault(source.id, source.name)
         return before
 
     def _labels(self, file: Incoming, found: Format) -> Previewed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from annotator.model.errors import Refusal
+from annotator.model.errors import KeyOf, Refusal
 from annotator.model.selection import Selection
 from annotator.model.span import Span
 from annotator.session import edits
@@ -105,12 +105,18 @@ class Session(Writer):
         """Give the sticky label to the selection, else to what a click on the character after the caret takes."""
         self.require_layer()
         if self.sticky is None:
-            raise Refusal("No label sticks. Press the digit of one, then Space labels with it.")
+            raise Refusal(
+                "No label sticks. Press the digit of one, then {key} labels with it.",
+                key=KeyOf("label_here", "Space"),
+            )
         selection = self.selection
         if selection.is_empty:
             run = self.take(selection.caret)
             if run is None:
-                raise Refusal("There is nothing to label at the caret. V goes to the next place.")
+                raise Refusal(
+                    "There is nothing to label at the caret. {key} goes to the next place.",
+                    key=KeyOf("next_place", "V"),
+                )
             selection = Selection(*run)
         self._stuck_id = self.add_span(selection.start, selection.end, self.sticky, exact=selection.exact)
 
@@ -139,5 +145,7 @@ class Session(Writer):
     def _change(self, edit: Callable[[Span], Span], *, continues: bool = False) -> None:
         opened = self.require_layer()
         if self.current is None:
-            raise Refusal("No span is current. Click one, or step to it with Tab.")
+            raise Refusal(
+                "No span is current. Click one, or step to it with {key}.", key=KeyOf("next_span", "Tab")
+            )
         self.commit(edits.change(opened, self.current, edit(self.current), continues=continues))

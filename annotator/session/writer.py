@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotator.model import changes as what
 from annotator.model import layer as states
-from annotator.model.errors import Refusal
+from annotator.model.errors import KeyOf, Refusal
 from annotator.model.event import GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
 from annotator.model.scheme import Scheme
@@ -125,7 +125,9 @@ class Writer(Viewer):
         """Open the next article that has the flag."""
         following = self.articles.next_unsure(self.article_id)
         if following is None:
-            raise Refusal("No other article is marked as unsure. F marks the open one.")
+            raise Refusal(
+                "No other article is marked as unsure. {key} marks the open one.", key=KeyOf("unsure", "F")
+            )
         self.go_to(following)
 
     def finish_and_go_on(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from annotator.model.layer import FINISHED, ArticleSummary
+from annotator.ui.keymap import with_key
 from annotator.ui.theme import Theme, icon
 
 ALL = ""
@@ -20,7 +21,16 @@ FITS: Mapping[str, Callable[[ArticleSummary], bool]] = {
     "unsure": lambda summary: summary.unsure,
     "noted": lambda summary: bool(summary.note),
 }
-"""The choices, in the order of the keys Alt+1 to Alt+5."""
+"""The choices, in the order of their commands."""
+
+COMMANDS = {
+    ALL: "show_all",
+    "unfinished": "show_unfinished",
+    "done": "show_done",
+    "unsure": "show_unsure",
+    "noted": "show_noted",
+}
+"""The commands with the keys of the choices."""
 
 
 class WhichButton(QToolButton):
@@ -45,6 +55,7 @@ class WhichButton(QToolButton):
             self._choices[which] = action
         self.setMenu(self._menu)
         self.which = ALL
+        self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
         self.show_choice(ALL)
 
@@ -55,6 +66,11 @@ class WhichButton(QToolButton):
         self.setChecked(which != ALL)
         self._set_texts()
         self.set_theme(self._theme)
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -72,6 +88,11 @@ class WhichButton(QToolButton):
         """The choice in words."""
         return self._names()[self.which]
 
+    @property
+    def all_name(self) -> str:
+        """The choice that leaves nothing out, in words."""
+        return self._names()[ALL]
+
     def _names(self) -> dict[str, str]:
         return {
             ALL: self.tr("All articles"),
@@ -82,8 +103,10 @@ class WhichButton(QToolButton):
         }
 
     def _set_texts(self) -> None:
-        for (which, name), key in zip(self._names().items(), range(1, 6), strict=True):
-            self._choices[which].setText(f"{name}\tAlt+{key}")
-        tip = self.tr("Shown: {which} (Alt+1 to Alt+5)").format(which=self.name)
+        keys = {which: self._shown(command) for which, command in COMMANDS.items()}
+        for which, name in self._names().items():
+            self._choices[which].setText(f"{name}\t{keys[which]}" if keys[which] else name)
+        said = self.tr("Shown: {which}").format(which=self.name)
+        tip = with_key(said, ", ".join(key for key in keys.values() if key))
         self.setToolTip(tip)
         self.setAccessibleName(tip)

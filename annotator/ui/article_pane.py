@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.edges import trimmed
+from annotator.model.errors import Refusal
 from annotator.model.segmentation import Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
@@ -82,6 +83,10 @@ class SessionHost:
         """A gesture with the sticky label."""
         self._attempt(lambda: self._session.label_run(start, end))
 
+    def found_nothing(self) -> None:
+        """A gesture with the sticky label at a mark."""
+        self._attempt(_nothing_to_label)
+
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """The click was the first of a double click."""
         self._attempt(lambda: self._session.replace_run(span_id, start, end))
@@ -93,6 +98,10 @@ class SessionHost:
     def resize_span(self, span_id: str, start: int, end: int) -> None:
         """An edge was dragged."""
         self._attempt(lambda: self._session.resize(span_id, start, end))
+
+
+def _nothing_to_label() -> None:
+    raise Refusal("There is nothing to label here, only marks or blanks. Click a word, or drag over one.")
 
 
 class EmptyPage(QWidget):

@@ -330,6 +330,7 @@ class ArticlesPanel(QWidget):
     def show_keys(self, shown: Callable[[str], str]) -> None:
         """Name these keys; `shown` says a command's key as people write it."""
         self._shown = shown
+        self.which_button.show_keys(shown)
         self._set_texts()
         self._show_nothing()
 
@@ -358,8 +359,10 @@ class ArticlesPanel(QWidget):
         if self.filter_field.text():
             self.nothing.setText(self.tr("No article has these words. Press Esc in the filter to see all."))
         elif self.which != ALL:
-            text = self.tr("No articles here ({which}). Press Alt+1 to see all.")
-            self.nothing.setText(text.format(which=self.which_button.name))
+            text = self.tr("No articles here ({which}). Press {key} to see all.")
+            # the choices are in the menu of the button too
+            key = self._shown("show_all") or self.which_button.all_name
+            self.nothing.setText(text.format(which=self.which_button.name, key=key))
         else:
             hint = self.tr("No articles yet. Drop page files here, or press {key}.")
             self.nothing.setText(hint.format(key=self._shown("import")))

@@ -223,7 +223,7 @@ GESTURES = (
     ),
     (
         QT_TRANSLATE_NOOP("Gesture", "Alt+drag"),
-        QT_TRANSLATE_NOOP("Command", "Select by characters, without snapping"),
+        QT_TRANSLATE_NOOP("Command", "Select by characters, without snapping; Alt may come after the press"),
     ),
     (
         QT_TRANSLATE_NOOP("Gesture", "Click"),

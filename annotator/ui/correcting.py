@@ -74,7 +74,7 @@ class CorrectingKeys(QObject):
                 if way.cuts
                 else self.tr("The same key again cuts the inner one instead.")
             )
-            text = f"{text} {other}"
+            text = self._language.text_of(text, other)
         self._say(text)
 
     def _say(self, sentence: str) -> None:

@@ -28,6 +28,8 @@ WIDTH, HEIGHT = 300, 280
 NARROW = 1000
 """Width of a window in which the guideline opens below the text instead of beside it."""
 
+_BESIDE = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
+
 
 class Guideline(QObject):
     """The part of the window that concerns the guideline. `shown` tells whether its dock is."""
@@ -52,6 +54,7 @@ class Guideline(QObject):
         self.dock.setWidget(self.panel)
         parts.frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self._is_placed = False
+        self._gave_way: Qt.DockWidgetArea | None = None
         self.dock.hide()
         self._connect()
         self._set_texts()
@@ -114,17 +117,40 @@ class Guideline(QObject):
             self._parts.pane.view.setFocus()
 
     def _show(self) -> None:
-        """Show the dock: the first time where there is room, later where the person has put it."""
-        frame, is_first = self._parts.frame, not self._is_placed and not self.dock.isFloating()
-        is_narrow = frame.width() < NARROW
-        if is_first and is_narrow:
-            frame.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        """Show the dock: the first time where there is room, later where the person has put it. A window that would
+        have to grow for it has it below the text, until there is room beside again."""
+        frame = self._parts.frame
+        if self.dock.isHidden() and not self.dock.isFloating():
+            area = frame.dockWidgetArea(self.dock)
+            is_beside = area in _BESIDE
+            if is_beside and not self._has_room():
+                self._gave_way = area if self._is_placed else None
+                self._place(Qt.DockWidgetArea.BottomDockWidgetArea)
+            elif self._gave_way is not None and self._has_room():
+                self._place(self._gave_way)
+                self._gave_way = None
+            elif not self._is_placed:
+                self._place(area)
+            self._is_placed = True
         self.dock.show()
         self.dock.raise_()
-        if is_first:
-            self._is_placed = True
-            direction = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
-            frame.resizeDocks([self.dock], [HEIGHT if is_narrow else WIDTH], direction)
+
+    def _has_room(self) -> bool:
+        """Whether the window can have the dock beside the text as it is, the first time with ease."""
+        splitter = self._parts.splitter
+        parts = [
+            part for i in range(splitter.count()) if (part := splitter.widget(i)) and not part.isHidden()
+        ]
+        # the splitter's own hint knows nothing of the least widths that were set
+        least = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in (*parts, self.panel))
+        return self._parts.frame.width() >= (least if self._is_placed else max(least, NARROW))
+
+    def _place(self, area: Qt.DockWidgetArea) -> None:
+        frame, is_beside = self._parts.frame, area in _BESIDE
+        frame.addDockWidget(area, self.dock)
+        self.dock.show()
+        direction = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
+        frame.resizeDocks([self.dock], [WIDTH if is_beside else HEIGHT], direction)
 
     def _go_there(self) -> None:
         self._show()
@@ -159,6 +185,10 @@ class Guideline(QObject):
         self._set_texts()
         self._render()
 
+    def show_keys(self, _: Callable[[str], str]) -> None:
+        """The hints name keys; the page asks the keymap itself."""
+        self._render()
+
     def _render(self) -> None:
         """Set the page anew, unless nobody sees it."""
         self._is_stale = self.dock.isHidden()
@@ -176,8 +206,8 @@ class Guideline(QObject):
     def _shown(self, section: Section, can_write: bool) -> Shown:
         title = self._title(section)
         hint = self.tr(
-            "Nothing is written here yet. F2 writes this section; G adds the current span as an example."
-        )
+            "Nothing is written here yet. F2 writes this section; {key} adds the current span as an example."
+        ).format(key=self._parts.keymap.named("add_example"))
         edit = self.tr("Edit") if can_write else ""
         key = section.label.key if section.label else ""
         return Shown(section.name, title, key, section.text, hint, edit)
@@ -276,8 +306,8 @@ class Guideline(QObject):
             if session.history.done[-1:] == step:
                 self._attempt(session.undo)
             else:
-                late = self.tr("Other steps came after this one. Ctrl+Z takes them back one by one.")
-                self._parts.pane.message.show_sentence(late)
+                late = self.tr("Other steps came after this one. {key} takes them back one by one.")
+                self._parts.pane.message.show_sentence(late.format(key=self._parts.keymap.named("undo")))
 
         self._parts.pane.message.show_sentence(text, deed=(self.tr("Undo"), take_back))
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from annotator.ui.article.utf16 import Units
@@ -30,6 +30,7 @@ class GuidelineView(QTextBrowser):
         self.section = ""
         self._page: Page | None = None
         self._jumps = False
+        self._arrived = ""
         self.anchorClicked.connect(self._follow_link)
         self.verticalScrollBar().valueChanged.connect(self._note_section)
 
@@ -37,14 +38,15 @@ class GuidelineView(QTextBrowser):
         """Set the page anew; what stood at the upper edge stays there as far as it can."""
         page, old = build(sections, look, self, notice=notice), self._page
         bar = self.verticalScrollBar()
-        place = bar.value()
         section = self.section if self.section in page.starts else ""
+        # what stands before the section may have become longer or shorter
+        below = bar.value() - self._top_of(section)
         self._jumps = True
         try:
             self.setStyleSheet(f"QTextBrowser {{ background: {look.paper}; border: 0; }}")
             self.setDocument(page.document)
             self._page = page
-            bar.setValue(place)
+            bar.setValue(self._top_of(section) + below)
         finally:
             self._jumps = False
         if old is not None:
@@ -56,13 +58,13 @@ class GuidelineView(QTextBrowser):
         """The section comes to the upper edge, or as near as the end of the page allows."""
         if self._page is None or name not in self._page.starts:
             return
-        self.section = name
+        self.section = self._arrived = name
         cursor = QTextCursor(self._page.document)
         cursor.setPosition(self._page.starts[name])
         self._jumps = True
         try:
             self.setTextCursor(cursor)
-            self.verticalScrollBar().setValue(self._top_of(cursor))
+            self.verticalScrollBar().setValue(self._top_of(name))
         finally:
             self._jumps = False
         self.section_shown.emit(name)
@@ -111,18 +113,34 @@ class GuidelineView(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt. Lines break anew; the section one went to last, and has not scrolled from, stays at the
+        upper edge: the dock gets its width only after it is shown."""
+        self._jumps = True
+        try:
+            super().resizeEvent(event)
+        finally:
+            self._jumps = False
+        self.go_to(self._arrived)
+
     def _end_of(self, name: str, units: Units) -> int:
         starts = self._page.starts if self._page else {}
         later = [place for place in starts.values() if place > starts.get(name, 0)]
         return units.to_code_points(min(later)) if later else units.length
 
-    def _top_of(self, cursor: QTextCursor) -> int:
-        at_the_top = cursor.position() == 0
-        return 0 if at_the_top else self.verticalScrollBar().value() + self.cursorRect(cursor).top() - 8
+    def _top_of(self, name: str) -> int:
+        """Where the page is scrolled to with that section at the upper edge."""
+        start = self._page.starts.get(name, 0) if self._page is not None else 0
+        if self._page is None or start == 0:
+            return 0
+        cursor = QTextCursor(self._page.document)
+        cursor.setPosition(start)
+        return self.verticalScrollBar().value() + self.cursorRect(cursor).top() - 8
 
     def _note_section(self) -> None:
         if self._page is None or self._jumps:
             return
+        self._arrived = ""
         position = self.cursorForPosition(QPoint(self.viewport().width() // 2, 12)).position()
         names, starts = list(self._page.starts), list(self._page.starts.values())
         section = names[max(bisect_right(starts, position) - 1, 0)] if names else ""

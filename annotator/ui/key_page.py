@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -27,12 +27,26 @@ from annotator.ui.settings_dialog import SettingsDialog, SettingsPage
 from annotator.ui.theme import Theme, icon
 
 TEXT, KEYS, STATE = range(3)
+KEYS_SHARE, STATE_SHARE = 0.26, 0.34
+KEYS_LEAST = 165
+"""Pixels for two keys such as Ctrl+Shift+Z and Ctrl+Y."""
 
 
 class KeysTree(TopicsTree):
-    """Enter asks for another key, Insert for one more, Delete takes the last one away."""
+    """Enter asks for another key, Insert for one more, Delete takes the last one away. The columns share the width:
+    what clashes is to be read in a small window too."""
 
     asked = Signal(Qt.Key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        state, keys = round(width * STATE_SHARE), max(round(width * KEYS_SHARE), KEYS_LEAST)
+        self.header().resizeSection(TEXT, width - state - keys)
+        self.header().resizeSection(KEYS, keys)
+        # rows that break into lines have another height now
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""
@@ -106,9 +120,7 @@ class KeyPage(SettingsPage):
         self.tree.narrow(sought)
         if any(row.name == name and item.isHidden() for item, row in self.tree.rows() if name):
             # found by the key that it had: it stays in sight with the one that it has now
-            with QSignalBlocker(self.field):
-                self.field.clear()
-            self.tree.narrow("")
+            self.field.clear()
         self.choose(name)
         self._show_chosen()
 
@@ -128,9 +140,7 @@ class KeyPage(SettingsPage):
         header = self.tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(TEXT, 300)
         header.setSectionResizeMode(KEYS, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(KEYS, 190)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._lines = QVBoxLayout(self.sentences)

@@ -135,6 +135,12 @@ class Keymap(QObject):
         """The first of them as people write it; empty where there is none."""
         return next((shown(key) for key in self.working(name)), "")
 
+    def named(self, name: str) -> str:
+        """For a sentence: the key as people write it; without one, where the command is found."""
+        said = QCoreApplication.translate("Command", self._commands[name].text).rstrip("…")
+        none = QCoreApplication.translate("Keys", "“{command}” (in the menus)")
+        return self.shown(name) or none.format(command=said)
+
     def clashes(self, name: str, letters: Iterable[SchemeKey] = ()) -> list[Clash]:
         """The keys of a command that something else has as well: other commands and letters of the scheme."""
         command, found = self._commands[name], []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from annotator.bundle import resource
-from annotator.model.errors import Refusal
+from annotator.model.errors import KeyOf, Refusal
 from annotator.model.scheme import in_language
 
 LANGUAGES = ("zh", "en")
@@ -57,14 +57,16 @@ class Language:
         return ("" if self.name == "zh" else " ").join(each for each in sentences if each)
 
 
-def sentence(refusal: Refusal) -> str:
+def sentence(refusal: Refusal, key_of: Callable[[str], str] | None = None) -> str:
     """What the core says, in the person's language; a refusal among its facts too, and what `kind` of thing was
-    found."""
-    facts = {name: _fact(name, value) for name, value in refusal.facts.items()}
+    found. `key_of` says the key in force of a command; without it the key that the command comes with is named."""
+    facts = {name: _fact(name, value, key_of) for name, value in refusal.facts.items()}
     return QCoreApplication.translate("Refusal", refusal.sentence).format(**facts)
 
 
-def _fact(name: str, value: object) -> object:
+def _fact(name: str, value: object, key_of: Callable[[str], str] | None) -> object:
     if isinstance(value, Refusal):
-        return sentence(value)
+        return sentence(value, key_of)
+    if isinstance(value, KeyOf) and key_of is not None:
+        return key_of(value.command)
     return QCoreApplication.translate("Kind", value) if name == "kind" and isinstance(value, str) else value

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from annotator.session import Session
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
+from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.settings import Settings
 from annotator.ui.span_box import SpanBox
@@ -24,6 +25,7 @@ class Parts:
     frame: QMainWindow
     session: Session
     settings: Settings
+    keymap: Keymap
     articles_panel: ArticlesPanel
     pane: ArticlePane
     tagging_panel: TaggingPanel

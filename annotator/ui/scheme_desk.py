@@ -111,8 +111,9 @@ class SchemeDesk(QObject):
         text = self.tr("The scheme is changed.")
         if effect.spans:
             counts = effect.changed.total(), effect.removed.total() + effect.doubled.total()
-            done = self.tr("Spans changed: {changed}, removed: {removed}. Ctrl+Z takes all of it back.")
-            text = self._language.text_of(text, done.format(changed=counts[0], removed=counts[1]))
+            done = self.tr("Spans changed: {changed}, removed: {removed}. {key} takes all of it back.")
+            done = done.format(changed=counts[0], removed=counts[1], key=self._parts.keymap.named("undo"))
+            text = self._language.text_of(text, done)
         self._parts.pane.message.show_sentence(text)
 
     def _closed(self) -> None:

@@ -23,7 +23,8 @@ from annotator.ui.theme import Theme
 
 
 class SchemeEditor(QWidget):
-    """Holds the draft and every draft before it; `changed` after each edit, and when another label is shown.
+    """Holds the draft and every draft before it, each with the place of the label shown then; `changed` after
+    each edit, and when another label is shown.
 
     Nothing that is in use can be taken away before it is known how the scheme is used (`show_use`).
     """
@@ -43,8 +44,8 @@ class SchemeEditor(QWidget):
         self._language = language
         self.draft = Draft.of(scheme)
         self.use: Use | None = None
-        self._done: list[Draft] = []
-        self._undone: list[Draft] = []
+        self._done: list[tuple[Draft, int]] = []
+        self._undone: list[tuple[Draft, int]] = []
         self._word = ""
         self.list = SchemeLabelsList(*looks, self)
         self.label_form = LabelForm(self)
@@ -96,7 +97,7 @@ class SchemeEditor(QWidget):
             return
         word = f"{word} {self.place}" if word else ""
         if not word or word != self._word:
-            self._done.append(self.draft)
+            self._done.append((self.draft, self.place))
         self._word = word
         self._undone.clear()
         self.draft = draft
@@ -116,11 +117,12 @@ class SchemeEditor(QWidget):
         self.edit(lambda draft: draft.with_labels_of(scheme, in_use))
         self._show(0)
 
-    def _exchange(self, source: list[Draft], target: list[Draft]) -> None:
+    def _exchange(self, source: list[tuple[Draft, int]], target: list[tuple[Draft, int]]) -> None:
+        """The label that was edited is shown again, wherever it stands in the draft that comes back."""
         if source:
-            target.append(self.draft)
-            self.draft, self._word = source.pop(), ""
-            self._show()
+            target.append((self.draft, self.place))
+            (self.draft, place), self._word = source.pop(), ""
+            self._show(place)
 
     def add_label(self) -> None:
         """A label more, with a free key and a hue that looks like no other."""

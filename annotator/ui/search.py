@@ -106,15 +106,25 @@ class Search(QObject):
     # -- searching -------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        """Open; close where the keyboard is in the field already."""
-        if self.panel.field.hasFocus():
+        """Open; close where the keyboard is in the field already, or in the text with nothing else selected there
+        to look for. From hits and filters, and where nothing is asked for yet, it leads to the field."""
+        panel, in_text = self.panel, self._parts.pane.view.hasFocus()
+        wanted = self._wanted() if in_text else ""
+        is_done_with = panel.isVisible() and in_text and not wanted and not panel.query.is_empty
+        if panel.field.hasFocus() or is_done_with:
             self._close()
-            return
+        elif self._parts.session.project is not None:
+            panel.start(wanted)
+
+    def _wanted(self) -> str:
+        """What is selected in the text, unless the search itself has selected it."""
         session = self._parts.session
-        if session.project is None:
-            return
-        wanted = session.text[session.selection.start : session.selection.end].strip()
-        self.panel.start(wanted if "\n" not in wanted and self._parts.pane.view.hasFocus() else "")
+        selection = session.selection
+        wanted = session.text[selection.start : selection.end].strip()
+        was_found = self.panel.isVisible() and self.panel.is_at(
+            (session.article_id or "", selection.start, selection.end)
+        )
+        return "" if was_found or "\n" in wanted else wanted
 
     def _close(self) -> None:
         self._stop()
@@ -196,10 +206,10 @@ class Search(QObject):
         )
 
     def _say_labelled(self, count: int) -> None:
-        text = self.tr("Labelled in one step: {count}. Ctrl+Z takes all of it back.")
+        text = self.tr("Labelled in one step: {count}. {key} takes all of it back.")
         if not count:
             text = self.tr("All of these have that label already.")
-        self._parts.pane.message.show_sentence(text.format(count=count))
+        self._parts.pane.message.show_sentence(text.format(count=count, key=self._parts.keymap.named("undo")))
 
     def _title(self, article_id: str) -> str:
         summary = self._parts.session.articles.get(article_id)

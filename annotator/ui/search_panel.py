@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.session.searching import Found, Query
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.everywhere_dialog import TEXT_PIXELS
+from annotator.ui.keymap import with_key
 from annotator.ui.search_filters import SearchFilters
 from annotator.ui.search_results import Place, SearchResults
 from annotator.ui.search_row import SearchRow
@@ -119,6 +120,7 @@ class SearchPanel(QWidget):
         self._kept: Place | None = None
         self._gone_to: Place | None = None
         self._goes_on = False
+        self._shown: Callable[[str], str] = lambda _: ""
         self._arrange()
         self._connect()
         self._set_texts()
@@ -194,6 +196,10 @@ class SearchPanel(QWidget):
             self._gone_to = hit.place
             self.went.emit(hit)
 
+    def is_at(self, place: tuple[str, int, int]) -> bool:
+        """Whether that is where the panel has led last: article, start and end."""
+        return self._gone_to is not None and self._gone_to[:3] == place
+
     def chosen(self) -> list[Found]:
         """The hits that are selected, in their order."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
@@ -225,6 +231,11 @@ class SearchPanel(QWidget):
             self.label_pressed.emit(self.chosen(), event.text())
         else:
             super().keyPressEvent(event)
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self._shown = shown
+        self._set_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
@@ -282,7 +293,7 @@ class SearchPanel(QWidget):
         self.field.setPlaceholderText(self.tr("Search the project"))
         self.field.setAccessibleName(self.tr("Search the project"))
         self.list.setAccessibleName(self.tr("Hits"))
-        close = self.tr("Close (Ctrl+Shift+F in the field)")
+        close = with_key(self.tr("Close"), self._shown("search_project"))
         self.close_button.setToolTip(close)
         self.close_button.setAccessibleName(close)
         self.close_button.setIcon(icon("close", self._theme))

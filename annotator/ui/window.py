@@ -126,6 +126,7 @@ class Window(QMainWindow):
             frame=self,
             session=self.session,
             settings=self.settings,
+            keymap=self.keymap,
             articles_panel=self.articles_panel,
             pane=self.pane,
             tagging_panel=self.tagging_panel,
@@ -243,7 +244,7 @@ class Window(QMainWindow):
         try:
             command()
         except Refusal as refusal:
-            self.pane.message.show_sentence(sentence(refusal), warns=True)
+            self.pane.message.show_sentence(sentence(refusal, self.keymap.named), warns=True)
 
     def _walk(self, command: Callable[[], object]) -> None:
         """Another article, and the keyboard in its text, wherever it was."""
@@ -260,8 +261,7 @@ class Window(QMainWindow):
         done, articles, _ = self.session.articles.progress()
         if articles and done == articles:
             text = self.tr("All {count} articles are done. Export the labels with {key}.")
-            key = self.keymap.shown("export") or self.actions_.by_name["export"].text()
-            self.pane.message.show_sentence(text.format(count=articles, key=key))
+            self.pane.message.show_sentence(text.format(count=articles, key=self.keymap.named("export")))
 
     def _zoom(self, step: int) -> None:
         sizes = TEXT_SIZES
@@ -313,7 +313,7 @@ class Window(QMainWindow):
     def _show_keys(self) -> None:
         """The sentences that name keys."""
         panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
-        others = (self.scheme_desk, self.guideline.bar)
+        others = (self.scheme_desk, self.guideline.bar, self.guideline, self.search.panel)
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
 

@@ -114,8 +114,8 @@
         <translation>没有符合条件的文章。在筛选框中按 Esc 显示全部。</translation>
     </message>
     <message>
-        <source>No articles here ({which}). Press Alt+1 to see all.</source>
-        <translation>没有这样的文章（{which}）。按 Alt+1 显示全部。</translation>
+        <source>No articles here ({which}). Press {key} to see all.</source>
+        <translation>没有这样的文章（{which}）。按 {key} 显示全部。</translation>
     </message>
     <message>
         <source>No articles yet. Drop page files here, or press {key}.</source>
@@ -657,8 +657,8 @@
         <translation>搜索项目</translation>
     </message>
     <message>
-        <source>Select by characters, without snapping</source>
-        <translation>按字选择，不对齐到词</translation>
+        <source>Select by characters, without snapping; Alt may come after the press</source>
+        <translation>按字符选择，不贴合词语；也可先按下鼠标再按 Alt</translation>
     </message>
     <message>
         <source>Select the clause; again: extend</source>
@@ -1293,12 +1293,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>Markdown (*.md *.markdown *.txt);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Nothing is written here yet. F2 writes this section; G adds the current span as an example.</source>
-        <translation>这里还没有内容。按 F2 编写本节；按 G 把当前标注加为例子。</translation>
+        <source>Nothing is written here yet. F2 writes this section; {key} adds the current span as an example.</source>
+        <translation>这里还没有内容。按 F2 编写本节；按 {key} 把当前标注加为例子。</translation>
     </message>
     <message>
-        <source>Other steps came after this one. Ctrl+Z takes them back one by one.</source>
-        <translation>此后又有别的操作。按 Ctrl+Z 逐步撤销。</translation>
+        <source>Other steps came after this one. {key} takes them back one by one.</source>
+        <translation>此后又有别的操作。按 {key} 逐步撤销。</translation>
     </message>
     <message>
         <source>The guideline is at {path}.</source>
@@ -1867,6 +1867,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>{text} ({key})</source>
         <translation>{text} ({key})</translation>
     </message>
+    <message>
+        <source>“{command}” (in the menus)</source>
+        <translation>“{command}”（见菜单）</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2282,12 +2286,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
     <message>
-        <source>No label sticks. Press the digit of one, then Space labels with it.</source>
-        <translation>没有正在连续标注的标签。请先按标签的数字键，再按空格标注。</translation>
+        <source>No label sticks. Press the digit of one, then {key} labels with it.</source>
+        <translation>没有正在连续标注的标签。请先按标签的数字键，再按 {key} 标注。</translation>
     </message>
     <message>
-        <source>No other article is marked as unsure. F marks the open one.</source>
-        <translation>没有其他存疑的文章。按 F 将本文标为存疑。</translation>
+        <source>No other article is marked as unsure. {key} marks the open one.</source>
+        <translation>没有其他存疑的文章。按 {key} 将本文标为存疑。</translation>
     </message>
     <message>
         <source>No other span stands here.</source>
@@ -2298,16 +2302,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有打开的项目。请打开或新建一个项目后重试。</translation>
     </message>
     <message>
-        <source>No span is current and none stands at the caret. Click one, or step to it with Tab.</source>
-        <translation>没有当前标注，光标处也没有标注。请单击一处，或用 Tab 键走到它。</translation>
+        <source>No span is current and none stands at the caret. Click one, or step to it with {key}.</source>
+        <translation>没有当前标注，光标处也没有标注。请单击一处，或用 {key} 走到它。</translation>
     </message>
     <message>
-        <source>No span is current. Click one, or step to it with Tab.</source>
-        <translation>没有当前标注。请单击一处标注，或按 Tab 转到标注。</translation>
+        <source>No span is current. Click one, or step to it with {key}.</source>
+        <translation>没有当前标注。请单击一处标注，或按 {key} 转到标注。</translation>
     </message>
     <message>
-        <source>No span is current. Click one, or step to it with Tab; then add it as an example.</source>
-        <translation>没有当前标注。请点击一个标注，或按 Tab 移到一个标注，再加为例子。</translation>
+        <source>No span is current. Click one, or step to it with {key}; then add it as an example.</source>
+        <translation>没有当前标注。请点击一个标注，或按 {key} 移到一个标注，再加为例子。</translation>
     </message>
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
@@ -2618,8 +2622,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>没有可查找的文字。请把光标放在词中，或选中一些文字。</translation>
     </message>
     <message>
-        <source>There is nothing to label at the caret. V goes to the next place.</source>
-        <translation>光标处没有可标注的文字。按 V 跳到下一处。</translation>
+        <source>There is nothing to label at the caret. {key} goes to the next place.</source>
+        <translation>光标处没有可标注的文字。按 {key} 跳到下一处。</translation>
+    </message>
+    <message>
+        <source>There is nothing to label here, only marks or blanks. Click a word, or drag over one.</source>
+        <translation>这里只有标点或空白，没有可标注的内容。请单击词语，或拖动选择。</translation>
     </message>
     <message>
         <source>There is such a span already: “{quote}”. Nothing was changed.</source>
@@ -3111,8 +3119,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>看下一处</translation>
     </message>
     <message>
-        <source>Spans changed: {changed}, removed: {removed}. Ctrl+Z takes all of it back.</source>
-        <translation>更改标注 {changed} 处，删除 {removed} 处。按 Ctrl+Z 全部撤销。</translation>
+        <source>Spans changed: {changed}, removed: {removed}. {key} takes all of it back.</source>
+        <translation>更改标注 {changed} 处，删除 {removed} 处。按 {key} 全部撤销。</translation>
     </message>
     <message>
         <source>Start from scratch</source>
@@ -3335,8 +3343,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>这些地方都已有此标签。</translation>
     </message>
     <message>
-        <source>Labelled in one step: {count}. Ctrl+Z takes all of it back.</source>
-        <translation>已一次标注 {count} 处，按 Ctrl+Z 可全部撤销。</translation>
+        <source>Labelled in one step: {count}. {key} takes all of it back.</source>
+        <translation>已一次标注 {count} 处，按 {key} 可全部撤销。</translation>
     </message>
     <message>
         <source>Labelling</source>
@@ -3433,8 +3441,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>1 处</translation>
     </message>
     <message>
-        <source>Close (Ctrl+Shift+F in the field)</source>
-        <translation>关闭（在搜索框中按 Ctrl+Shift+F）</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Enter: go there, again: to the next · Shift+↓, Ctrl+A: select more · digits: label · Esc: to the text</source>
@@ -3758,8 +3766,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>已完成</translation>
     </message>
     <message>
-        <source>Shown: {which} (Alt+1 to Alt+5)</source>
-        <translation>显示：{which}（Alt+1 至 Alt+5）</translation>
+        <source>Shown: {which}</source>
+        <translation>当前显示：{which}</translation>
     </message>
     <message>
         <source>Unfinished</source>

@@ -79,6 +79,9 @@ class _Host:
     def take(self, offset: int) -> Run | None:
         return None
 
+    def found_nothing(self) -> None:
+        raise AssertionError("no gesture here is made without anything to label")
+
     def trimmed(self, start: int, end: int) -> Run:
         return (start, end)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.session.edits import Edit, section_changed
 from annotator.ui.general_page import GeneralPage
 from annotator.ui.key_page import STATE, KeyPage
 from annotator.ui.key_recorder import KeyRecorder
@@ -376,3 +377,62 @@ class TestOtherPages:
         assert any("Ctrl+J steps to the next place" in label.text() for label in hint)
         assert window.pane.head.flag.toolTip().startswith("Unsure of this article (Q)")
         assert "Note on the article<" in window.pane.head.note.toolTip()
+
+    def test_refusals_name_the_keys_as_they_are_now(self, qtbot: QtBot, window: Window) -> None:
+        said = window.pane.message.text
+        press(qtbot, window, "I")
+        assert said.text().endswith("step to it with Tab.")
+        window.keymap.give("next_span", ["Ctrl+J"])
+        press(qtbot, window, "I")
+        assert said.text().endswith("step to it with Ctrl+J.")
+        window.keymap.give("unsure", ["R"])
+        press(qtbot, window, "Shift+F")
+        assert said.text() == "No other article is marked as unsure. R marks the open one."
+        window.keymap.give("label_here", ["L"])
+        press(qtbot, window, "L")
+        assert said.text() == "No label sticks. Press the digit of one, then L labels with it."
+        window.keymap.give("next_span", [])
+        press(qtbot, window, "I")
+        assert said.text().endswith("step to it with “Next span” (in the menus).")
+
+    def test_the_filter_of_the_list_names_its_keys(self, qtbot: QtBot, window: Window) -> None:
+        which = window.articles_panel.which_button
+        window.keymap.give("show_all", ["Ctrl+9"])
+        window.keymap.give("show_noted", [])
+        assert which.toolTip() == "Shown: All articles (Ctrl+9, Alt+2, Alt+3, Alt+4)"
+        assert [action.text() for action in which.menu().actions()][0::4] == [
+            "All articles\tCtrl+9",
+            "With a note",
+        ]
+        press(qtbot, window, "Alt+3")
+        assert "Press Ctrl+9 to see all" in window.articles_panel.nothing.text()
+
+    def test_the_guideline_names_the_key_for_examples(self, qtbot: QtBot, window: Window) -> None:
+        guide = window.guideline
+        window.session.commit(Edit((section_changed("slogan", None, ""),)))
+        press(qtbot, window, "F4")
+        window.keymap.give("add_example", ["R"])
+        qtbot.waitUntil(lambda: "R adds the current span" in guide.panel.view.toPlainText())
+
+
+class TestASmallWindow:
+    def test_what_clashes_can_be_read(self, qtbot: QtBot, window: Window, keys: KeyPage) -> None:
+        dialog = settings_of(window)
+        header, viewport = keys.tree.header(), keys.tree.viewport()
+        for width in (720, 1000):
+            dialog.resize(width, 600)
+            qtbot.waitUntil(lambda: header.length() == viewport.width())
+            assert dialog.width() == width
+            assert header.sectionSize(STATE) >= viewport.width() // 3
+
+    def test_the_field_that_was_emptied_shows_no_button_to_empty_it(
+        self, qtbot: QtBot, window: Window, keys: KeyPage
+    ) -> None:
+        type_text(keys.field, "F4")
+        clear = keys.field.findChild(QToolButton)
+        assert clear is not None
+        qtbot.waitUntil(lambda: clear.property("opacity") == 1.0)
+        qtbot.keyClick(keys.field, Key.Key_Return)
+        qtbot.keyClick(keys.change, Key.Key_F12)
+        assert keys.field.text() == ""
+        qtbot.waitUntil(lambda: clear.property("opacity") == 0.0)

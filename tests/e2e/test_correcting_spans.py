@@ -129,6 +129,16 @@ def test_i_nests_what_crosses_and_again_the_other_way(qtbot: QtBot, window: Wind
     assert quotes(window) == [("measure", "严格落实24小时"), ("figure", "24小时值班")]
 
 
+def test_sentences_in_chinese_stand_without_a_blank_between_them(qtbot: QtBot, window: Window) -> None:
+    window.set_language("zh")
+    label(qtbot, window, "严格落实24小时", "1")
+    label(qtbot, window, "24小时值班", "3")
+    press(qtbot, window, "I")
+    sentences = said(window)
+    window.set_language("en")
+    assert "。再按一次" in sentences
+
+
 def test_t_and_repeated_clicks_go_through_the_spans_at_a_place(qtbot: QtBot, window: Window) -> None:
     label(qtbot, window, "严格落实24小时值班制度", "1")
     label(qtbot, window, "24小时值班", "2")

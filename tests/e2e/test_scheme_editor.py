@@ -455,6 +455,24 @@ def test_rows_that_were_dragged_are_where_they_were_dropped(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
+def test_what_comes_back_is_shown_where_it_stands_then(
+    qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
+) -> None:
+    dialog = opened()
+    rows = dialog.editor.list
+    rows.setCurrentRow(FIGURE)
+    press(qtbot, window, "Alt+Up", "Alt+Up", widget=rows)
+    for place in (1, 2):
+        press(qtbot, window, "Ctrl+Z", widget=rows)
+        assert (rows.currentRow(), rows.currentItem().text()) == (place, "Figure")
+    for place in (1, 0):
+        press(qtbot, window, "Ctrl+Shift+Z", widget=rows)
+        assert (rows.currentRow(), rows.currentItem().text()) == (place, "Figure")
+    click(qtbot, dialog.apply_button)
+    until_closed(qtbot, window)
+    assert list(window.labels_box.rows) == ["figure", "measure", "slogan"]
+
+
 def test_names_with_braces_are_shown_as_they_are(
     qtbot: QtBot, window: Window, opened: Callable[[], SchemeDialog]
 ) -> None:

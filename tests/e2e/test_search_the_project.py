@@ -261,6 +261,25 @@ def test_what_is_selected_is_looked_for_and_the_key_closes_again(qtbot: QtBot, w
     qtbot.waitUntil(window.view.hasFocus)
 
 
+def test_the_key_closes_from_the_text_unless_something_else_is_selected(qtbot: QtBot, window: Window) -> None:
+    panel = look_for(qtbot, window, "值班")
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    press(qtbot, window, "Escape", widget=panel.list)
+    qtbot.waitUntil(window.view.hasFocus)
+    assert window.session.selection.end - window.session.selection.start == 2
+    press(qtbot, window, "Ctrl+Shift+F")
+    assert not panel.isVisible()
+    press(qtbot, window, "Ctrl+Shift+F")
+    qtbot.waitUntil(panel.field.hasFocus)
+    window.view.setFocus()
+    select(window, "检查")
+    press(qtbot, window, "Ctrl+Shift+F")
+    qtbot.waitUntil(panel.field.hasFocus)
+    assert panel.field.text() == "检查"
+    window.keymap.give("search_project", ["Ctrl+J"])
+    assert panel.close_button.toolTip() == "Close (Ctrl+J)"
+
+
 def test_a_new_key_ends_the_search_that_is_running(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:

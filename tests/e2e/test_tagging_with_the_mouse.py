@@ -94,6 +94,21 @@ def test_a_click_on_a_sticky_labels_own_span_adds_nothing(qtbot: QtBot, window: 
     assert quotes(window) == [("figure", "60亿元")]
 
 
+def test_a_sticky_click_on_a_mark_says_so_or_takes_the_span_around_it(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "1")
+    comma = place_of(window, "制度,", at=2)
+    click(qtbot, window, comma)
+    assert quotes(window) == []
+    assert "nothing to label here" in window.pane.message.text.text()
+    assert window.session.sticky == "measure"
+    window.session.add_span(0, window.session.text.index("开展"), "slogan")
+    window.session.make_current(None)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    click(qtbot, window, comma)
+    assert window.session.current is not None
+    assert len(quotes(window)) == 1
+
+
 def test_a_triple_click_with_a_sticky_label_leaves_the_clause_alone_and_is_one_step(
     qtbot: QtBot, window: Window
 ) -> None:

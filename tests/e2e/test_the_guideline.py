@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.model.event import GUIDELINE_CHANGED, Fact
+from annotator.session.edits import Edit, section_changed
 from annotator.store import Project
 from annotator.ui import guideline as guideline_module
 from annotator.ui.guideline import Guideline
@@ -92,6 +94,45 @@ def test_it_follows_the_label_one_is_at_and_not_while_one_reads(
     window.session.step(1)
     assert guide.panel.view.section == "slogan"
     assert not window.settings.guideline_follows
+
+
+def has_width(guide: Guideline, width: int) -> bool:
+    return abs(guide.dock.width() - width) < 20
+
+
+def top_of(guide: Guideline, heading: str) -> int:
+    """Where a heading is drawn, below the upper edge."""
+    view = guide.panel.view
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.document().find(heading).selectionStart())
+    return view.cursorRect(cursor).top()
+
+
+def test_the_section_one_went_to_stays_when_the_lines_break_anew(
+    qtbot: QtBot, window: Window, guide: Guideline
+) -> None:
+    window.resize(1400, 800)
+    press(qtbot, window, "Shift+F4")
+    key(qtbot, window, guide, "2")
+    widths: list[int] = []
+    for width in (250, 460):
+        window.resizeDocks([guide.dock], [width], Qt.Orientation.Horizontal)
+        qtbot.waitUntil(partial(has_width, guide, width))
+        widths.append(guide.panel.view.viewport().width())
+        # below its heading, and above everything else
+        assert 0 < top_of(guide, "Words coined") < 90
+    assert widths[0] < widths[1]
+
+
+def test_what_is_read_stays_when_an_earlier_section_is_shortened(
+    qtbot: QtBot, window: Window, guide: Guideline
+) -> None:
+    press(qtbot, window, "Shift+F4")
+    key(qtbot, window, guide, "2", "Down", "Down")
+    before = top_of(guide, "Words coined")
+    window.session.commit(Edit((section_changed("measure", None, "Short."),)))
+    assert guide.panel.view.section == "slogan"
+    assert abs(top_of(guide, "Words coined") - before) <= 2
 
 
 def test_a_search_of_its_own(qtbot: QtBot, window: Window, guide: Guideline) -> None:
@@ -282,6 +323,27 @@ def test_a_narrow_window_shows_it_below_the_text(qtbot: QtBot, window: Window) -
     press(qtbot, window, "F4")
     assert window.dockWidgetArea(window.guideline.dock) == Qt.DockWidgetArea.BottomDockWidgetArea
     assert window.width() == 740
+
+
+def test_a_window_made_narrow_does_not_grow_for_it_and_has_it_beside_when_wide_again(
+    qtbot: QtBot, window: Window
+) -> None:
+    dock = window.guideline.dock
+    window.resize(QSize(1300, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    press(qtbot, window, "F4")
+    # the window lets go of the room for the dock when its layout is made anew
+    QApplication.processEvents()
+    window.resize(QSize(740, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+    assert window.width() == 740
+    press(qtbot, window, "F4")
+    window.resize(QSize(1300, 700))
+    press(qtbot, window, "F4")
+    assert window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+    assert dock.isVisible()
 
 
 def test_it_speaks_the_language_and_wears_the_theme(qtbot: QtBot, window: Window, guide: Guideline) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from annotator.reading import Choice
 from annotator.session.importing import import_paths
+from annotator.session.long_work import importing, previewing
 from annotator.session.previewing import Previewed, preview
 from annotator.store import Project
+from tests.session.desk import Desk
 from tests.session.test_importing_documents import LONG, folder, project
 
 __all__ = ["folder", "project"]
@@ -86,3 +88,15 @@ def test_progress_is_told_in_bytes_to_the_end(project: Project, folder: Path) ->
     preview(project, [folder], lambda _: None, progress=lambda *step: told.append(step))
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
     assert told[-1][0] == told[-1][1] == sum(p.stat().st_size for p in folder.iterdir() if p.suffix != ".png")
+
+
+def test_beside_the_window_what_is_seen_and_chosen_is_what_comes_in(desk: Desk, folder: Path) -> None:
+    path, chosen = folder / "6.csv", {folder / "6.csv": Choice(text="标题", title="")}
+    found: list[Previewed] = []
+    assert previewing(desk.session, [path], found.append, choices=chosen)(lambda *_: None, lambda: False)
+    report = importing(desk.session, [path], choices=chosen)(lambda *_: None, lambda: False)
+    desk.session.refresh()
+    assert [one.title for one in found[0].expected] == ["防汛", "春耕"]
+    assert report.articles == found[0].articles == 2
+    desk.session.undo()
+    assert len(desk.session.articles) == 3

@@ -39,6 +39,10 @@ _SAME_HEADLINE = 2.5
 """Distance of two parts of a headline at most, in heights."""
 _OFF_CENTRE = 0.05
 """How far from the middle a headline over everything may stand, in widths of what it stands over."""
+_MOST_EDGES = 60
+"""Places at which a gutter is looked for; the columns of a page end at a few."""
+_MOST_LINES = 1_500
+"""Lines of one part of a page beyond which they are not put together to paragraphs."""
 _DEEPEST = 40
 
 
@@ -203,8 +207,9 @@ def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:
         ends[key] += 1
     found = [
         gutter
-        for key, edge in edges.items()
-        if ends[key] >= 2 and (gutter := _gutter_at(runs, edge, edge + width, line_height)) is not None
+        for key, number in ends.most_common(_MOST_EDGES)
+        if number >= 2
+        and (gutter := _gutter_at(runs, edges[key], edges[key] + width, line_height)) is not None
     ]
     return max(found, key=lambda gutter: (round(gutter.height / line_height), -gutter.left), default=None)
 
@@ -283,6 +288,8 @@ def _lines(runs: Sequence[Run]) -> list[Run]:
 def _paragraphs(lines: Sequence[Run]) -> list[str]:
     """The lines with those put together that only the width of the column broke, an empty one where the page
     leaves more room than between its lines."""
+    if len(lines) > _MOST_LINES:
+        return [line.text for line in lines]
     found: list[str] = []
     pitch = _pitch(lines)
     for index, line in enumerate(lines):

@@ -14,7 +14,7 @@ from annotator.reading.documents import values
 from annotator.reading.documents.contents import bytes_of, head_of
 from annotator.reading.documents.encodings import decode, encodings_of
 from annotator.reading.documents.kinds import inside, kind_of, largest
-from annotator.reading.documents.names import shown
+from annotator.reading.documents.names import shown, source_name
 from annotator.reading.documents.values import AS_FOUND, Choice, Examined, Reading, Step, no_step
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Content:
 
     @property
     def name(self) -> str:
-        return shown(self.path.name)
+        return source_name(self.path)
 
 
 def read_sources(path: Path, choice: Choice = AS_FOUND, step: Step = no_step) -> Iterator[Reading | Rejected]:
@@ -56,11 +56,11 @@ def read_sources(path: Path, choice: Choice = AS_FOUND, step: Step = no_step) ->
     yield Reading(Source.from_text(content.name, text, encoding), is_article, int(is_article))
 
 
-def examine(path: Path, choice: Choice = AS_FOUND) -> Examined:
+def examine(path: Path, choice: Choice = AS_FOUND, step: Step = no_step) -> Examined:
     """What can be said about a file before it is taken in, read as the choice says. Refusal for what cannot be."""
     content = _content(Path(path))
     if content.kind in values.TABLES:
-        return _examined_table(content, choice)
+        return _examined_table(content, choice, step)
     pages = None
     if content.kind == values.PDF:
         from annotator.reading.documents.pdf import pages_of, read_pdf
@@ -68,7 +68,7 @@ def examine(path: Path, choice: Choice = AS_FOUND) -> Examined:
         pages = pages_of(content.data, content.path)
         text, encoding = read_pdf(content.data, content.path, most=_FIRST_PAGES), values.PDF
     else:
-        text, encoding, _ = _text(content, choice, no_step)
+        text, encoding, _ = _text(content, choice, step)
     _require_some(text, content.path)
     return Examined(
         content.path,
@@ -160,10 +160,10 @@ def _rows(content: _Content, choice: Choice, step: Step) -> Iterator[Reading | R
     yield from readings(body, columns, content.name, content.path, encoding)
 
 
-def _examined_table(content: _Content, choice: Choice) -> Examined:
+def _examined_table(content: _Content, choice: Choice, step: Step) -> Examined:
     from annotator.reading.documents.table import opened
 
-    rows, encoding, sheets = _table(content, choice, no_step)
+    rows, encoding, sheets = _table(content, choice, step)
     columns, sample, body = opened(rows, choice, content.path)
     cells = [row for _, row in sample]
     first = next(

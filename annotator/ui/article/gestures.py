@@ -7,6 +7,8 @@ It knows offsets, not pixels, and paints nothing. Decisions that are not obvious
   where there is one: each changes the span which the first click made (`host.replace_run`). One gesture leaves
   one span.
 * Marks at the edges of a run are left out of its span, except after a drag with Alt.
+* A sticky click where there is nothing to label, at a mark, does what a click does without one where spans cover
+  the mark; elsewhere the host says that there is nothing. A gesture is never without an answer.
 * A run that already has exactly such a span gets no second one: the span becomes current.
 * An edge is grabbed within reach of any span's edge; while a label is sticky only the current span's, because
   there a drag that starts beside a span means a new one.
@@ -164,7 +166,11 @@ class Gestures:
                 self._host.select(pointer.offset, pointer.offset)
             self._click(pointer, drag.current, shift=drag.shift)
         elif self._sticky() is not None:
-            self._label(self._edged(drag.run, exact=drag.exact and drag.count == 1), drag.count)
+            run = self._edged(drag.run, exact=drag.exact and drag.count == 1)
+            if run[0] < run[1]:
+                self._label(run, drag.count)
+            elif drag.run[0] < drag.run[1]:
+                self._host.found_nothing()
 
     def cancel(self) -> None:
         """Esc or the right button: as if the press had not been."""
@@ -179,10 +185,12 @@ class Gestures:
         """A press and release at one place; `current` was the current span before the press put the caret."""
         character = pointer.character
         if self._sticky() is not None and character is not None:
-            self._click_sticky(pointer, character, shift=shift)
-            return
-        if shift:
-            return
+            self._click_sticky(pointer, character, current, shift=shift)
+        elif not shift:
+            self._choose_at(character, current)
+
+    def _choose_at(self, character: int | None, current: str | None) -> None:
+        """The smallest span there becomes current, at another click the one around it."""
         again = character is not None and character == self._last_click
         self._last_click = character
         found = smallest_first(self._host.spans, character) if character is not None else []
@@ -192,22 +200,24 @@ class Gestures:
         else:
             self._host.make_current(ids[0] if ids else None)
 
-    def _click_sticky(self, pointer: Pointer, character: int, *, shift: bool) -> None:
-        """With Shift the clause, otherwise what the label takes; nothing where there is nothing."""
+    def _click_sticky(self, pointer: Pointer, character: int, current: str | None, *, shift: bool) -> None:
+        """With Shift the clause, otherwise what the label takes; where there is nothing, the span that is there."""
         if not shift:
             run = self._host.take(character)
         else:
             clause = self._unit_run(Unit.CLAUSE, pointer)
             run = self._edged(clause, exact=False) if clause[0] <= character < clause[1] else None
-        if run is not None:
+        if run is not None and run[0] < run[1]:
             self._click_label(run)
+        elif smallest_first(self._host.spans, character):
+            self._choose_at(character, current)
+        else:
+            self._host.found_nothing()
 
     def _edged(self, run: Run, *, exact: bool) -> Run:
         return run if exact else self._host.trimmed(*run)
 
     def _label(self, run: Run, count: int) -> None:
-        if run[0] >= run[1]:
-            return
         equal = self._equal(run)
         made = self._made if count > 1 else None
         made_stands = made is not None and any(span.id == made for span in self._host.spans)

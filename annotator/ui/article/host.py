@@ -56,6 +56,9 @@ class ArticleHost(Protocol):
     def label_run(self, start: int, end: int) -> None:
         """Add a span of the sticky label. Never called for a run that already has exactly such a span."""
 
+    def found_nothing(self) -> None:
+        """A gesture with the sticky label met only marks or white space: the person is to be told."""
+
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         """Give the span that the first click of a double or triple click just made a larger run.
 

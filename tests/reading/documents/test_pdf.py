@@ -164,3 +164,13 @@ def test_a_page_drawn_of_thousands_of_pieces_is_read_line_by_line() -> None:
         for n in range(6000)
     ]
     assert len(broken(text_of(dots))) == 6000
+
+
+@pytest.mark.parametrize("spread", [10, 1_000_000])
+def test_a_page_made_to_take_for_ever_does_not(spread: int) -> None:
+    chance = random.Random(2)
+    places = [(chance.randrange(spread), chance.randrange(spread)) for _ in range(4_900)]
+    dots = [Character("点", x, y, x + 10, y + 10) for x, y in places]
+    dots += [Character("点", 0, 30 * n, 10, 30 * n + 10) for n in range(50_000)]
+    assert len(broken(text_of(dots[:4_900]))) == 4_900
+    assert len(broken(text_of(dots))) == 54_900

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,6 @@ def test_a_file_that_goes_on_changing_is_refused(tmp_path: Path, monkeypatch: py
 
 def test_no_library_is_loaded_before_a_file_needs_it() -> None:
     import subprocess
-    import sys
 
     code = (
         "import sys, annotator.session.session, annotator.session.long_work\n"
@@ -180,3 +180,12 @@ def test_no_library_is_loaded_before_a_file_needs_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_source_is_called_after_its_file_as_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + "/版".encode() + b"\xff.txt"))
+    path.write_bytes(TEXT.encode())
+    (reading,) = read_sources(path)
+    assert isinstance(reading, Reading)
+    assert reading.source.name == "版�.txt"

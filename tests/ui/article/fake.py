@@ -65,6 +65,9 @@ class FakeHost:
         self.calls.append(("label", start, end))
         self._put(span(start, end, self.sticky, f"new{len(self.calls)}"))
 
+    def found_nothing(self) -> None:
+        self.calls.append(("nothing",))
+
     def replace_run(self, span_id: str, start: int, end: int) -> None:
         self.calls.append(("replace", span_id, start, end))
         self._move(span_id, start, end)

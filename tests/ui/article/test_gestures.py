@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.model.segmentation import CLAUSE
 from annotator.model.selection import Selection
 from annotator.ui.article.gestures import Edge, Gestures, Pointer
 from tests.ui.article.fake import FakeHost, span
@@ -158,6 +159,24 @@ class TestSticky:
 
     def test_a_click_beside_the_text_labels_nothing(self, host: FakeHost, mouse: Gestures) -> None:
         click(mouse, Pointer(15, None))
+        assert host.calls == []
+
+    def test_a_click_or_drag_on_a_mark_is_answered(self, host: FakeHost, mouse: Gestures) -> None:
+        host.snap = CLAUSE
+        click(mouse, on(7))
+        click(mouse, on(7), shift=True)
+        drag(mouse, on(7), on(8), exact=False)
+        assert host.calls == [("nothing",)] * 3
+        drag(mouse, on(7), on(8), on(7))
+        assert host.calls == [("nothing",)] * 3
+
+    def test_a_click_on_a_mark_within_spans_chooses_among_them(self, host: FakeHost, mouse: Gestures) -> None:
+        host.snap = CLAUSE
+        host.spans = [span(0, 14, "measure", "outer"), span(2, 10, "measure", "inner")]
+        click(mouse, on(7))
+        assert host.current_id == "inner"
+        click(mouse, on(7))
+        assert host.current_id == "outer"
         assert host.calls == []
 
     def test_nothing_is_labelled_where_nothing_may_change(self, host: FakeHost, mouse: Gestures) -> None:
