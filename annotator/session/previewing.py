@@ -42,9 +42,9 @@ class Previewed:
     """A file as an import would take it.
 
     `examined` is None for a file of labels (`format` has its name) and for one that is refused. Of `sources`
-    pages `known` are in the project, or in a file before this one, under `known_as` (the first of them). `skipped`
-    is what of the file would stay out, `refusal` why nothing of it would go in. Of a file of labels `annotators`
-    are those it names, `opening` is how its first text begins.
+    pages `known` are in the project, or in a file before this one, under `known_as` (the first of them); `is_twice`
+    says that this first one is only in a file. `skipped` is what of the file would stay out, `refusal` why nothing
+    of it would go in. Of a file of labels `annotators` are those it names, `opening` is how its first text begins.
     """
 
     path: Path
@@ -57,6 +57,7 @@ class Previewed:
     spans: int = 0
     known: int = 0
     known_as: str | None = None
+    is_twice: bool = False
     skipped: tuple[Rejected, ...] = ()
     refusal: Refusal | None = None
     annotators: tuple[str, ...] = ()
@@ -138,7 +139,7 @@ class _Preview:
         skipped: list[Rejected] = []
         sources = articles = 0
         known: list[str] = []
-
+        is_twice = False
         for one in reading.read_sources(file.path, choice, self._within(file, file.size // 2)):
             if isinstance(one, Rejected):
                 skipped.append(one)
@@ -146,7 +147,9 @@ class _Preview:
             self._step_rows(one)
             name = self._known(one.source)
             sources += 1
-            known += [name] if name is not None else []
+            if name is not None:
+                is_twice = is_twice or (not known and not self._is_in_project(one.source))
+                known.append(name)
             for article in articles_in(one):
                 articles += 1
                 if len(expected) < MOST_EXPECTED:
@@ -163,6 +166,7 @@ class _Preview:
             0,
             len(known),
             known[0] if known else None,
+            is_twice,
             tuple(skipped),
         )
 
@@ -177,12 +181,15 @@ class _Preview:
 
     def _known(self, source: Source) -> str | None:
         """Under which name a page is in the project, or was in a file before."""
-        found = self._project.source(source.id)
-        if found is not None and found.text is not None:
-            return found.name
+        if self._is_in_project(source):
+            found = self._project.source(source.id)
+            return found.name if found is not None else None
         before = self._seen.get(source.id)
         self._seen.setdefault(source.id, source.name)
         return before
+
+    def _is_in_project(self, source: Source) -> bool:
+        return self._project.encoding(source.id) is not None
 
     def _labels(self, file: Incoming, found: Format) -> Previewed:
         expected: list[Expected] = []

@@ -176,8 +176,14 @@ def remark_of(file: ListedFile) -> str:
 
 def _known(seen: Previewed) -> str:
     if seen.known < seen.sources:
+        if seen.is_twice:
+            text = QCoreApplication.translate("ImportWords", "{known} of {all} are there twice")
+            return text.format(known=f"{seen.known:,}", all=f"{seen.sources:,}")
         text = QCoreApplication.translate("ImportWords", "{known} of {all} already in the project")
         return text.format(known=f"{seen.known:,}", all=f"{seen.sources:,}")
+    if seen.is_twice:
+        text = QCoreApplication.translate("ImportWords", "the same as {name} in this list")
+        return text.format(name=seen.known_as)
     if seen.known_as in (None, seen.path.name):
         return QCoreApplication.translate("ImportWords", "already in the project")
     text = QCoreApplication.translate("ImportWords", "already in the project as {name}")

@@ -1620,6 +1620,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目中已有（{name}）</translation>
     </message>
     <message>
+        <source>the same as {name} in this list</source>
+        <translation>与本列表中的 {name} 相同</translation>
+    </message>
+    <message>
         <source>{count} already in the project</source>
         <translation>{count} 个项目中已有</translation>
     </message>
@@ -1658,6 +1662,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{known} of {all} already in the project</source>
         <translation>项目中已有 {known}/{all}</translation>
+    </message>
+    <message>
+        <source>{known} of {all} are there twice</source>
+        <translation>{all} 个中有 {known} 个重复</translation>
     </message>
     <message>
         <source>{name} · Japanese</source>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +14,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.reading import AS_FOUND
+from annotator.session.previewing import Previewed
+from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
 from annotator.ui.import_dialog import ImportDialog
+from annotator.ui.import_file import ListedFile
+from annotator.ui.import_looking import Looking
 from annotator.ui.import_row import ImportRow
 from annotator.ui.import_words import yield_of
+from annotator.ui.jobs import Work
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, press
@@ -121,6 +128,51 @@ class TestLooking:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
         assert listed(dialog) == {"第二.txt": True}
         press(qtbot, window, "Esc", widget=dialog)
+
+    def test_of_two_files_with_one_text_the_second_is_left_out(
+        self, qtbot: QtBot, window: Window, tmp_path: Path
+    ) -> None:
+        for name in ("第一.txt", "第二.txt"):
+            (tmp_path / name).write_text(PAGE, "utf-8")
+        drop(window, tmp_path / "第一.txt", tmp_path / "第二.txt")
+        dialog = offered(qtbot, window)
+        assert listed(dialog) == {"第一.txt": True, "第二.txt": False}
+        go_to(qtbot, dialog, "第二.txt")
+        assert dialog.preview.remark.text() == "the same as 第一.txt in this list"
+        press(qtbot, window, "Esc", widget=dialog)
+
+    def test_what_was_not_looked_at_when_it_was_stopped_stays_out(
+        self, qtbot: QtBot, window: Window, folder: Path
+    ) -> None:
+        seen_one, go_on = threading.Event(), threading.Event()
+
+        def look(paths: Sequence[Path], found: Callable[[Previewed], object], _: object) -> Work:
+            def work(_: Progress, cancelled: Cancelled) -> bool:
+                found(Previewed(paths[0], sources=1, articles=1))
+                seen_one.set()
+                assert go_on.wait(10)
+                return not cancelled()
+
+            return work
+
+        dialog = ImportDialog(Looking(look, window), (window.theme, window.look), window)
+        qtbot.addWidget(dialog)
+        chosen: list[list[ListedFile]] = []
+        dialog.confirmed.connect(lambda files, _: chosen.append(files))
+        dialog.open()
+        dialog.add([folder / "a 简.txt", folder / "b 繁.txt"])
+        assert seen_one.wait(10)
+        qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+        assert dialog.bar.isVisible()
+        assert not dialog.import_button.isEnabled(), "there may be more"
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+        go_on.set()
+        settled(qtbot, dialog)
+        assert dialog.notice.text() == "Stopped: what was not looked at stays out."
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert [[file.path.name for file in files] for files in chosen] == [["a 简.txt"]]
 
     def test_the_window_may_close_while_files_are_looked_at(
         self, window: Window, tmp_path: Path, folder: Path
