@@ -189,7 +189,8 @@ class _Preview:
         return before
 
     def _is_in_project(self, source: Source) -> bool:
-        return self._project.encoding(source.id) is not None
+        """With its articles: what an undo took back leaves its page behind, and comes in again."""
+        return self._project.encoding(source.id) is not None and bool(self._project.articles_of(source.id))
 
     def _labels(self, file: Incoming, found: Format) -> Previewed:
         expected: list[Expected] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
@@ -52,6 +53,8 @@ _ENCODINGS = {
 
 _READ_AS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel"}
 """Files that say themselves how they are encoded; a source keeps their kind in its place."""
+
+_ROW = re.compile(r":\d{6}$")
 
 
 def kind_name(kind: str) -> str:
@@ -181,13 +184,15 @@ def _known(seen: Previewed) -> str:
             return text.format(known=f"{seen.known:,}", all=f"{seen.sources:,}")
         text = QCoreApplication.translate("ImportWords", "{known} of {all} already in the project")
         return text.format(known=f"{seen.known:,}", all=f"{seen.sources:,}")
+    # the row of a table says less than its file
+    name = _ROW.sub("", seen.known_as or "") if seen.sources > 1 else seen.known_as
     if seen.is_twice:
         text = QCoreApplication.translate("ImportWords", "the same as {name} in this list")
-        return text.format(name=seen.known_as)
-    if seen.known_as in (None, seen.path.name):
+        return text.format(name=name)
+    if name in (None, seen.path.name):
         return QCoreApplication.translate("ImportWords", "already in the project")
     text = QCoreApplication.translate("ImportWords", "already in the project as {name}")
-    return text.format(name=seen.known_as)
+    return text.format(name=name)
 
 
 def totals(listed: Iterable[ListedFile]) -> str:
