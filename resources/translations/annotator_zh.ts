@@ -898,8 +898,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>EmptyPage</name>
     <message>
-        <source>Drop newspaper pages (text files or folders) into the window, or choose them here.</source>
-        <translation>将报纸版面（文本文件或文件夹）拖入窗口，或在此选择。</translation>
+        <source>Drop newspaper pages (text, Word, PDF, web pages, tables, or folders of them) into the window, or choose them here.</source>
+        <translation>把报纸版面（文本、Word、PDF、网页、表格，或整个文件夹）拖进窗口，或在这里选择。</translation>
     </message>
     <message>
         <source>Import files…</source>
