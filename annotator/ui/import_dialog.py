@@ -125,7 +125,7 @@ class ImportDialog(QDialog):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Look at these files and folders too."""
-        self._said = ""
+        self._said = self.tr("Looking at the files …")
         self._looking.look(paths, {})
         self._show_foot()
 
@@ -242,7 +242,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import"))
         self.list.setAccessibleName(self.tr("Files to import"))
         self._hint.setText(self.tr("Space: tick · Ctrl+A: all or none · Enter: import"))
-        self.stop.setText(self.tr("Sto&p"))
+        self.stop.setText(self.tr("St&op"))
         self.cancel.setText(self.tr("&Cancel"))
         self.import_button.setText(self.tr("&Import"))
 
@@ -306,9 +306,8 @@ class ImportDialog(QDialog):
         return seen.path in self._wanted or self.model.row_of(seen.path) is None
 
     def _progress(self, done: int, of: int, name: str) -> None:
-        # bytes of many files can be more than a progress bar can count
-        self.bar.setRange(0, 1000 if of else 0)
-        self.bar.setValue(1000 * done // of if of else 0)
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
         self._said = name
 
     def _refused(self, refusal: Refusal) -> None:

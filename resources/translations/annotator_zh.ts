@@ -1515,12 +1515,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>导入</translation>
     </message>
     <message>
+        <source>Looking at the files …</source>
+        <translation>正在查看文件……</translation>
+    </message>
+    <message>
         <source>Space: tick · Ctrl+A: all or none · Enter: import</source>
         <translation>空格：勾选 · Ctrl+A：全选或全不选 · 回车：导入</translation>
     </message>
     <message>
-        <source>Sto&amp;p</source>
-        <translation>停止(&amp;P)</translation>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
     </message>
     <message>
         <source>Stopped: what was not looked at stays out.</source>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,6 +19,8 @@ from annotator.reading import AS_FOUND
 from annotator.session.previewing import Previewed
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
+from annotator.ui import importing
+from annotator.ui.application import open_first
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.import_file import ListedFile
 from annotator.ui.import_looking import Looking
@@ -83,6 +87,39 @@ class TestLooking:
         assert dialog.summary.text() == "4 files · 5 pages · 6 articles · 1 span · 2 cannot be read"
         press(qtbot, window, "Esc", widget=dialog)
 
+    def test_ctrl_i_asks_for_files_and_shows_them(
+        self, qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+
+        def ask(_parent: QWidget, _title: str, _start: Path, kinds: str) -> list[Path]:
+            asked.append(kinds)
+            return [folder / "a 简.txt"]
+
+        monkeypatch.setattr(importing, "ask_open_many", ask)
+        press(qtbot, window, "Ctrl+I")
+        assert listed(offered(qtbot, window)) == {"a 简.txt": True}
+        assert all(suffix in asked[0] for suffix in ("*.txt", "*.docx", "*.pdf", "*.xlsx", "*.jsonl"))
+
+    def test_paths_on_the_command_line_are_shown_first(
+        self, qtbot: QtBot, open_window: OpenWindow, project_path: Path, folder: Path
+    ) -> None:
+        window = open_window(None)
+        open_first(window, [project_path, folder])
+        dialog = offered(qtbot, window)
+        assert dialog.model.rowCount() == 6
+        assert len(window.session.articles) == 3
+
+    def test_a_narrow_window_has_room_for_it(self, qtbot: QtBot, window: Window, folder: Path) -> None:
+        drop(window, folder)
+        dialog = offered(qtbot, window)
+        go_to(qtbot, dialog, "e 表.csv")
+        dialog.resize(720, 480)
+        assert dialog.width() == 720
+        for part in (dialog.list, dialog.preview.text, dialog.preview.sample, dialog.import_button):
+            seen = part.visibleRegion().boundingRect()
+            assert seen.width() >= part.width() - 2, part
+
     def test_a_file_is_shown_near_with_its_text_and_its_articles(
         self, qtbot: QtBot, window: Window, folder: Path
     ) -> None:
@@ -97,6 +134,19 @@ class TestLooking:
         assert not preview.text.isVisible()
         assert "is empty" in preview.remark.text()
         press(qtbot, window, "Esc", widget=dialog)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+    def test_a_name_that_is_no_text_can_be_shown_and_imported(
+        self, qtbot: QtBot, window: Window, tmp_path: Path
+    ) -> None:
+        path = tmp_path / os.fsdecode(b"\xb1\xe0.txt")
+        path.write_text(PAGE, "utf-8")
+        window.importing.offer([path])
+        dialog = offered(qtbot, window)
+        assert dialog.preview.name.text().endswith(".txt")
+        dialog.grab()
+        confirm(qtbot, window)
+        assert window.session.text.startswith("城北开通新公交")
 
     def test_cancel_writes_nothing(
         self, qtbot: QtBot, window: Window, folder: Path, project_path: Path
