@@ -203,6 +203,10 @@ class ImportDialog(QDialog):
         foot.addWidget(self.import_button)
         for button in (self.stop, self.cancel):
             button.setAutoDefault(False)
+        # the list must not jump when the looking ends
+        keeping = self.stop.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.stop.setSizePolicy(keeping)
         self.import_button.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 12)

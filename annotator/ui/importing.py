@@ -132,14 +132,18 @@ class Importing(QObject):
         already, one line each."""
         session = self._parts.session
         before = {summary.id for summary in session.articles}
+        place = session.article_id, session.selection
 
         def arrived(report: Any) -> None:
             self._parts.span_box.settle()
+            # whoever went on working meanwhile is left alone
+            has_waited = place == (session.article_id, session.selection)
             session.refresh()
             first = next((summary.id for summary in session.articles if summary.id not in before), None)
-            if first is not None and actor is None:
+            if first is not None and actor is None and has_waited:
                 self._attempt(lambda: session.go_to(first))
-            self._parts.pane.view.setFocus()
+            if has_waited or place[0] is None:
+                self._parts.pane.view.setFocus()
             self._show_report(report, left)
             if then is not None:
                 then()

@@ -29,8 +29,8 @@ from annotator.ui.import_words import yield_of
 from annotator.ui.jobs import Work
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.window import Window
-from tests.e2e.desktop import OpenWindow, press
-from tests.e2e.importing import PAGE, activate, choose, confirm, drop, go_to, offered, settled
+from tests.e2e.desktop import OpenWindow, press, select
+from tests.e2e.importing import PAGE, activate, choose, confirm, drop, go_to, idle, offered, settled
 
 TRADITIONAL = "夜市開張\n\n本報訊 記者從區政府獲悉，城東夜市於三月十八日開張，首日客流超過一萬人。\n"
 ROW = "城西区开放3座公园,方便居民散步。"
@@ -366,6 +366,18 @@ class TestTakingIn:
         confirm(qtbot, window)
         assert window.session.text.startswith("城北开通新公交")
         assert window.view.hasFocus()
+
+    def test_whoever_goes_on_working_meanwhile_stays_where_they_are(
+        self, qtbot: QtBot, window: Window, folder: Path
+    ) -> None:
+        before = len(window.session.articles)
+        drop(window, folder / "a 简.txt")
+        dialog = offered(qtbot, window)
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        select(window, "60亿元")
+        idle(qtbot, window)
+        assert len(window.session.articles) == before + 1
+        assert "60亿元" in window.session.text
 
     def test_what_cannot_be_read_is_listed_and_the_rest_goes_in(
         self, qtbot: QtBot, window: Window, folder: Path
