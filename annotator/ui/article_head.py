@@ -53,7 +53,10 @@ class ArticleHead(QWidget):
         self._mark = QLabel(self)
         self.state = ElidedLabel(self)
         self.state.setProperty("dim", True)
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state.setMinimumWidth(1)
+        self.source = ElidedLabel(self)
+        self.source.setProperty("dim", True)
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note = self._button()
         self.flag = self._button()
         self.flag.setCheckable(True)
@@ -61,7 +64,8 @@ class ArticleHead(QWidget):
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(8)
         layout.addWidget(self._mark)
-        layout.addWidget(self.state, 1)
+        layout.addWidget(self.state)
+        layout.addWidget(self.source, 1)
         layout.addWidget(self.note)
         layout.addWidget(self.flag)
         self.flag.clicked.connect(self._press_flag)
@@ -117,7 +121,7 @@ class ArticleHead(QWidget):
         self.flag_pressed.emit()
 
     def _tip(self, source: str, read_as: str) -> list[str]:
-        tip = [self.tr("State of the article, and the time you have worked on it")]
+        tip = []
         if source:
             tip.append(self.tr("Page: {name}").format(name=source))
         if read_as:
@@ -133,8 +137,10 @@ class ArticleHead(QWidget):
         spent = in_hours(self._seconds)
         source = summary.source_name if summary else ""
         read_as = encoding_name(self._encoding) if self._encoding else ""
-        self.state.setText(" · ".join(part for part in (state_name(state), spent, source, read_as) if part))
-        self.state.setToolTip(plain_tip("\n".join(self._tip(source, read_as))))
+        self.state.setText(" · ".join(part for part in (state_name(state), spent) if part))
+        self.state.setToolTip(self.tr("State of the article, and the time you have worked on it"))
+        self.source.setText(" · ".join(part for part in (source, read_as) if part))
+        self.source.setToolTip(plain_tip("\n".join(self._tip(source, read_as))))
         room = max(round(self.width() * NOTE_SHARE) - ICON, 0)
         self.note.setText(self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room))
         self.note.setIcon(icon("note", theme, theme.ink if note else theme.dim))

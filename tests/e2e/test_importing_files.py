@@ -439,5 +439,5 @@ def test_the_head_of_an_article_says_where_it_comes_from_and_how_it_was_read(
 ) -> None:
     drop(window, folder / "a 简.txt")
     confirm(qtbot, window)
-    assert "a 简.txt · GB18030" in window.pane.head.state.text()
-    assert "GB18030" in window.pane.head.state.toolTip()
+    assert window.pane.head.source.text() == "a 简.txt · GB18030"
+    assert "Read as: GB18030" in window.pane.head.source.toolTip()
