@@ -3,8 +3,10 @@
 The only jieba and the only OpenCC, and the only libraries that read foreign formats of documents."""
 
 from annotator.reading.cutting import byline_of, cut, goes_on
+from annotator.reading.documents.encodings import OFFERED
+from annotator.reading.documents.kinds import SUFFIXES
 from annotator.reading.documents.reader import examine, read_sources
-from annotator.reading.documents.values import AS_FOUND, Choice, Examined, Reading
+from annotator.reading.documents.values import AS_FOUND, ENCODED, Choice, Examined, Reading
 from annotator.reading.documents.whole import whole_article
 from annotator.reading.files import read_source, walk
 from annotator.reading.imprints import read_imprint
@@ -12,6 +14,9 @@ from annotator.reading.words import Words
 
 __all__ = [
     "AS_FOUND",
+    "ENCODED",
+    "OFFERED",
+    "SUFFIXES",
     "Choice",
     "Examined",
     "Reading",

@@ -93,15 +93,20 @@ def import_paths(
     of it (by its path as it is walked), any other as `choice` says. What cannot go in is in the report; a Refusal
     is raised only when the project itself cannot be written or `format` is unknown. Progress counts bytes.
     """
+    require_writable(project)
+    chosen = None if format in (None, PAGES) else formats.by_name(str(format))
+    job = _Import(project, actor, annotator, progress, cancelled)
+    job.choice, job.choices = choice, choices or {}
+    return job.run(paths, chosen, only_pages=format == PAGES)
+
+
+def require_writable(project: Project) -> None:
+    """A refusal where nothing can be imported."""
     if not project.writable:
         raise Refusal(
             "{path} can only be read, so nothing was imported. Copy it to a folder you can write to.",
             path=project.path,
         )
-    chosen = None if format in (None, PAGES) else formats.by_name(str(format))
-    job = _Import(project, actor, annotator, progress, cancelled)
-    job.choice, job.choices = choice, choices or {}
-    return job.run(paths, chosen, only_pages=format == PAGES)
 
 
 @dataclass(frozen=True, slots=True)

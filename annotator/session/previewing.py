@@ -22,6 +22,9 @@ from annotator.store import Project
 MOST_EXPECTED = 500
 """Articles of a file that a preview lists; the rest is counted."""
 
+OPENING = 2_000
+"""Characters of the first text in a file of labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -40,8 +43,9 @@ class Previewed:
     """A file as an import would take it.
 
     `examined` is None for a file of labels (`format` has its name) and for one that is refused. Of `sources`
-    pages `known` are in the project, or in a file before this one, under `known_as` (the first of them). `skipped`
-    is what of the file would stay out, `refusal` why nothing of it would go in.
+    pages `known` are in the project, or in a file before this one, under `known_as` (the first of them); `is_twice`
+    says that this first one is only in a file. `skipped` is what of the file would stay out, `refusal` why nothing
+    of it would go in. Of a file of labels `annotators` are those it names, `opening` is how its first text begins.
     """
 
     path: Path
@@ -54,8 +58,11 @@ class Previewed:
     spans: int = 0
     known: int = 0
     known_as: str | None = None
+    is_twice: bool = False
     skipped: tuple[Rejected, ...] = ()
     refusal: Refusal | None = None
+    annotators: tuple[str, ...] = ()
+    opening: str = ""
 
 
 def preview(
@@ -133,7 +140,7 @@ class _Preview:
         skipped: list[Rejected] = []
         sources = articles = 0
         known: list[str] = []
-
+        is_twice = False
         for one in reading.read_sources(file.path, choice, self._within(file, file.size // 2)):
             if isinstance(one, Rejected):
                 skipped.append(one)
@@ -141,7 +148,9 @@ class _Preview:
             self._step_rows(one)
             name = self._known(one.source)
             sources += 1
-            known += [name] if name is not None else []
+            if name is not None:
+                is_twice = is_twice or (not known and not self._is_in_project(one.source))
+                known.append(name)
             for article in articles_in(one):
                 articles += 1
                 if len(expected) < MOST_EXPECTED:
@@ -158,6 +167,7 @@ class _Preview:
             0,
             len(known),
             known[0] if known else None,
+            is_twice,
             tuple(skipped),
         )
 
@@ -172,17 +182,23 @@ class _Preview:
 
     def _known(self, source: Source) -> str | None:
         """Under which name a page is in the project, or was in a file before."""
-        found = self._project.source(source.id)
-        if found is not None and found.text is not None:
-            return found.name
+        if self._is_in_project(source):
+            found = self._project.source(source.id)
+            return found.name if found is not None else None
         before = self._seen.get(source.id)
         self._seen.setdefault(source.id, source.name)
         return before
+
+    def _is_in_project(self, source: Source) -> bool:
+        """With its articles: what an undo took back leaves its page behind, and comes in again."""
+        return self._project.encoding(source.id) is not None and bool(self._project.articles_of(source.id))
 
     def _labels(self, file: Incoming, found: Format) -> Previewed:
         expected: list[Expected] = []
         skipped: list[Rejected] = []
         articles = spans = 0
+        annotators: dict[str, None] = {}
+        begins = ""
         with opened(file.path) as lines:
             for number, piece in enumerate(found.read(lines, file.path)):
                 if number % 256 == 0:
@@ -191,8 +207,11 @@ class _Preview:
                     skipped.append(piece)
                 elif isinstance(piece, ArticleLayer):
                     articles, spans = articles + 1, spans + len(piece.spans)
+                    begins = begins or piece.text[:OPENING]
+                    if piece.annotator:
+                        annotators[piece.annotator] = None
                     if len(expected) < MOST_EXPECTED:
                         title = piece.title or opening(piece.text)
                         expected.append(Expected(title, len(piece.text), len(piece.spans), piece.line))
         shown = Previewed(file.path, file.size, found.name, None, tuple(expected), 0, articles, spans)
-        return replace(shown, skipped=tuple(skipped))
+        return replace(shown, skipped=tuple(skipped), annotators=tuple(annotators), opening=begins)

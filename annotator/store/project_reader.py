@@ -40,6 +40,11 @@ class ProjectReader:
         with explained_sql(self.path):
             return tables.source_text(self._connection, source_id)
 
+    def encoding(self, source_id: str) -> str | None:
+        """How a source was read; None where only its hash came in."""
+        row = self._one("SELECT encoding FROM sources WHERE id = ? AND text IS NOT NULL", source_id)
+        return None if row is None else row[0]
+
     def source(self, source_id: str) -> Source | None:
         """A source by its id."""
         row = self._one("SELECT id, name, sha256, encoding, text FROM sources WHERE id = ?", source_id)

@@ -25,6 +25,10 @@ from annotator.ui.theme import apply_theme, theme_for
 from annotator.ui.welcome_dialog import WelcomeDialog, system_name
 from annotator.ui.window import Window
 
+SWITCH_SECONDS = 0.0005
+"""How long work beside the window may keep the interpreter to itself. With the usual 5 ms every few calls of a
+painting would wait so long, since Qt lets go of the interpreter between them."""
+
 WORDS_AFTER_MS = 150
 """When the words begin to load after the window was made."""
 
@@ -45,6 +49,7 @@ def run(arguments: Sequence[str]) -> int:
             "check and backup work without one (annotator --help).\n"
         )
         return 1
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Annotator")
     application.setApplicationVersion(__version__)
@@ -87,10 +92,11 @@ def make_window(settings: Settings, language: Language) -> Window:
 
 
 def open_first(window: Window, paths: Sequence[Path]) -> None:
-    """What the window shows when it opens: the first path is the project, the others are imported."""
+    """What the window shows when it opens: the first path is the project, the others are offered for
+    import."""
     if paths:
         if window.files.open_project(paths[0], create=True) and len(paths) > 1:
-            window.files.import_paths(list(paths[1:]))
+            window.importing.offer(list(paths[1:]))
         return
     recent = next((path for path in window.settings.recent if path.exists()), None)
     if recent is not None:
@@ -99,7 +105,7 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
     folder = platformdirs.user_data_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
     if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
-        window.files.import_paths(
+        window.importing.import_paths(
             [corpus("pages"), corpus("labels")], actor=SAMPLE_ACTOR, then=window.desk.introduce_sample
         )
 

@@ -14,6 +14,7 @@ from annotator.model.layer import ArticleSummary
 from annotator.ui.article_row import STATE_ICONS
 from annotator.ui.articles_panel import state_name
 from annotator.ui.durations import in_hours
+from annotator.ui.import_words import encoding_name
 from annotator.ui.keymap import with_key
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme, icon
@@ -56,7 +57,10 @@ class ArticleHead(QWidget):
         self._mark = QLabel(self)
         self.state = ElidedLabel(self)
         self.state.setProperty("dim", True)
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state.setMinimumWidth(1)
+        self.source = ElidedLabel(self)
+        self.source.setProperty("dim", True)
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.facts = self._button()
         self.facts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.note = self._button()
@@ -66,7 +70,8 @@ class ArticleHead(QWidget):
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(8)
         layout.addWidget(self._mark)
-        layout.addWidget(self.state, 1)
+        layout.addWidget(self.state)
+        layout.addWidget(self.source, 1)
         layout.addWidget(self.facts)
         layout.addWidget(self.note)
         layout.addWidget(self.flag)
@@ -78,12 +83,17 @@ class ArticleHead(QWidget):
         self._seconds = 0
         self._shown: Callable[[str], str] = lambda _: ""
         self._can_edit = False
+        self._encoding = ""
         self.set_theme(theme, theme.field)
 
-    def show_article(self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool) -> None:
-        """Show the open article's line of the list and the seconds spent on it."""
+    def show_article(
+        self, summary: ArticleSummary | None, seconds: int, *, can_edit: bool, encoding: str = ""
+    ) -> None:
+        """Show the open article's line of the list, the seconds spent on it, and how its source was read (empty
+        where nobody knows)."""
         had_note = self._has_note
         before, self._summary, self._seconds, self._can_edit = self._said(), summary, seconds, can_edit
+        self._encoding = encoding
         if self._said() != before:
             self._show()
         if self._has_note != had_note:
@@ -157,7 +167,15 @@ class ArticleHead(QWidget):
         """What the line says of the article: a label more or less changes nothing of it."""
         summary = self._summary
         told = (summary.id, summary.state, summary.unsure, summary.note) if summary else ()
-        return *told, in_hours(self._seconds), self._can_edit
+        return *told, in_hours(self._seconds), self._can_edit, self._encoding
+
+    def _tip(self, source: str, read_as: str) -> list[str]:
+        tip = []
+        if source:
+            tip.append(self.tr("Page: {name}").format(name=source))
+        if read_as:
+            tip.append(self.tr("Read as: {encoding}").format(encoding=read_as))
+        return tip
 
     def _show(self) -> None:
         summary, theme = self._summary, self._theme
@@ -166,8 +184,12 @@ class ArticleHead(QWidget):
         colour = theme.accent if state == "in_progress" else theme.dim
         self._mark.setPixmap(icon(STATE_ICONS.get(state, "article_new"), theme, colour).pixmap(ICON, ICON))
         spent = in_hours(self._seconds)
+        source = summary.source_name if summary else ""
+        read_as = encoding_name(self._encoding) if self._encoding else ""
         self.state.setText(" · ".join(part for part in (state_name(state), spent) if part))
         self.state.setToolTip(self.tr("State of the article, and the time you have worked on it"))
+        self.source.setText(" · ".join(part for part in (source, read_as) if part))
+        self.source.setToolTip(plain_tip("\n".join(self._tip(source, read_as))))
         room = max(round(self.width() * NOTE_SHARE) - ICON, 0)
         self.note.setText(self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room))
         self.note.setIcon(icon("note", theme, theme.ink if note else theme.dim))

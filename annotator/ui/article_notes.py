@@ -47,7 +47,10 @@ class ArticleNotes(QObject):
         keeper = session.timekeeper
         is_mine = session.shown == session.annotator
         seconds = keeper.seconds_in(summary.id) if keeper and summary and is_mine else 0
-        self._parts.pane.head.show_article(summary, seconds, can_edit=session.can_edit)
+        encoding = session.project.encoding(summary.source_id) if session.project and summary else None
+        self._parts.pane.head.show_article(
+            summary, seconds, can_edit=session.can_edit, encoding=encoding or ""
+        )
         self._parts.pane.card.follow(session.article_id, summary.note if summary else "")
 
     def _edit(self) -> None:

@@ -154,7 +154,10 @@ class EmptyPage(QWidget):
         if self._has_project:
             self._title.setText(self.tr("This project has no articles yet"))
             self._hint.setText(
-                self.tr("Drop newspaper pages (text files or folders) into the window, or choose them here.")
+                self.tr(
+                    "Drop newspaper pages (text, Word, PDF, web pages, tables, or folders of them) into the window, "
+                    "or choose them here."
+                )
             )
         else:
             self._title.setText(self.tr("No project is open"))

@@ -1,4 +1,4 @@
-"""Projects and files: open, new, import, export, backup, check; the long ones beside the window."""
+"""Projects and files: open, new, export, backup, check; the long ones beside the window."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.model.errors import Refusal
 from annotator.session.leaving_out import KEEP
-from annotator.session.long_work import backing_up, checking, exporting, importing
+from annotator.session.long_work import backing_up, checking, exporting
 from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
-from annotator.ui.file_dialogs import ask_folder, ask_open, ask_open_many, ask_save
+from annotator.ui.file_dialogs import ask_open, ask_save
 from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import sentence
 from annotator.ui.parts import Parts
@@ -44,8 +44,6 @@ class Files(QObject):
         return {
             "new": self._choose_new,
             "open": self.choose_project,
-            "import": self.choose_imports,
-            "import_folder": self._choose_folder,
             "export": self._choose_export,
             "backup": self._choose_backup,
             "check": self._check,
@@ -82,12 +80,12 @@ class Files(QObject):
 
     def choose_project(self) -> None:
         """Ask which project to open."""
-        path = ask_open(self._parts.frame, self.tr("Open project"), self._folder(), self._project_filter())
+        path = ask_open(self._parts.frame, self.tr("Open project"), self.folder(), self._project_filter())
         if path is not None:
             self.open_project(path)
 
     def _choose_new(self) -> None:
-        path = ask_save(self._parts.frame, self.tr("New project"), self._folder(), self._project_filter())
+        path = ask_save(self._parts.frame, self.tr("New project"), self.folder(), self._project_filter())
         if path is not None:
             path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
             if path.exists():
@@ -98,7 +96,7 @@ class Files(QObject):
     def _project_filter(self) -> str:
         return self.tr("Projects (*.annotator);;All files (*)")
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where dialogs start: beside the open project, for the sample in the person's documents."""
         project = self._parts.session.project
         hidden = platformdirs.user_data_path("annotator")
@@ -107,69 +105,7 @@ class Files(QObject):
         documents = platformdirs.user_documents_path()
         return documents if documents.is_dir() else Path.home()
 
-    # -- in and out ------------------------------------------------------------------------------------------
-
-    def take(self, paths: list[Path]) -> None:
-        """What was dropped into the window or named on the command line: a project is opened, the rest
-        imported."""
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        if len(projects) > 1:
-            self._say(Refusal("A window shows one project. Drop {name} alone.", name=projects[0].name))
-            return
-        if projects and not self.open_project(projects[0]):
-            return
-        others = [path for path in paths if path.suffix != SUFFIX]
-        if others:
-            self.import_paths(others)
-
-    def choose_imports(self) -> None:
-        """Ask which files to import."""
-        kinds = self.tr("Pages and labels (*.txt *.jsonl);;All files (*)")
-        paths = ask_open_many(self._parts.frame, self.tr("Import pages and labels"), self._folder(), kinds)
-        if paths:
-            self.import_paths(paths)
-
-    def _choose_folder(self) -> None:
-        path = ask_folder(self._parts.frame, self.tr("Import folder"), self._folder())
-        if path is not None:
-            self.import_paths([path])
-
-    def import_paths(
-        self, paths: list[Path], *, actor: str | None = None, then: Callable[[], None] | None = None
-    ) -> None:
-        """Import beside the window, as a step of the annotator or of another actor."""
-
-        def arrived(report: Any) -> None:
-            self._parts.span_box.settle()
-            self._parts.session.refresh()
-            self._parts.pane.view.setFocus()
-            self._show_import(report)
-            if then is not None:
-                then()
-
-        self.attempt_work(
-            self.tr("Importing"), lambda: importing(self._parts.session, paths, actor=actor), arrived
-        )
-
-    def _show_import(self, report: Any) -> None:
-        remarks = [*report.skipped, *report.warnings]
-        brought = self.tr("Imported: {sources} pages, {articles} articles, {spans} spans.")
-        if remarks:
-            brought = self.tr(
-                "Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}."
-            )
-        text = brought.format(
-            sources=report.sources, articles=report.articles, spans=report.spans, remarks=len(remarks)
-        )
-        if not remarks:
-            self._parts.pane.message.show_sentence(text)
-            return
-        dialog = ReportDialog(
-            self.tr("Import"), text, [_line(remark) for remark in remarks], self._parts.frame
-        )
-        self._parts.pane.message.show_sentence(
-            text, warns=bool(report.skipped), stays=True, deed=(self.tr("Show remarks"), dialog.open)
-        )
+    # -- out --------------------------------------------------------------------------------------------------
 
     def _choose_export(self) -> None:
         session = self._parts.session
@@ -246,14 +182,15 @@ class Files(QObject):
             self.job.cancel()
             self.job.wait()
 
+    def require_idle(self) -> None:
+        """Refused while long work goes on."""
+        if self.job is not None:
+            raise Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
+
     def attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
         """Do something beside the window, called `name` in the status bar; refused while something else runs."""
-        if self.job is not None:
-            self._say(
-                Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
-            )
-            return
         try:
+            self.require_idle()
             work = make()
         except Refusal as refusal:
             self._say(refusal)
@@ -278,8 +215,3 @@ class Files(QObject):
 
     def _say(self, refusal: Refusal) -> None:
         self._parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
-
-
-def _line(remark: Any) -> str:
-    place = f"{remark.path}:{remark.line}" if remark.line else f"{remark.path}"
-    return f"{place}: {sentence(remark.refusal)}"

@@ -35,13 +35,18 @@ class Job(QThread):
     def run(self) -> None:
         """Called by Qt in the thread."""
         try:
-            result = self._work(self.progressed.emit, self._cancelled.is_set)
+            result = self._work(self._report, self._cancelled.is_set)
         except Refusal as refusal:
             self.refused.emit(refusal)
         except Exception as error:
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
+
+    def _report(self, done: int, of: int, name: str) -> None:
+        # Qt counts in 32 bits, and the bytes of a folder are more than that
+        spare = max(of.bit_length() - 31, 0)
+        self.progressed.emit(done >> spare, of >> spare, name)
 
 
 def raise_again(error: Exception) -> None:

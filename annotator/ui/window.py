@@ -31,6 +31,7 @@ from annotator.ui.folding import Folding
 from annotator.ui.following import Following
 from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
+from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         parts = self._parts()
         self.files = Files(parts)
+        self.importing = Importing(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.desk = Desk(parts, self.attempt)
         self.page = PageDesk(
             parts,
@@ -210,7 +212,7 @@ class Window(QMainWindow):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.scheme_wanted.connect(self.scheme_desk.deeds()["scheme"])
-        self.pane.empty.import_wanted.connect(self.files.choose_imports)
+        self.pane.empty.import_wanted.connect(self.importing.choose_files)
         self.pane.empty.open_wanted.connect(self.files.choose_project)
         self.actions_.recent.aboutToShow.connect(lambda: self.files.list_recent(self.actions_.recent))
         self.files.work_changed.connect(self.following.show_progress)
@@ -233,6 +235,7 @@ class Window(QMainWindow):
 
         deeds = {
             **self.files.deeds(),
+            **self.importing.deeds(),
             **self.desk.deeds(),
             **self.page.deeds(),
             **self.everywhere.deeds(),
@@ -411,7 +414,7 @@ class Window(QMainWindow):
         """Called by Qt. A project is opened, everything else imported."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.files.take(paths))
+        QTimer.singleShot(0, self, lambda: self.importing.take(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt. Everything is on disk already; only the look of the window is kept here."""
@@ -428,6 +431,7 @@ class Window(QMainWindow):
         self.copies.finish()
         self.folding.finish()
         self.scheme_desk.finish()
+        self.importing.finish()
         self.files.finish()
         self._watch.stop()
         self.page.finish()

@@ -72,6 +72,14 @@
         <translation>本文备注</translation>
     </message>
     <message>
+        <source>Page: {name}</source>
+        <translation>版面：{name}</translation>
+    </message>
+    <message>
+        <source>Read as: {encoding}</source>
+        <translation>读取方式：{encoding}</translation>
+    </message>
+    <message>
         <source>State of the article, and the time you have worked on it</source>
         <translation>本文的进度，以及您在本文上花费的时间</translation>
     </message>
@@ -104,6 +112,29 @@
     <message>
         <source>The article&apos;s text with its labelled spans; it cannot be edited</source>
         <translation>文章正文及其标注，不可编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesModel</name>
+    <message>
+        <source>(without a title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>Row {line}: {text}</source>
+        <translation>表格第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 篇</translation>
     </message>
 </context>
 <context>
@@ -513,6 +544,18 @@
     <message>
         <source>Import folder…</source>
         <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Import: take in what is ticked</source>
+        <translation>导入：导入已勾选的文件</translation>
+    </message>
+    <message>
+        <source>Import: tick a file or not</source>
+        <translation>导入：勾选或取消一个文件</translation>
+    </message>
+    <message>
+        <source>Import: tick all files or none</source>
+        <translation>导入：全部勾选或全部取消</translation>
     </message>
     <message>
         <source>It is right, on to the next doubtful block; on a duplicate: to its original</source>
@@ -1223,8 +1266,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>EmptyPage</name>
     <message>
-        <source>Drop newspaper pages (text files or folders) into the window, or choose them here.</source>
-        <translation>将报纸版面（文本文件或文件夹）拖入窗口，或在此选择。</translation>
+        <source>Drop newspaper pages (text, Word, PDF, web pages, tables, or folders of them) into the window, or choose them here.</source>
+        <translation>把报纸版面（文本、Word、PDF、网页、表格，或整个文件夹）拖进窗口，或在这里选择。</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -1489,40 +1532,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>正在导出</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Import folder</source>
-        <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Import pages and labels</source>
-        <translation>导入版面和标注</translation>
-    </message>
-    <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
-    </message>
-    <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>正在导入</translation>
-    </message>
-    <message>
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
     <message>
         <source>Open project</source>
         <translation>打开项目</translation>
-    </message>
-    <message>
-        <source>Pages and labels (*.txt *.jsonl);;All files (*)</source>
-        <translation>版面和标注 (*.txt *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Projects (*.annotator);;All files (*)</source>
@@ -1535,10 +1550,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Save a backup copy</source>
         <translation>保存备份</translation>
-    </message>
-    <message>
-        <source>Show remarks</source>
-        <translation>查看提示</translation>
     </message>
     <message>
         <source>Show what was left out</source>
@@ -1875,6 +1886,280 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Guideline</source>
         <translation>指南</translation>
+    </message>
+</context>
+<context>
+    <name>ImportChoices</name>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>编码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Newspaper</source>
+        <translation>报纸(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>版次(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation>工作表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;ame for {count} others</source>
+        <translation>另外 {count} 个文件也这样读(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt column</source>
+        <translation>正文列(&amp;X)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>未能识别</translation>
+    </message>
+    <message>
+        <source>{encoding} (recognised)</source>
+        <translation>{encoding}（自动识别）</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Looking at the files …</source>
+        <translation>正在查看文件……</translation>
+    </message>
+    <message>
+        <source>Space: tick · Ctrl+A: all or none · Enter: import</source>
+        <translation>空格：勾选 · Ctrl+A：全选或全不选 · 回车：导入</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stopped: what was not looked at stays out.</source>
+        <translation>已停止：还没有查看的文件不会导入。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportList</name>
+    <message>
+        <source>not ticked</source>
+        <translation>未勾选</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Articles of the file</source>
+        <translation>文件中的文章</translation>
+    </message>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <translation>正文开头</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>1 article</source>
+        <translation>1 篇文章</translation>
+    </message>
+    <message>
+        <source>1 character</source>
+        <translation>1 字</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 个版面</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>1 span</source>
+        <translation>1 处标注</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Excel table</source>
+        <translation>Excel 表格</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>already in the project</source>
+        <translation>项目中已有</translation>
+    </message>
+    <message>
+        <source>already in the project as {name}</source>
+        <translation>项目中已有（{name}）</translation>
+    </message>
+    <message>
+        <source>the same as {name} in this list</source>
+        <translation>与本列表中的 {name} 相同</translation>
+    </message>
+    <message>
+        <source>{count} already in the project</source>
+        <translation>{count} 个项目中已有</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>{count} 篇文章</translation>
+    </message>
+    <message>
+        <source>{count} cannot be read</source>
+        <translation>{count} 个无法读取</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} 条不导入</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} 个版面</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} spans</source>
+        <translation>{count} 处标注</translation>
+    </message>
+    <message>
+        <source>{known} of {all} already in the project</source>
+        <translation>项目中已有 {known}/{all}</translation>
+    </message>
+    <message>
+        <source>{known} of {all} are there twice</source>
+        <translation>{all} 个中有 {known} 个重复</translation>
+    </message>
+    <message>
+        <source>{name} · Japanese</source>
+        <translation>{name} · 日文</translation>
+    </message>
+    <message>
+        <source>{name} · Korean</source>
+        <translation>{name} · 韩文</translation>
+    </message>
+    <message>
+        <source>{name} · simplified Chinese</source>
+        <translation>{name} · 简体中文</translation>
+    </message>
+    <message>
+        <source>{name} · traditional Chinese</source>
+        <translation>{name} · 繁体中文</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import pages and labels</source>
+        <translation>导入版面和标注</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
+    </message>
+    <message>
+        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
+        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Pages, tables and labels ({suffixes});;All files (*)</source>
+        <translation>版面、表格和标注 ({suffixes});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Show remarks</source>
+        <translation>查看提示</translation>
     </message>
 </context>
 <context>
@@ -3683,6 +3968,29 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>SampleModel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.store import Project
@@ -15,28 +13,7 @@ from annotator.store.integrity import check
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, press, quotes, select
-
-PAGE = "城北开通新公交\n\n本报讯(记者 张三)3月18日,城北区开通5条公交线路,方便12万人出行。\n"
-
-
-def drop(window: Window, *paths: Path) -> None:
-    """What a file manager sends."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, modifier = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPoint(300, 300), action, data, button, modifier)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPoint(300, 300), action, data, button, modifier))
-
-
-def idle(qtbot: QtBot, window: Window) -> None:
-    qtbot.wait(20)
-    qtbot.waitUntil(lambda: window.files.job is None, timeout=10_000)
+from tests.e2e.importing import PAGE, confirm, drop, idle
 
 
 def test_pages_dropped_into_the_window_are_imported_and_undone_in_one_step(
@@ -45,7 +22,7 @@ def test_pages_dropped_into_the_window_are_imported_and_undone_in_one_step(
     (tmp_path / "新 页.txt").write_text(PAGE, encoding="utf-8")
     before = len(window.session.articles)
     drop(window, tmp_path / "新 页.txt")
-    idle(qtbot, window)
+    confirm(qtbot, window)
     assert len(window.session.articles) == before + 1
     assert "1 articles" in window.pane.message.text.text()
     press(qtbot, window, "Ctrl+Z")
@@ -62,7 +39,7 @@ def test_bad_files_are_named_and_the_good_ones_go_in(qtbot: QtBot, window: Windo
     (folder / "c.txt").write_text(PAGE, encoding="utf-8")
     before = len(window.session.articles)
     drop(window, folder, tmp_path / "没有")
-    idle(qtbot, window)
+    confirm(qtbot, window)
     assert len(window.session.articles) == before + 1
     assert "Remarks: 3" in window.pane.message.text.text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,16 +33,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator import ui
+from annotator.reading import AS_FOUND, Choice, Examined
 from annotator.session.contradictions import Contradiction, Said
 from annotator.session.copies import Offer, Offered
 from annotator.session.everywhere import Hit
+from annotator.session.previewing import Expected, Previewed
 from annotator.store.copy_index import Paragraph
 from annotator.ui.article.accessible import Voice
 from annotator.ui.commands import all_commands
 from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
+from annotator.ui.import_dialog import ImportDialog
+from annotator.ui.import_looking import Looking
 from annotator.ui.key_page import KeyPage
-from annotator.ui.page.chooser import Choice, Chooser
+from annotator.ui.page.chooser import Choice as Way
+from annotator.ui.page.chooser import Chooser
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.scheme_fate_dialog import FateDialog
 from annotator.ui.settings_dialog import SettingsDialog
@@ -58,14 +64,32 @@ PLACE = Paragraph("a", 0, 9)
 OFFER = Offer(PLACE, "text", 1, (Offered(Hit("a", 0, 2, "te", "", "xt"), "slogan", {}),), 1)
 SAID = Said(PLACE, 0, 2, "te", "", "xt", ())
 
+
+def import_dialog(window: Window) -> QDialog:
+    """With every kind of choice in sight."""
+    looking = Looking(lambda *_: lambda *_: True, window)
+    dialog = ImportDialog(looking, (window.theme, window.look), window)
+    guess = Choice(text="内容", title="", date="", newspaper="", page="")
+    table = Examined(
+        Path("表.csv"), "csv", 9, "utf-8", ("utf-8", "gb18030"), "夜市", rows=1, sheets=("一", "二"),
+        columns=("内容", "日期"), sample=(("夜市", "3月"),), guess=guess,
+    )  # fmt: skip
+    seen = Previewed(Path("表.csv"), 9, examined=table, expected=(Expected("夜市", 2),))
+    dialog.model.take([(seen, AS_FOUND)])
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    dialog.preview.choices.show_others(2)
+    return dialog
+
+
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
+    "ImportDialog": import_dialog,
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
     "CopiesDialog": lambda window: CopiesDialog(OFFER, False, {}, (window.theme, window.look), window),
     "ContradictionsDialog": lambda window: ContradictionsDialog(
         [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
     ),
-    "Chooser": lambda window: Chooser("Move to which article?", [Choice("Flood", "", lambda: None)], window),
+    "Chooser": lambda window: Chooser("Move to which article?", [Way("Flood", "", lambda: None)], window),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""

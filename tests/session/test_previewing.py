@@ -11,6 +11,7 @@ from annotator.reading import Choice
 from annotator.session.importing import import_paths
 from annotator.session.long_work import importing, previewing
 from annotator.session.previewing import Previewed, preview
+from annotator.session.undoing import Steps
 from annotator.store import Project
 from tests.session.desk import Desk
 from tests.session.test_importing_documents import LONG, folder, project
@@ -57,16 +58,30 @@ def test_what_is_known_says_under_which_name(project: Project, folder: Path) -> 
     (folder / "copy.csv").write_bytes((folder / "6.csv").read_bytes())
     found = look(project, folder / "6.csv", folder / "copy.csv")
     assert [(one.known, one.known_as) for one in found.values()] == [(0, None), (2, "6.csv:000002")]
+    assert [one.is_twice for one in found.values()] == [False, True]
     import_paths(project, [folder / "6.csv"], actor="li")
-    assert look(project, folder / "6.csv")["6.csv"].known == 2
+    again = look(project, folder / "6.csv")["6.csv"]
+    assert (again.known, again.is_twice) == (2, False)
+
+
+def test_what_an_undo_took_back_is_not_known(project: Project, folder: Path) -> None:
+    import_paths(project, [folder / "6.csv"], actor="li")
+    assert Steps(project, "li").undo()
+    assert look(project, folder / "6.csv")["6.csv"].known == 0
 
 
 def test_files_of_labels_say_how_many_they_bring(project: Project, folder: Path) -> None:
-    line = {"title": "题", "text": LONG, "spans": [{"start": 0, "end": 3, "label": "measure"}]}
+    line = {
+        "title": "题",
+        "text": LONG,
+        "annotator": "li",
+        "spans": [{"start": 0, "end": 3, "label": "measure"}],
+    }
     (folder / "l.jsonl").write_text(json.dumps(line, ensure_ascii=False) + "\n{oops\n", "utf-8")
     one = look(project, folder / "l.jsonl")["l.jsonl"]
     assert (one.format, one.articles, one.spans, one.examined) == ("jsonl", 1, 1, None)
     assert [rejected.line for rejected in one.skipped] == [2]
+    assert (one.annotators, one.opening) == (("li",), LONG[:2_000])
 
 
 def test_a_choice_shows_its_effect(project: Project, folder: Path) -> None:

@@ -1,0 +1,95 @@
+"""Looking at files beside the window before they are imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.reading import AS_FOUND, Choice
+from annotator.session.previewing import Previewed
+from annotator.ui.jobs import Job, Work, raise_again
+
+Look = Callable[[Sequence[Path], Callable[[Previewed], object], Mapping[Path, Choice]], Work]
+"""Gives work that looks at paths, each file read as was chosen, and tells of every file as soon as it is seen."""
+
+
+class Looking(QObject):
+    """Runs looks, also several at once: somebody changes the encoding of the first file while the last ones are
+    not seen yet. Lives longer than the dialog where a large file takes a moment to let go."""
+
+    seen = Signal(object, object)
+    """A file (`Previewed`) and the choice it was read with."""
+
+    progressed = Signal(int, int, str)
+    refused = Signal(object)
+    ended = Signal(bool)
+    """No look is running any more; whether all were whole."""
+
+    _found = Signal(object, object)
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._jobs: list[Job] = []
+        self._is_whole, self._is_left = True, False
+        self._found.connect(self._pass_on)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether more may be seen."""
+        return bool(self._jobs)
+
+    def look(self, paths: Sequence[Path], choices: Mapping[Path, Choice]) -> None:
+        """Look at these, beside what is looked at already."""
+        chosen = dict(choices)
+
+        def found(seen: Previewed) -> None:
+            self._found.emit(seen, chosen.get(seen.path, AS_FOUND))
+
+        job = Job(self._look(paths, found, chosen), self)
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._note_end)
+        job.refused.connect(self.refused)
+        job.failed.connect(raise_again)
+        job.finished.connect(partial(self._forget, job))
+        if not self._jobs:
+            self._is_whole = True
+        self._jobs.append(job)
+        job.start()
+
+    def stop(self) -> None:
+        """See no more."""
+        for job in self._jobs:
+            job.cancel()
+
+    def leave(self) -> None:
+        """Nobody wants to know any more."""
+        self._is_left = True
+        self.stop()
+        if not self._jobs:
+            self.deleteLater()
+
+    def wait(self) -> None:
+        """Until nothing runs."""
+        for job in list(self._jobs):
+            job.wait()
+
+    def _pass_on(self, seen: Previewed, choice: Choice) -> None:
+        if not self._is_left:
+            self.seen.emit(seen, choice)
+
+    def _note_end(self, is_whole: object) -> None:
+        self._is_whole = self._is_whole and bool(is_whole)
+
+    def _forget(self, job: Job) -> None:
+        self._jobs.remove(job)
+        job.deleteLater()
+        if self._jobs:
+            return
+        if self._is_left:
+            self.deleteLater()
+        else:
+            self.ended.emit(self._is_whole)
