@@ -21,7 +21,7 @@ def said(*spans: tuple[int, int, str], side: str = "a") -> list[Statement]:
     return [Statement(f"{side}{place}", *span) for place, span in enumerate(spans)]
 
 
-def span(identity: str, start: int, end: int, label: str = "measure", **attributes: Any) -> Span:
+def span(identity: str, start: int, end: int, label: str = "measure", /, **attributes: Any) -> Span:
     """A span of an article of Latin letters, so that its quote can be read off."""
     quote = "abcdefghijklmnopqrstuvwxyz"[start:end]
     return Span(identity, "article", identity[0], start, end, label, attributes, "", quote)

@@ -133,7 +133,7 @@ def test_a_character_covered_twice_counts_once() -> None:
 def test_covers_say_of_each_character_what_covers_it(left: Layer, right: Layer) -> None:
     found = {}
     for start, end, one, other in covers(left, right, LENGTH):
-        found.update({place: (one, other) for place in range(start, end)})
+        found.update(dict.fromkeys(range(start, end), (one, other)))
     plain = {
         place: tuple(
             frozenset(span.label for span in side if span.start <= place < span.end) for side in (left, right)

@@ -121,10 +121,10 @@ def test_the_same_text_with_the_same_difference_is_known_again() -> None:
 @st.composite
 def spans_of(draw: st.DrawFn, side: str) -> list[Span]:
     """A layer with nested, crossing and equal spans, with and without attributes."""
-    stated = st.tuples(runs(20), st.sampled_from(LABELS), st.sampled_from(("", "date", "person")))
+    stated = st.tuples(runs(20), st.sampled_from(LABELS), st.sampled_from((None, "date", "person")))
     return [
-        span(f"{side}{place}", *run, label, **({"kind": kind} if kind else {}))
-        for place, (run, label, kind) in enumerate(draw(st.lists(stated, max_size=8)))
+        span(f"{side}{place}", start, end, label, kind=kind)
+        for place, ((start, end), label, kind) in enumerate(draw(st.lists(stated, max_size=8)))
     ]
 
 

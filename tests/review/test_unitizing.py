@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -218,7 +218,7 @@ def test_where_nothing_could_disagree_it_is_undefined() -> None:
 def test_units_do_not_overlap_and_nothing_is_lost(layer: Layer) -> None:
     kept, gone = units(layer)
     assert sorted([*kept, *gone]) == sorted(layer)
-    assert all(one.end <= other.start for one, other in zip(kept, kept[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(kept))
     for span in gone:
         over = [one for one in kept if one.start < span.end and span.start < one.end]
         assert any(one.end - one.start >= span.end - span.start for one in over)
