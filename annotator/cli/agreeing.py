@@ -111,13 +111,12 @@ def _print(report: AgreementReport) -> None:
 
 
 def _print_table(of: Compared, report: AgreementReport) -> None:
-    from annotator.review.pages import OVERALL, cells, shown, title
+    from annotator.review.pages import OVERALL, cells, number, shown, title
 
-    heading = f"{title(of)}: {of.articles} articles"
+    heading = f"{title(of)}: {number(of.articles, 'article')}"
     if len(of.annotators) > 2:
-        heading = (
-            f"{title(of)}, pair by pair summed; alpha of all {len(of.annotators)}, {report.together} articles"
-        )
+        common = number(report.together, "article")
+        heading = f"{title(of)}, pair by pair summed; alpha of all {len(of.annotators)} on {common}"
     say(heading)
     rows = [
         [
@@ -163,11 +162,11 @@ def _width(text: str) -> int:
 
 
 def _print_excluded(report: AgreementReport) -> None:
+    from annotator.review.pages import number
+
     reasons = Counter(left.reason for left in report.excluded if not left.span)
     for reason, count in reasons.most_common():
-        complain(f"left out: {count} {'article' if count == 1 else 'articles'}: {reason}")
+        complain(f"left out: {number(count, 'article')}: {reason}")
     if report.left_out:
         reason = next(left.reason for left in report.excluded if left.span)
-        complain(
-            f"left out of alpha: {report.left_out} {'span' if report.left_out == 1 else 'spans'}: {reason}"
-        )
+        complain(f"left out of alpha: {number(report.left_out, 'span')}: {reason}")

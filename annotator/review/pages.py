@@ -32,9 +32,9 @@ COLUMNS = (
 )
 
 STATES = {
-    "all": "begun by both",
-    "done": "finished by both",
-    "approved": "approved for both",
+    "all": "begun by two or more",
+    "done": "finished by two or more",
+    "approved": "approved for two or more",
 }
 
 _STYLE = """
@@ -143,12 +143,19 @@ def as_html(report: AgreementReport) -> str:
 def summary(report: AgreementReport) -> str:
     """What was compared, in a sentence."""
     articles = sum(1 for left in report.excluded if not left.span)
-    spans = f", {report.left_out} spans left out of alpha" if report.left_out else ""
-    of_all = f" ({report.together} by all)" if len(report.annotators) > 2 else ""
+    spans = f", {number(report.left_out, 'span')} left out of alpha" if report.left_out else ""
+    several = len(report.annotators) > 2
+    of_all = f" ({report.together} by all)" if several else ""
+    what = "left out, or not compared by all" if several else "left out"
     return (
-        f"{report.articles} articles {STATES[report.state]}{of_all}, {report.characters} characters; "
-        f"{articles} articles left out or not compared by all{spans}."
+        f"{number(report.articles, 'article')} {STATES[report.state]}{of_all}, "
+        f"{number(report.characters, 'character')}; {number(articles, 'article')} {what}{spans}."
     )
+
+
+def number(count: int, what: str) -> str:
+    """So many of them, as people say it."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _figures(of: Compared) -> list[str]:

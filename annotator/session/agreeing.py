@@ -187,6 +187,12 @@ class Agreement:
                 "No article is begun by two of {names}, so there is nothing to compare. Import their labels first.",
                 names=names,
             )
+        if self._states == "approved":
+            return Refusal(
+                "No article is approved for two of {names}. Approve articles in the review, or compare what both have "
+                "finished.",
+                names=names,
+            )
         return Refusal(
             "No article is finished by two of {names}. Mark articles as done, or compare all that both have begun "
             "(--state all).",
