@@ -94,7 +94,7 @@ class PairTally:
                 self._where.setdefault(key, array("I")).append(place)
 
     def merge(self, other: PairTally) -> None:
-        """Add what another tally counted; the way down stays with that one."""
+        """Add what another tally counted, of the same list of articles."""
         self.articles += other.articles
         self.characters.merge(other.characters)
         for ours, theirs in (
@@ -104,6 +104,8 @@ class PairTally:
             (self.confusion, other.confusion),
         ):
             ours.update(theirs)  # type: ignore[arg-type]
+        for key, places in other._where.items():
+            self._where.setdefault(key, array("I")).extend(places)
 
     def labels(self) -> set[str]:
         """Those that either side uses."""
@@ -130,7 +132,7 @@ class PairTally:
         return self.characters.kappa(label) if label != ANY else self.characters.overall()
 
     def places(self, kind: str, label: str = ANY) -> list[int]:
-        """The numbers of the articles that a count comes from, in the order in which they came. What characters are
+        """The numbers of the articles that a count comes from, in their order. What characters are
         in or out of a label is looked for in every article that has the label or an error."""
         if kind == CHARACTERS:
             wanted = {key for key in self._where if key[0] in (MISSED, EXTRA, BOUNDARY, LABEL)}

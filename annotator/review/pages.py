@@ -103,6 +103,9 @@ def as_csv(report: AgreementReport) -> str:
         write("confusion", title(of), ["", *map(_other, names)])
         for name, counts in confusion_table(of):
             write("confusion", title(of), [_other(name), *counts])
+    for day in report.over_time:
+        row = [day.day, day.exact.a, day.exact.b, *_score(day.exact), *_score(day.overlap), day.kappa]
+        write("day", " – ".join(day.annotators), row)
     for left in report.excluded:
         row = [left.article, left.title, left.reason, left.span, left.label, left.measure]
         write("excluded", ", ".join(left.annotators), row)
@@ -136,7 +139,7 @@ def as_html(report: AgreementReport) -> str:
     ]
     for of in tables(report):
         parts += [f"<h2>{escape(title(of))}</h2>", *_figures(of), *_confusion(of)]
-    parts += [*_excluded(report), *_definitions(), "</body></html>"]
+    parts += [*_over_time(report), *_excluded(report), *_definitions(), "</body></html>"]
     return "\n".join(parts) + "\n"
 
 
@@ -182,6 +185,18 @@ def _confusion(of: Compared) -> list[str]:
         *(_row([_other(name), *counts]) for name, counts in confusion_table(of)),
         "</tbody></table>",
     ]
+
+
+def _over_time(report: AgreementReport) -> Iterable[str]:
+    if not report.over_time:
+        return
+    yield "<h2>By the day on which the later of both finished</h2><table><thead>"
+    yield _row(["day", "annotators", "articles", "exact F1", "overlap F1", "kappa on characters"], head=True)
+    yield "</thead><tbody>"
+    for day in report.over_time:
+        names = " – ".join(day.annotators)
+        yield _row([day.day, names, day.articles, day.exact.f1, day.overlap.f1, day.kappa])
+    yield "</tbody></table>"
 
 
 def _excluded(report: AgreementReport) -> list[str]:

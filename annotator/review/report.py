@@ -100,6 +100,35 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """How far two people agree in the articles whose later one of them was finished on that day (ISO 8601)."""
+
+    day: str
+    annotators: tuple[str, ...]
+    articles: int
+    exact: Score
+    overlap: Score
+    kappa: float | None
+
+    @classmethod
+    def of(cls, day: str, annotators: Sequence[str], tally: PairTally) -> OnDay:
+        """The figures of what was counted for that day."""
+        scores = tally.score(EXACT), tally.score(OVERLAP)
+        return cls(day, tuple(annotators), tally.articles, *scores, tally.kappa())
+
+    def as_json(self) -> dict[str, Any]:
+        """Like the figures of all days."""
+        return {
+            "day": self.day,
+            "annotators": list(self.annotators),
+            "articles": self.articles,
+            "exact": _score(self.exact),
+            "overlap": _score(self.overlap),
+            "chars": {"kappa": self.kappa},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementReport:
     """Who was compared on what, and what came out.
 
@@ -120,6 +149,8 @@ class AgreementReport:
     """Articles that at least two people have."""
     characters: int
     """Of these articles."""
+    over_time: tuple[OnDay, ...] = ()
+    """By day, then as the pairs; without articles of which the project does not know when they were finished."""
 
     def as_json(self) -> dict[str, Any]:
         """The object of contracts §3."""
@@ -137,6 +168,7 @@ class AgreementReport:
             "overall": found["overall"],
             "confusion": found["confusion"],
             "pairs": [pair.as_json() for pair in self.pairs],
+            "over_time": [each.as_json() for each in self.over_time],
         }
 
 

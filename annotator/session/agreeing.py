@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from annotator.model.errors import Refusal, shortened
 from annotator.model.layer import DONE, FINAL, IN_PROGRESS, NEW, WANTED, ArticleSummary
 from annotator.model.statement import Statement
 from annotator.review.agreement import ANY, Evidence, PairTally, evidence, left_out, unit_layer
-from annotator.review.report import ALPHA, AgreementReport, Compared, Excluded, compared
+from annotator.review.report import ALPHA, AgreementReport, Compared, Excluded, OnDay, compared
 from annotator.review.unitizing import UnitTally
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
+from annotator.store.working_days import finished_on
 
 MOST_LISTED = 10_000
 """Spans left out that a report lists. It counts all of them, and `Agreement.behind` finds all of them."""
@@ -41,8 +43,17 @@ class _Pair:
 
     left: int
     right: int
-    tally: PairTally = field(default_factory=PairTally)
+    days: dict[str, PairTally] = field(default_factory=dict)
+    """By the day on which the later of both finished; none where that is not known."""
     alpha: UnitTally = field(default_factory=lambda: UnitTally(2))
+    tally: PairTally = field(default_factory=PairTally)
+    """Of all days."""
+
+    def on(self, days: Sequence[date | None]) -> PairTally:
+        """What is counted of an article that the two finished on these days."""
+        known = [day for day in days if day is not None]
+        day = max(known).isoformat() if len(known) == len(days) else ""
+        return self.days.setdefault(day, PairTally())
 
 
 class Agreement:
@@ -70,11 +81,13 @@ class Agreement:
         self._pairs = [_Pair(*places) for places in combinations(range(len(self.annotators)), 2)]
         self._together = UnitTally(len(self.annotators))
         self._characters = 0
+        self._days: list[dict[str, date]] = []
 
     def count(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> AgreementReport:
         """Read the project at one moment and count; refused where no article is common to two. Once only."""
         with self._project.snapshot():
             excluded = self._look_through()
+            self._days = [finished_on(self._project, name) for name in self.annotators]
             counted = [place for place, ready in enumerate(self._ready) if sum(ready) > 1]
             if not counted:
                 raise self._nothing_in_common()
@@ -94,15 +107,17 @@ class Agreement:
         labels = [label.name for label in scheme.labels] if scheme else []
         return self._report(labels, excluded, spans, len(counted))
 
-    def behind(self, left: str, right: str, kind: str, label: str = ANY) -> Iterator[tuple[str, Evidence]]:
+    def behind(
+        self, project: Project, left: str, right: str, kind: str, label: str = ANY
+    ) -> Iterator[tuple[str, Evidence]]:
         """The spans behind a figure of two annotators, with the id of their article, as the project has them now. See
-        `review.agreement.KINDS`."""
+        `review.agreement.KINDS`. The project may be opened anew, for another thread."""
         names = (left, right)
         pair = next(pair for pair in self._pairs if self._names(pair) == names)
         for place in pair.tally.places(kind, label):
             identity = self._articles[place].id
-            said = self._project.statements(identity, names)
-            length = len(self._project.text(identity))
+            said = project.statements(identity, names)
+            length = len(project.text(identity))
             for found in evidence(said[left], said[right], length, kind, label):
                 yield identity, found
 
@@ -146,7 +161,8 @@ class Agreement:
         for pair in self._pairs:
             if ready[pair.left] and ready[pair.right]:
                 left, right = self._names(pair)
-                pair.tally.add(place, said[left], said[right], length)
+                tally = pair.on([self._days[which].get(line.id) for which in (pair.left, pair.right)])
+                tally.add(place, said[left], said[right], length)
                 pair.alpha.add([units[left], units[right]], length)
         if all(ready) and len(self._pairs) > 1:
             self._together.add([units[name] for name in names], length)
@@ -160,6 +176,12 @@ class Agreement:
     def _report(
         self, labels: Sequence[str], excluded: Sequence[Excluded], spans: int, articles: int
     ) -> AgreementReport:
+        over_time = []
+        for pair in self._pairs:
+            for day, tally in pair.days.items():
+                pair.tally.merge(tally)
+                if day:
+                    over_time.append(OnDay.of(day, self._names(pair), tally))
         pairs = tuple(compared(self._names(pair), pair.tally, pair.alpha, labels) for pair in self._pairs)
         return AgreementReport(
             annotators=self.annotators,
@@ -171,6 +193,8 @@ class Agreement:
             together=sum(map(all, self._ready)),
             articles=articles,
             characters=self._characters,
+            # sorting keeps the order of the pairs within a day
+            over_time=tuple(sorted(over_time, key=lambda each: each.day)),
         )
 
     def _against_reference(self, labels: Sequence[str]) -> Compared:

@@ -55,7 +55,7 @@ def worked(path: Path) -> dict[str, float]:
         counted.count()
         found |= {"ours": _since(began), "memory": _memory()}
         began = perf_counter()
-        next(counted.behind(ANNOTATOR, COLLEAGUE, "boundary"))
+        next(counted.behind(project, ANNOTATOR, COLLEAGUE, "boundary"))
         return {**found, "behind": _since(began)}
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from annotator.model.article import Article
 from annotator.model.errors import Refusal
+from annotator.model.event import ANNOTATOR_ADDED, STATE_CHANGED, Fact
+from annotator.model.layer import DONE
 from annotator.model.span import Span
 from annotator.review.agreement import BOUNDARY, EXACT, LEFT_OUT, MISSED
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import OVERLAPPING, Agreement, AgreementCancelled, agreement
+from annotator.session.long_work import agreeing
 from annotator.store import Project
 from tests.formats.projects import Filled, filled, make_span, page
+from tests.session.desk import NAMES, Desk
 
 TEXT = "开展夜查行动，四不两直，投入60亿元，出动200人。"
 PEOPLE = ("li", "wang", "zhao")
@@ -143,7 +148,7 @@ def test_from_a_figure_to_its_spans(project: Project) -> None:
     counted = Agreement(project, ["li", "wang"])
     report = counted.count()
     for kind, label, number in ((EXACT, "measure", 2), (BOUNDARY, "slogan", 2), (MISSED, "figure", 4)):
-        behind = list(counted.behind("li", "wang", kind, label))
+        behind = list(counted.behind(project, "li", "wang", kind, label))
         assert len(behind) == number
         assert next(article for article, _ in behind) == ARTICLES[0].id
         for article, one in behind:
@@ -151,8 +156,10 @@ def test_from_a_figure_to_its_spans(project: Project) -> None:
             stored = project.span(one.left.id)
             assert stored is not None
             assert (stored.article_id, stored.label) == (article, label)
-    assert report.headline.overall.errors[BOUNDARY] == len(list(counted.behind("li", "wang", BOUNDARY)))
-    assert len(list(counted.behind("li", "wang", LEFT_OUT))) == report.left_out
+    assert report.headline.overall.errors[BOUNDARY] == len(
+        list(counted.behind(project, "li", "wang", BOUNDARY))
+    )
+    assert len(list(counted.behind(project, "li", "wang", LEFT_OUT))) == report.left_out
 
 
 def test_the_order_in_which_articles_lie_in_the_project_changes_nothing(
@@ -161,6 +168,35 @@ def test_the_order_in_which_articles_lie_in_the_project_changes_nothing(
     turned = Filled(CONTENT.sources[::-1], CONTENT.articles[::-1], CONTENT.spans[::-1], CONTENT.states[::-1])
     with filled(tmp_path / "turned.annotator", turned) as other:
         assert agreement(other).as_json() == agreement(project).as_json()
+
+
+def test_by_the_day_on_which_the_later_of_both_finished(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an import or another person said of a state has no day of its own."""
+    assert agreement(project, ["li", "wang"]).over_time == ()
+    for day, who, place in ((3, "li", 0), (5, "wang", 0), (4, "li", 1), (3, "wang", 1), (9, "li", 2)):
+        finish(project, monkeypatch, day, who, ARTICLES[place])
+    first, second = agreement(project, ["li", "wang"]).over_time[:2]
+    assert [(one.day, one.articles, one.exact.matched) for one in (first, second)] == [
+        ("2026-03-04", 1, 1),
+        ("2026-03-05", 1, 1),
+    ]
+    report = agreement(project, ["li", "wang"])
+    assert sum(one.exact.a for one in report.over_time) == report.headline.overall.exact.a - 4
+
+
+def finish(project: Project, monkeypatch: pytest.MonkeyPatch, day: int, who: str, article: Article) -> None:
+    """Mark an article as done at noon of that day."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, *_: object) -> Clock:
+            return cls(2026, 3, day, 12).astimezone(UTC)
+
+    monkeypatch.setattr("annotator.store.project.datetime", Clock)
+    after = {"annotator": who, "state": "done"}
+    project.append(who, [Fact(STATE_CHANGED, article.id, None, after)])
 
 
 def test_one_person_is_compared_with_the_final_layer(project: Project, tmp_path: Path) -> None:
@@ -201,6 +237,20 @@ def test_nothing_in_common_is_refused(tmp_path: Path) -> None:
             agreement(apart, states="all")
         with pytest.raises(Refusal, match="no state “new”"):
             agreement(apart, states="new")
+
+
+def test_a_window_counts_beside_and_asks_for_the_spans_itself(desk: Desk) -> None:
+    """The project is opened anew for the counting and closed after it; the way down needs an open one."""
+    session = desk.session
+    article = session.article_id
+    session.set_state(DONE)
+    project = session.require_project()
+    after = {"annotator": NAMES[1], "state": DONE}
+    known = Fact(ANNOTATOR_ADDED, None, None, {"name": NAMES[1]})
+    project.append(NAMES[1], [known, Fact(STATE_CHANGED, article, None, after)])
+    counted, report = agreeing(session, NAMES[:2])(lambda *_: None, lambda: False)
+    assert report.articles == 1
+    assert list(counted.behind(project, *NAMES[:2], MISSED)) == []
 
 
 def test_it_tells_how_far_it_is_and_can_be_stopped(project: Project) -> None:
