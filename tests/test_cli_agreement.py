@@ -137,3 +137,32 @@ def test_three_people_have_a_table_for_each_pair(project: Path, capsys: pytest.C
     assert "li (reference) and 王, 赵, pair by pair summed; alpha of all 3 on 1 article" in said
     for heading in ("li (reference) and 王: 1 article", "li (reference) and 赵: 2 articles"):
         assert heading in said
+
+
+def test_labels_without_a_state_are_compared_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Labels of other tools have no state; asked for finished articles there is nothing to compare."""
+    labels = tmp_path / "labels.jsonl"
+    span = {"start": 0, "end": 6, "label": "measure"}
+    lines = [{"text": TEXT, "annotator": who, "spans": [span]} for who in ("li", "王")]
+    labels.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    project = tmp_path / "new.annotator"
+    assert cli.run(["import", str(project), str(labels)]) == 0
+    capsys.readouterr()
+    assert run(project, "--json") == 0
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert (found["state"], found["articles"], found["overall"]["exact"]["f1"]) == ("all", 1, 1)
+    assert found["overall"]["chars"]["kappa"] == found["overall"]["alpha_u"] == 1
+    assert "No article is finished by two of them" in said.err
+    assert run(project, "--state", "done") == 1
+
+
+def test_a_table_can_go_to_standard_output(project: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(project, "--csv", "-") == 0
+    out = capfdbinary.readouterr().out
+    assert out.startswith(b"table,annotators,label,")
+    assert b"Saved" not in out
+    assert run(project, "--csv", "-", "--json") == 2
+    assert run(project, "--csv", "-", "--html", "-") == 2

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.cli.terminal import DONE, Bar, as_typed, complain, on_one_line, print_json, say
+from annotator.cli.terminal import DONE, WRONG_USAGE, Bar, as_typed, complain, on_one_line, print_json, say
 
 if TYPE_CHECKING:
     from annotator.review.report import AgreementReport, Compared
     from annotator.store import Project
+
+STDOUT = "-"
 
 HEAD = (
     "",
@@ -52,17 +54,25 @@ def agreement(options: argparse.Namespace) -> int:
     from annotator.session.agreeing import agreement as count
     from annotator.store import Project
 
+    saved = [path for path in (options.html, options.csv) if path is not None]
+    to_stdout = [path for path in saved if str(path) == STDOUT]
+    if len(to_stdout) + options.json > 1:
+        complain("annotator: error: only one of --json, --html - and --csv - can go to standard output")
+        return WRONG_USAGE
     with Project(options.project) as project, Bar() as bar:
         report = count(project, options.annotators, states=options.state, progress=bar.show)
         for path, written in ((options.html, as_html), (options.csv, as_csv)):
             if path is not None:
                 _save(project, path, written(report))
+    if options.state is None and report.state == "all":
+        complain(
+            "No article is finished by two of them, so all that two have begun are compared (--state all)."
+        )
     if options.json:
         print_json(report.as_json())
-        return DONE
-    _print(report)
-    for path in (options.html, options.csv):
-        if path is not None:
+    elif not to_stdout:
+        _print(report)
+        for path in saved:
             say(f"Saved as {path}.")
     return DONE
 
@@ -81,20 +91,25 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--state",
         choices=tuple(WANTED),
-        default="done",
-        help="articles that both have finished (default), that are approved for both, or all that both have begun",
+        help="articles that both have finished, that are approved for both, or all that both have begun (default: "
+        "finished ones, or all begun ones where no article is finished by two)",
     )
     parser.add_argument(
-        "--html", type=Path, metavar="FILE", help="save the tables as a page, with definitions"
+        "--html",
+        type=Path,
+        metavar="FILE",
+        help="save the tables as a page, with definitions (- for standard output)",
     )
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="save the tables for a spreadsheet")
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", help="save the tables for a spreadsheet (likewise)"
+    )
     parser.epilog = EXPLANATION
 
 
 def _save(project: Project, path: Path, text: str) -> None:
     from annotator.session.exporting import output
 
-    with output(path, project) as target:
+    with output(None if str(path) == STDOUT else path, project) as target:
         target.file.write(text.encode("utf-8", "replace"))
         target.finish()
         target.publish()

@@ -61,21 +61,23 @@ class Agreement:
 
     Articles are read one after the other and forgotten; what stays grows with the number of articles, not of spans.
     The first of `annotators` is the reference. Without names they are all who have labelled anything, by name; the
-    final layer only where one person else has. `states` are those of `WANTED`: by default an article counts for two
-    people when both have finished it, with `all` when both have begun it.
+    final layer only where one person else has. `states` are those of `WANTED`: with `done` an article counts for two
+    people when both have finished it, with `all` when both have begun it. Without it they are `done`, or `all` where
+    nothing is finished by two: labels that come from elsewhere often have no state. The report says which it was.
     """
 
     def __init__(
-        self, project: Project, annotators: Sequence[str] | None = None, states: str = "done"
+        self, project: Project, annotators: Sequence[str] | None = None, states: str | None = None
     ) -> None:
-        if states not in WANTED:
+        if states is not None and states not in WANTED:
             raise Refusal(
                 "There is no state “{state}” to compare. Choose one of: {states}.",
                 state=states,
                 states=", ".join(WANTED),
             )
         self.annotators = choose(project, annotators)
-        self._project, self._states = project, states
+        self._project, self._states = project, states or "done"
+        self._is_asked_for = states is not None
         self._articles: list[ArticleSummary] = []
         self._ready: list[list[bool]] = []
         self._pairs = [_Pair(*places) for places in combinations(range(len(self.annotators)), 2)]
@@ -87,10 +89,13 @@ class Agreement:
         """Read the project at one moment and count; refused where no article is common to two. Once only."""
         with self._project.snapshot():
             excluded = self._look_through()
+            if not self._is_asked_for and not self._has_common():
+                self._states = "all"
+                excluded = self._look_through()
             self._days = [finished_on(self._project, name) for name in self.annotators]
-            counted = [place for place, ready in enumerate(self._ready) if sum(ready) > 1]
-            if not counted:
+            if not self._has_common():
                 raise self._nothing_in_common()
+            counted = [place for place, ready in enumerate(self._ready) if sum(ready) > 1]
             spans = 0
             for number, place in enumerate(counted):
                 if cancelled is not None and cancelled():
@@ -126,6 +131,7 @@ class Agreement:
         lists = [self._project.summaries(name) for name in self.annotators]
         wanted = WANTED[self._states]
         excluded = []
+        self._articles, self._ready = [], []
         for lines in zip(*lists, strict=True):
             if self._states == "all":
                 ready = [line.state != NEW or line.spans > 0 for line in lines]
@@ -136,6 +142,9 @@ class Agreement:
             if not all(ready):
                 excluded.append(self._excluded(lines, ready))
         return excluded
+
+    def _has_common(self) -> bool:
+        return any(sum(ready) > 1 for ready in self._ready)
 
     def _excluded(self, lines: Sequence[ArticleSummary], ready: Sequence[bool]) -> Excluded:
         lacking: dict[str, list[str]] = {}
@@ -254,7 +263,7 @@ def agreement(
     project: Project,
     annotators: Sequence[str] | None = None,
     *,
-    states: str = "done",
+    states: str | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> AgreementReport:

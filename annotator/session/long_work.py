@@ -62,7 +62,7 @@ def exporting(
 
 
 def agreeing(
-    session: Session, annotators: Sequence[str] | None = None, *, states: str = "done"
+    session: Session, annotators: Sequence[str] | None = None, *, states: str | None = None
 ) -> Callable[[Progress, Cancelled], tuple[Agreement, AgreementReport]]:
     """What counts how far annotators agree. `Agreement.behind` then leads from a figure to its spans."""
     path = session.require_project().path

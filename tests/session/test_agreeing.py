@@ -93,11 +93,16 @@ def test_all_that_both_have_begun_counts_when_asked_for(project: Project) -> Non
 
 
 def test_labels_without_a_state_are_begun_and_not_done(project: Project, tmp_path: Path) -> None:
-    content = replace(CONTENT, states=STATES[:1])
+    content = replace(CONTENT, states=STATES[:3])
     with filled(tmp_path / "other.annotator", content) as other:
         assert agreement(other, ["li", "wang"], states="all").articles == 3
+        report = agreement(other, ["li", "zhao"])
+        assert (report.state, report.articles) == ("done", 1)
+    with filled(tmp_path / "stateless.annotator", replace(CONTENT, states=())) as other:
+        report = agreement(other, ["li", "wang"])
+        assert (report.state, report.articles) == ("all", 3)
         with pytest.raises(Refusal, match="Mark articles as done"):
-            agreement(other, ["li", "wang"])
+            agreement(other, ["li", "wang"], states="done")
 
 
 def test_the_first_is_the_reference(project: Project) -> None:
@@ -232,6 +237,8 @@ def test_nothing_in_common_is_refused(tmp_path: Path) -> None:
     )
     with filled(tmp_path / "apart.annotator", content) as apart:
         with pytest.raises(Refusal, match=r"No article is finished by two of li, wang\."):
+            agreement(apart, states="done")
+        with pytest.raises(Refusal, match=r"No article is begun by two of li, wang"):
             agreement(apart)
         with pytest.raises(Refusal, match=r"No article is begun by two of li, wang"):
             agreement(apart, states="all")
