@@ -68,8 +68,16 @@ class PairTally:
         """How often a label of the left stands against one of the right; `NEITHER` where it stands alone."""
         self._where: dict[tuple[str, str], array[int]] = {}
 
-    def add(self, place: int, left: Sequence[Statement], right: Sequence[Statement], length: int) -> None:
-        """Count an article of that many characters, known as number `place`."""
+    def add(
+        self,
+        place: int,
+        left: Sequence[Statement],
+        right: Sequence[Statement],
+        length: int,
+        without: Sequence[Statement] | None = None,
+    ) -> None:
+        """Count an article of that many characters, known as number `place`. `without` is what alpha leaves out of
+        both, where that is known already."""
         self.articles += 1
         self.characters.add(left, right, length)
         found: Counter[tuple[str, str]] = Counter()
@@ -85,9 +93,8 @@ class PairTally:
             most = min(len(ours), len(theirs))
             found[OVERLAP, label] = same if same == most else len(overlapping_pairs(ours, theirs))
         found[EXTENT, ANY] = len(_same_extent(left, right))
-        for spans in (left, right):
-            for label, left_out in _left_out(spans):
-                found[LEFT_OUT, label] += len(left_out)
+        for span in (*left_out(left), *left_out(right)) if without is None else without:
+            found[LEFT_OUT, span.label] += 1
         self._counts.update(found)
         for key, count in found.items():
             if count:
@@ -159,10 +166,8 @@ def _evidence(
             if one != other if label == ANY else (label in one) != (label in other):
                 yield Evidence(kind, start, end)
     elif kind == LEFT_OUT:
-        for _, spans in _left_out(left):
-            yield from (Evidence(kind, span.start, span.end, left=span) for span in spans)
-        for _, spans in _left_out(right):
-            yield from (Evidence(kind, span.start, span.end, right=span) for span in spans)
+        yield from (Evidence(kind, span.start, span.end, left=span) for span in left_out(left))
+        yield from (Evidence(kind, span.start, span.end, right=span) for span in left_out(right))
     elif kind == MISSED:
         yield from (Evidence(kind, span.start, span.end, left=span) for span in align(left, right).only_left)
     elif kind == EXTRA:
@@ -211,21 +216,23 @@ def _count(
 
 def unit_layer(spans: Sequence[Statement]) -> dict[str, list[Run]]:
     """What unitizing alpha takes of a layer: runs by label, none overlapping another of its label."""
-    return {
-        label: [(span.start, span.end) for span in units(ours)[0]] for label, ours in _by_label(spans).items()
-    }
+    return unit_layer_and_rest(spans)[0]
 
 
 def left_out(spans: Sequence[Statement]) -> list[Statement]:
     """What it does not take."""
-    return [span for _, found in _left_out(spans) for span in found]
+    return unit_layer_and_rest(spans)[1]
 
 
-def _left_out(spans: Sequence[Statement]) -> Iterator[tuple[str, list[Statement]]]:
+def unit_layer_and_rest(spans: Sequence[Statement]) -> tuple[dict[str, list[Run]], list[Statement]]:
+    """Both at once."""
+    layer: dict[str, list[Run]] = {}
+    rest: list[Statement] = []
     for label, ours in sorted(_by_label(spans).items()):
-        found = units(ours)[1]
-        if found:
-            yield label, found
+        kept, gone = units(ours)
+        layer[label] = [(span.start, span.end) for span in kept]
+        rest += gone
+    return layer, rest
 
 
 def _by_label(spans: Sequence[Statement]) -> Mapping[str, list[Statement]]:

@@ -41,7 +41,7 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 72em; padding: 0 1em; }
 table { border-collapse: collapse; margin: .5em 0 1.5em; }
-th, td { border-bottom: 1px solid #8886; padding: .25em .7em; text-align: right; font-variant-numeric: tabular-nums; }
+th, td { border-bottom: 1px solid #999; padding: .25em .7em; text-align: right; font-variant-numeric: tabular-nums; }
 th:first-child, td:first-child { text-align: left; }
 tr.overall { font-weight: 600; }
 td.none { opacity: .6; font-style: italic; }
@@ -138,7 +138,7 @@ def as_html(report: AgreementReport) -> str:
         f"<p>{escape(summary(report))}</p>",
     ]
     for of in tables(report):
-        parts += [f"<h2>{escape(title(of))}</h2>", *_figures(of), *_confusion(of)]
+        parts += [f"<h2>{escape(title(of))}</h2>", *_how(of), *_figures(of), *_confusion(of)]
     parts += [*_over_time(report), *_excluded(report), *_definitions(), "</body></html>"]
     return "\n".join(parts) + "\n"
 
@@ -159,6 +159,12 @@ def summary(report: AgreementReport) -> str:
 def number(count: int, what: str) -> str:
     """So many of them, as people say it."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _how(of: Compared) -> list[str]:
+    if len(of.annotators) == 2:
+        return []
+    return ["<p>The pairs with the reference, summed. Alpha is that of all together.</p>"]
 
 
 def _figures(of: Compared) -> list[str]:

@@ -44,6 +44,8 @@ def equal_pairs(
     left: Sequence[S], right: Sequence[S], key: Callable[[S], Hashable]
 ) -> tuple[Pairs[S], list[S], list[S]]:
     """Spans with the same key, each used once, and what is left of both sides. The order of the sides is kept."""
+    if not left or not right:
+        return [], list(left), list(right)
     waiting: dict[Hashable, deque[S]] = {}
     for span in right:
         waiting.setdefault(key(span), deque()).append(span)

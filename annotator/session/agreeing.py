@@ -10,7 +10,7 @@ from itertools import combinations
 from annotator.model.errors import Refusal, shortened
 from annotator.model.layer import DONE, FINAL, IN_PROGRESS, NEW, WANTED, ArticleSummary
 from annotator.model.statement import Statement
-from annotator.review.agreement import ANY, Evidence, PairTally, evidence, left_out, unit_layer
+from annotator.review.agreement import ANY, Evidence, PairTally, evidence, unit_layer_and_rest
 from annotator.review.report import ALPHA, AgreementReport, Compared, Excluded, OnDay, compared
 from annotator.review.unitizing import UnitTally
 from annotator.session.progress import Cancelled, Progress
@@ -166,17 +166,19 @@ class Agreement:
         said = self._project.statements(line.id, names)
         length = len(self._project.text(line.id))
         self._characters += length
-        units = {name: unit_layer(spans) for name, spans in said.items()}
+        units, rest = {}, {}
+        for name, spans in said.items():
+            units[name], rest[name] = unit_layer_and_rest(spans)
         for pair in self._pairs:
             if ready[pair.left] and ready[pair.right]:
                 left, right = self._names(pair)
                 tally = pair.on([self._days[which].get(line.id) for which in (pair.left, pair.right)])
-                tally.add(place, said[left], said[right], length)
+                tally.add(place, said[left], said[right], length, rest[left] + rest[right])
                 pair.alpha.add([units[left], units[right]], length)
         if all(ready) and len(self._pairs) > 1:
             self._together.add([units[name] for name in names], length)
         for name in names:
-            for span in left_out(said[name]):
+            for span in rest[name]:
                 yield _left_out(line, name, span)
 
     def _names(self, pair: _Pair) -> tuple[str, str]:
