@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import __version__
-from annotator.cli import commands
+from annotator.cli import agreeing, commands
 from annotator.cli.terminal import as_typed
 from annotator.model.errors import Refusal
 from annotator.model.layer import WANTED, require_name
@@ -29,6 +29,7 @@ examples:
   annotator articles district.annotator --json
   annotator export district.annotator train.jsonl --labels final --state done
   annotator export district.annotator data/ --labels li --split 80/10/10 --seed 7
+  annotator agreement district.annotator --annotators li wang --html agreement.html
   annotator check district.annotator && annotator backup district.annotator copy.annotator
 
 exit status: 0 done; 1 refused or partly refused, each refusal on standard error; 2 wrong usage"""
@@ -158,6 +159,11 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
+def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
+    agreeing.describe(parser)
+    _json_option(parser)
+
+
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the copy to make")
     _json_option(parser)
@@ -189,6 +195,7 @@ COMMANDS: Mapping[str, tuple[Describe, Command]] = {
     "import": (_import_arguments, commands.import_),
     "articles": (_json_option, commands.articles),
     "export": (_export_arguments, commands.export),
+    "agreement": (_agreement_arguments, agreeing.agreement),
     "check": (_json_option, commands.check),
     "backup": (_backup_arguments, commands.backup),
 }

@@ -9,6 +9,8 @@ from time import monotonic, sleep
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.reading import Choice
 from annotator.reading.variants import characters
+from annotator.review.report import AgreementReport
+from annotator.session.agreeing import Agreement
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
@@ -85,6 +87,20 @@ def exporting(
             return export(
                 own, out, labels=labels, states=states, copies=copies, progress=progress, cancelled=cancelled
             )
+
+    return work
+
+
+def agreeing(
+    session: Session, annotators: Sequence[str] | None = None, *, states: str | None = None
+) -> Callable[[Progress, Cancelled], tuple[Agreement, AgreementReport]]:
+    """What counts how far annotators agree. `Agreement.behind` then leads from a figure to its spans."""
+    path = session.require_project().path
+
+    def work(progress: Progress, cancelled: Cancelled) -> tuple[Agreement, AgreementReport]:
+        with Project(path) as own:
+            counted = Agreement(own, annotators, states)
+            return counted, counted.count(progress, cancelled)
 
     return work
 

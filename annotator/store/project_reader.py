@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.layer import NEW, ArticleSummary, Layer, ListedArticle, Standing
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.model.statement import Statement
 from annotator.model.tray import SetAside
 from annotator.store import tables
 from annotator.store.refusals import explained_sql
@@ -201,6 +202,20 @@ class ProjectReader:
         )
         with explained_sql(self.path):
             return [tables.span(row) for row in rows]
+
+    def statements(self, article_id: str, annotators: Sequence[str]) -> dict[str, list[Statement]]:
+        """What the spans of these layers state, by annotator, in reading order; much quicker than the spans."""
+        rows = self._all(
+            "SELECT annotator, id, start, end, label FROM spans "
+            f"WHERE article_id = ? AND annotator IN ({', '.join('?' * len(annotators))}) "
+            "ORDER BY start, end DESC, id",
+            article_id,
+            *annotators,
+        )
+        found: dict[str, list[Statement]] = {annotator: [] for annotator in annotators}
+        for annotator, *stated in rows:
+            found[annotator].append(Statement(*stated))
+        return found
 
     def short_quotes(self, annotator: str, labels: Iterable[str]) -> set[str]:
         """What the annotator has labelled with one of these labels anywhere, as far as it is short. The index is

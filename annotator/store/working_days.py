@@ -57,6 +57,33 @@ def made(project: Project, annotator: str, day: date) -> Made:
     return Made(frozenset(str(row[0]) for row in spans), frozenset(finished))
 
 
+def finished_on(project: Project, annotator: str) -> dict[str, date]:
+    """The day, of this desktop's calendar, on which the annotator last marked each article as done. Articles whose
+    state came with an import are not there: the log has the day of the import only."""
+    rows = project.rows(
+        """
+        SELECT article_id, time FROM events
+        WHERE actor = ?1 AND kind = 'state_changed' AND undoes IS NULL
+        AND json_extract(payload, '$.after.annotator') = ?1
+        AND json_extract(payload, '$.after.state') IN (?2, ?3)
+        AND action NOT IN (
+            SELECT action FROM events WHERE actor = ?1
+            AND kind IN ('source_added', 'article_added', 'spans_imported')
+        )
+        ORDER BY time
+        """,
+        (annotator, *FINISHED),
+    )
+    found: dict[str, date] = {}
+    for article, at in rows:
+        try:
+            found[str(article)] = datetime.fromisoformat(str(at)).astimezone().date()
+        except ValueError:
+            # the time is for display only, and a log may come from anywhere
+            continue
+    return found
+
+
 def seconds_on(project: Project, annotator: str, days: Iterable[date]) -> list[int]:
     """The seconds that the annotator has worked on each of these days."""
     query = "SELECT coalesce(sum(seconds), 0) FROM times WHERE annotator = ? AND day = ?"

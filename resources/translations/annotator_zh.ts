@@ -2967,6 +2967,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>“{quote}”之后没有同一标签的标注。</translation>
     </message>
     <message>
+        <source>Agreement needs two annotators, and here is: {names}. Import a colleague&apos;s labels first.</source>
+        <translation>计算一致性需要两位标注员，这里有：{names}。请先导入同事的标注。</translation>
+    </message>
+    <message>
         <source>An annotator needs a name. Type the name that your colleagues know you by.</source>
         <translation>标注员必须有名字。请输入同事熟悉的名字。</translation>
     </message>
@@ -3015,6 +3019,18 @@ Import the page, then its articles can be corrected here.</source>
         <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
     </message>
     <message>
+        <source>No article is approved for two of {names}. Approve articles in the review, or compare what both have finished.</source>
+        <translation>{names} 中没有两人共有的已通过文章。请在审阅中通过文章，或比较双方都已完成的文章。</translation>
+    </message>
+    <message>
+        <source>No article is begun by two of {names}, so there is nothing to compare. Import their labels first.</source>
+        <translation>{names} 中没有两人都已开始的文章，无可比较。请先导入他们的标注。</translation>
+    </message>
+    <message>
+        <source>No article is finished by two of {names}. Mark articles as done, or compare all that both have begun (--state all).</source>
+        <translation>{names} 中没有两人都已完成的文章。请把文章标为完成，或比较双方都已开始的全部文章（--state all）。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
@@ -3057,6 +3073,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Nobody called “{name}” has labels in this project. Choose {each} or one of: {names}.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” is in this project. Choose two or more of: {names}.</source>
+        <translation>此项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
     </message>
     <message>
         <source>None of the {count} copies of this paragraph has labels yet. Label one of them first.</source>
@@ -3161,6 +3181,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.</source>
         <translation>当前 Python 自带的 SQLite 版本为 {version}，项目需要 {needed} 或更高版本。请使用较新的 Python。</translation>
+    </message>
+    <message>
+        <source>The agreement was not counted to its end; nothing was changed.</source>
+        <translation>一致性没有算完；没有任何改动。</translation>
     </message>
     <message>
         <source>The annotator&apos;s name is empty, too long or not printable.</source>
@@ -3437,6 +3461,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>There is no project at {path}. Check the name, or make a new project.</source>
         <translation>{path} 处没有项目。请检查名称，或新建项目。</translation>
+    </message>
+    <message>
+        <source>There is no state “{state}” to compare. Choose one of: {states}.</source>
+        <translation>没有可供比较的状态“{state}”。请选择其一：{states}。</translation>
     </message>
     <message>
         <source>There is no state “{state}” to export. Choose one of: {states}.</source>
@@ -3869,6 +3897,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{name}” has a meaning of its own here and is no person&apos;s name. Type another.</source>
         <translation>“{name}”在本程序中另有含义，不能用作人名。请换一个名字。</translation>
+    </message>
+    <message>
+        <source>“{name}” is named twice. Agreement is between different annotators.</source>
+        <translation>“{name}”写了两次。一致性是在不同标注员之间计算的。</translation>
     </message>
     <message>
         <source>“{name}” says of a click what nobody understands.</source>

@@ -14,6 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from tests.benchmarks import (
     adding,
+    agreement,
     article_view,
     copies,
     cutting,
@@ -48,6 +49,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "large project": large_project.measure,
     "searching": searching.measure,
     "snapping": snapping.measure,
+    "agreement": agreement.measure,
     "replay": replay.measure,
 }
 

@@ -22,6 +22,7 @@ SPANS = 50
 """In each article of a project full of labels: a million in all."""
 LENGTHS = (2, 3, 4, 6, 8, 12, 20)
 ANNOTATOR = "甲"
+COLLEAGUE = "乙"
 RARE = "四不两直"
 """Stands in every hundredth article."""
 COMMON = "工作"
@@ -66,15 +67,17 @@ _WORDS = (
 _MARKS = ("", "", "", ",", "。")
 
 
-def make_project(path: Path, articles: int = ARTICLES, *, spans: int = 0) -> None:
+def make_project(path: Path, articles: int = ARTICLES, *, spans: int = 0, colleague: bool = False) -> None:
     """So many articles of `CHARACTERS` characters, ten on a page, each with so many spans of `ANNOTATOR`: one event
-    an article, one step a page."""
+    an article, one step a page. A `colleague` has said nearly the same."""
     chance = random.Random(11)
     with Project(path, create=True) as project, project.transaction():
         facts = [
             Fact(kinds.SCHEME_CHANGED, None, None, GUIDELINE.as_payload()),
             Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": ANNOTATOR}),
         ]
+        if colleague:
+            facts.append(Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": COLLEAGUE}))
         project.append(ANNOTATOR, facts)
         for page in range(articles // ON_A_PAGE):
             texts = [_text(chance, page * ON_A_PAGE + place) for place in range(ON_A_PAGE)]
@@ -83,7 +86,10 @@ def make_project(path: Path, articles: int = ARTICLES, *, spans: int = 0) -> Non
             made = [_article(source, place, texts) for place in range(ON_A_PAGE)]
             facts = [Fact(kinds.ARTICLE_ADDED, one.id, None, one.as_payload(with_text=False)) for one in made]
             if spans:
-                facts += [_labelled(chance, one, spans) for one in made]
+                labelled = [_labelled(chance, one, spans) for one in made]
+                facts += labelled
+                if colleague:
+                    facts += [_answered(chance, one, fact) for one, fact in zip(made, labelled, strict=True)]
             project.append(ANNOTATOR, facts)
 
 
@@ -100,6 +106,22 @@ def _labelled(chance: random.Random, article: Article, count: int) -> Fact:
                 new_id(), article.id, ANNOTATOR, start, end, label, {}, "", quote, ORIGIN_IMPORT
             ).as_payload()
         )
+    return Fact(kinds.SPANS_IMPORTED, article.id, None, spans)
+
+
+def _answered(chance: random.Random, article: Article, fact: Fact) -> Fact:
+    """What the colleague says of the same article: of ten spans seven alike, and one each with another end, with
+    another label and missing."""
+    names = [label.name for label in GUIDELINE.labels]
+    spans = []
+    for said in fact.after or ():
+        differs = chance.randrange(10)
+        end = said["end"] + (differs == 0)
+        label = chance.choice(names) if differs == 1 else said["label"]
+        if differs != 2:
+            quote = article.text[said["start"] : end]
+            own = {"id": new_id(), "annotator": COLLEAGUE, "end": end, "label": label, "quote": quote}
+            spans.append({**said, **own})
     return Fact(kinds.SPANS_IMPORTED, article.id, None, spans)
 
 
