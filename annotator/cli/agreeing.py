@@ -107,7 +107,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def _save(project: Project, path: Path, text: str) -> None:
-    from annotator.session.exporting import output
+    from annotator.session.export_files import output
 
     with output(None if str(path) == STDOUT else path, project) as target:
         target.file.write(text.encode("utf-8", "replace"))

@@ -145,21 +145,44 @@ def compose(
     Blocks stand in reading order and are joined by one newline, a block that `joins_previous` directly.
     Duplicates are kept and left out. Each correction lies in one block.
     """
+    blocks = tuple(blocks)
+    text, places = lay_out(
+        source_text,
+        (
+            (each.source_start, each.source_end, each.joins_previous, each.duplicate_of is None)
+            for each in blocks
+        ),
+        corrections,
+    )
+    return text, tuple(_placed(block, *place) for block, place in zip(blocks, places, strict=True))
+
+
+Place = tuple[int, int] | tuple[None, None]
+"""Start and end of a block in an article's text; none for a duplicate."""
+
+
+def lay_out(
+    source_text: str,
+    runs: Iterable[tuple[int, int, bool, bool]],
+    corrections: Sequence[Correction] = (),
+) -> tuple[str, list[Place]]:
+    """What `compose` does, for runs `(source_start, source_end, joins_previous, is_read)`: an import folds hundreds of
+    thousands of them and needs no blocks."""
     pieces: list[str] = []
-    placed: list[Block] = []
+    places: list[Place] = []
     length = 0
-    for block in blocks:
-        if block.duplicate_of is not None:
-            placed.append(_placed(block, None, None))
+    for start, end, joins, is_read in runs:
+        if not is_read:
+            places.append((None, None))
             continue
-        if pieces and not block.joins_previous:
+        if pieces and not joins:
             pieces.append("\n")
             length += 1
-        piece = corrected(source_text, block.source_start, block.source_end, corrections)
+        piece = corrected(source_text, start, end, corrections) if corrections else source_text[start:end]
         pieces.append(piece)
-        placed.append(_placed(block, length, length + len(piece)))
+        places.append((length, length + len(piece)))
         length += len(piece)
-    return "".join(pieces), tuple(placed)
+    return "".join(pieces), places
 
 
 def _placed(block: Block, start: int | None, end: int | None) -> Block:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model import event as kinds
-from annotator.model.article import Article
+from annotator.model.block import DOUBTFUL, lay_out
+from annotator.model.correction import Correction
 from annotator.model.event import Fact
 from annotator.model.identity import text_sha256
+from annotator.model.imprint import Imprint
 from annotator.model.scheme import Scheme
 
 SourceText = Callable[[str], str | None]
@@ -98,36 +100,68 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
             *(Write(table, {"article_id": gone}) for table in ("layers", "unsure", "article_notes")),
             Write("articles", {"id": gone}),
         ]
-    article = Article.from_payload(payload, source_text(payload["source_id"]))
+    identity = payload["id"]
+    text, blocks = _composed(payload, source_text(payload["source_id"]))
     row = {
-        "id": article.id,
-        "source_id": article.source_id,
-        "position": article.position,
-        "title": article.title,
-        "byline": article.byline,
-        "text": article.text,
-        "text_sha256": text_sha256(article.text),
-        **article.imprint.as_json(),
+        "id": identity,
+        "source_id": payload["source_id"],
+        "position": payload["position"],
+        "title": payload["title"],
+        "byline": payload["byline"],
+        "text": text,
+        "text_sha256": text_sha256(text),
+        **Imprint.from_json(payload.get("imprint", {})).as_json(),
     }
-    blocks = tuple(
-        {
-            "article_id": article.id,
-            "position": position,
-            "reasons": [],
-            "doubtful": int(bool(block.doubts)),
-            **block.as_payload(),
-        }
-        for position, block in enumerate(article.blocks)
-    )
     corrections = tuple(
-        {"article_id": article.id, "position": position, **correction.as_json()}
-        for position, correction in enumerate(article.corrections)
+        {"article_id": identity, "position": position, **correction}
+        for position, correction in enumerate(payload.get("corrections", ()))
     )
     return [
-        Write("articles", {"id": article.id}, (row,)),
-        Write("blocks", {"article_id": article.id}, blocks),
-        Write("corrections", {"article_id": article.id}, corrections),
+        Write("articles", {"id": identity}, (row,)),
+        Write("blocks", {"article_id": identity}, blocks),
+        Write("corrections", {"article_id": identity}, corrections),
     ]
+
+
+def _composed(
+    payload: Mapping[str, Any], source_text: str | None
+) -> tuple[str, tuple[Mapping[str, Any], ...]]:
+    """The text of an article and the rows of its blocks, as `Article.from_payload` has them: without the values in
+    between, of which an import has hundreds of thousands."""
+    told = payload["blocks"]
+    text = payload.get("text")
+    if text is None:
+        if source_text is None:
+            raise ValueError(f"article {payload['id']} has neither a text nor a source text")
+        text, places = lay_out(
+            source_text,
+            (
+                (each["source_start"], each["source_end"], each["joins_previous"], not each["duplicate_of"])
+                for each in told
+            ),
+            [Correction.from_json(each) for each in payload.get("corrections", ())],
+        )
+    else:
+        places = [(each["start"], each["end"]) for each in told]
+    rows = []
+    for position, (block, (start, end)) in enumerate(zip(told, places, strict=True)):
+        reasons = block.get("reasons", [])
+        rows.append(
+            {
+                "article_id": payload["id"],
+                "position": position,
+                "role": block["role"],
+                "start": start,
+                "end": end,
+                "source_start": block["source_start"],
+                "source_end": block["source_end"],
+                "joins_previous": int(block["joins_previous"]),
+                "duplicate_of": block["duplicate_of"],
+                "reasons": reasons,
+                "doubtful": int(any(sure < DOUBTFUL for _, _, sure in reasons)),
+            }
+        )
+    return text, tuple(rows)
 
 
 def _span_written(fact: Fact, _: SourceText) -> list[Write]:

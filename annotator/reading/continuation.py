@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 
 from annotator.reading import writers
 from annotator.reading.lines import Line
@@ -104,15 +103,18 @@ class Vocabulary:
         self._found: dict[tuple[str, str], float] = {}
 
     @cached_property
-    def _weight(self) -> dict[str, float]:
+    def _spread(self) -> Counter[str]:
+        """In how many paragraphs of the page a sequence stands."""
         spread: Counter[str] = Counter()
         for text in self._paragraphs:
             spread.update(self._sequences(text))
-        by_count = [
-            0.0,
-            *(math.log(len(self._paragraphs) / count) for count in range(1, len(self._paragraphs) + 1)),
-        ]
-        return {sequence: by_count[count] for sequence, count in spread.items()}
+        return spread
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """What a sequence weighs that stands in so many paragraphs. In none of them stand those of other texts."""
+        count = len(self._paragraphs)
+        return [0.0, *(math.log(count / number) for number in range(1, count + 1))]
 
     def likeness(self, text: str, others: Iterable[str]) -> float:
         """What a paragraph shares with the two of the others that it is most like, for their lengths.
@@ -120,13 +122,23 @@ class Vocabulary:
         The two nearest and not all of them: an article is a chain of paragraphs, each near to some, and a long
         article must not seem nearer than a short one.
         """
-        return sum(nlargest(2, (self._shared(text, other) for other in others if other != text)))
+        most = second = 0.0
+        for other in others:
+            if other == text:
+                continue
+            shared = self._shared(text, other)
+            if shared > most:
+                most, second = shared, most
+            elif shared > second:
+                second = shared
+        return most + second
 
     def _shared(self, text: str, other: str) -> float:
         pair = (text, other)
         if pair not in self._found:
-            own, known, weights = self._sequences(text), self._sequences(other), self._weight
-            weight = sum(weights.get(sequence, 0.0) for sequence in own & known)
+            own, known = self._sequences(text), self._sequences(other)
+            spread, weights = self._spread, self._weights
+            weight = sum([weights[spread[sequence]] for sequence in own & known])
             self._found[pair] = self._found[other, text] = (
                 weight / math.sqrt(len(own) * len(known)) if weight else 0.0
             )

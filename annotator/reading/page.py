@@ -46,7 +46,7 @@ class Page:
     starts: dict[int, Reason] = field(default_factory=dict)
     untitled: set[int] = field(default_factory=set)
     endless: set[int] = field(default_factory=set)
-    _pairs: set[str] = field(default_factory=set)
+    _whole: str = ""
 
     def __post_init__(self) -> None:
         self.roles = [None] * len(self.lines)
@@ -147,11 +147,12 @@ class Page:
             for line in lines
         )
 
-    def pairs(self) -> set[str]:
-        """The pairs of characters that stand side by side on the page."""
-        if not self._pairs:
-            self._pairs = {pair for line in self.lines for pair in map("".join, pairwise(line.text))}
-        return self._pairs
+    def has_pair(self, pair: str) -> bool:
+        """Whether these two characters stand side by side anywhere on the page. Few are asked for: to look for each is
+        quicker than to know all."""
+        if not self._whole:
+            self._whole = "\n".join([line.text for line in self.lines])
+        return pair in self._whole
 
     def share_repeated(self, index: int, below: int) -> float:
         """How much of a line the text that begins with line `below` says again at its opening: a title says what its
@@ -172,7 +173,7 @@ class Page:
         then they are likelier one word that was cut in two."""
         if index + 1 >= len(self.lines):
             return False
-        return self.lines[index].text[-1] + self.lines[index + 1].text[0] in self.pairs()
+        return self.has_pair(self.lines[index].text[-1] + self.lines[index + 1].text[0])
 
     def is_closed_before(self, index: int) -> bool:
         """Whether the nearest line above that is no caption carries a closing credit."""

@@ -19,7 +19,7 @@ from annotator.reading import Reading
 MANY = 60
 """Pages that are worth another process: it takes about as long to start as these take to cut."""
 
-TOGETHER = 12
+TOGETHER = 32
 """Pages that are sent at a time, so that a process has work while its results are written."""
 
 LARGEST_SENT = 200_000
@@ -59,11 +59,13 @@ class _Bundle:
 
 @dataclass(slots=True, eq=False)
 class _Helper:
-    """A process that cuts one bundle at a time."""
+    """A process that cuts one bundle at a time, once it has said that it `is_ready`: what is sent before lets the
+    sender wait."""
 
     process: BaseProcess
     connection: Connection
     bundle: _Bundle | None = None
+    is_ready: bool = False
 
 
 class Cutters:
@@ -113,6 +115,7 @@ class Cutters:
     def take(self) -> list[Article]:
         """The articles of the page that has waited longest."""
         first = self._bundles[0]
+        self._look()
         while len(first.cuts) <= first.taken:
             self._look()
             if not first.is_sent:
@@ -137,9 +140,9 @@ class Cutters:
     def _look(self) -> None:
         """Take what is cut, and give whoever is idle the next pages."""
         for helper in tuple(self._helpers):
-            if helper.bundle is not None and helper.connection.poll():
+            if (helper.bundle is not None or not helper.is_ready) and helper.connection.poll():
                 self._receive(helper)
-            if helper.bundle is None and helper in self._helpers:
+            if helper.bundle is None and helper.is_ready and helper in self._helpers:
                 self._send(helper)
 
     def _send(self, helper: _Helper) -> None:
@@ -160,6 +163,7 @@ class Cutters:
         except (EOFError, OSError):
             cuts = None
             self._lose(helper)
+        helper.is_ready = True
         if bundle is not None and cuts is not None:
             bundle.cuts = cuts
         elif bundle is not None:
@@ -198,6 +202,7 @@ def _helpers() -> list[_Helper]:
 def _work(connection: Connection) -> None:
     """In a process of its own, until the other end is closed: an interruption is for the one who began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection.send(None)
     while True:
         try:
             pages: list[Reading] = connection.recv()

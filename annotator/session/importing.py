@@ -32,7 +32,7 @@ PAGES = "text"
 _STEP = 1 << 18
 """Bytes between two reports of progress within a file."""
 
-_AHEAD = 120
+_AHEAD = 192
 """Pages that are read before the first of them has to be cut."""
 
 _AT_ONCE = 25

@@ -334,7 +334,8 @@ def m009_copies(db: Database) -> None:
     """Which paragraphs are copies of one another (see `copy_index`). It is filled beside the window.
 
     An article that is in `copied_articles` is known; it leaves as soon as its text or its blocks are others, whichever
-    program writes them, and with it goes what followed from it.
+    program writes them, and with it goes what followed from it. A block that comes beside those that stay is not
+    looked for: blocks are written all together, and an import would ask for each of a hundred thousand.
     """
     for name, columns in COPY_TABLES.items():
         db.conn.execute(f"CREATE TABLE {name} {columns}")
@@ -351,7 +352,6 @@ def m009_copies(db: Database) -> None:
         "DELETE FROM copy_links WHERE one = OLD.form;"
     )
     for name, event, steps in (
-        ("blocks_insert", "AFTER INSERT ON blocks", f"{known} = NEW.article_id;"),
         ("blocks_delete", "AFTER DELETE ON blocks", f"{known} = OLD.article_id;"),
         ("blocks_update", "AFTER UPDATE ON blocks", f"{known} IN (OLD.article_id, NEW.article_id);"),
         ("articles_delete", "AFTER DELETE ON articles", f"{known} = OLD.id;"),

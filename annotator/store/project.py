@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -81,13 +82,14 @@ class Project(ProjectReader):
         tables.require_storable(actor, action, undoes)
         with self.transaction():
             lamport, sequence = self._clock()
+            text = cache(partial(tables.source_text, self._connection))
             time = datetime.now(UTC).isoformat(timespec="milliseconds")
             for step, fact in enumerate(facts, start=1):
                 event = Event(
                     new_id(), self.device, sequence + step, lamport + step, time, actor, action, undoes, fact
                 )
                 tables.append(self._connection, event)
-                for change in tables.fold(self._connection, fact):
+                for change in tables.fold(self._connection, fact, text):
                     self._transactions.note(change)
         return action
 

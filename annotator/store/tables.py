@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from ast import literal_eval
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from annotator.model.article import Article, Source
@@ -14,7 +15,7 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
 from annotator.model.exchange import storable
-from annotator.model.fold import TABLES, Write, writes
+from annotator.model.fold import TABLES, SourceText, Write, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.scheme import Scheme
@@ -59,15 +60,16 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
     condition = " AND ".join(f"{column} = ?" for column in change.where)
     where = f" WHERE {condition}" if condition else ""
     connection.execute(f"DELETE FROM {change.table}{where}", tuple(change.where.values()))
-    rows = [_columns(row) for row in change.rows]
+    rows = [_columns(change.table, row) for row in change.rows]
     for columns in dict.fromkeys(columns for columns, _ in rows):
         alike = [values for those, values in rows if those == columns]
         connection.executemany(_insertion(change.table, columns), alike)
 
 
-def fold(connection: sqlite3.Connection, fact: Fact) -> list[Write]:
-    """Carry out what a fact means for the tables, and say what it was."""
-    changes = writes(fact, partial(source_text, connection))
+def fold(connection: sqlite3.Connection, fact: Fact, text: SourceText | None = None) -> list[Write]:
+    """Carry out what a fact means for the tables, and say what it was. `text` gives the text of a source, for who has
+    many facts about one."""
+    changes = writes(fact, text or partial(source_text, connection))
     for change in changes:
         write(connection, change)
     return changes
@@ -104,7 +106,7 @@ def _delete_all_but(
 def _upsert(
     connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any], adds: str | None
 ) -> None:
-    columns, values = _columns(row)
+    columns, values = _columns(table, row)
     connection.execute(_upsertion(table, key, columns, adds), values)
 
 
@@ -123,9 +125,37 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def _columns(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    values = [to_json(value) if isinstance(value, dict | list | tuple) else value for value in row.values()]
-    return tuple(row), tuple(values)
+_JSON = {
+    "project": ("value",),
+    "labels": ("names", "tag", "attributes"),
+    "blocks": ("duplicate_of", "reasons"),
+    "spans": ("attributes",),
+    "tray": ("attributes", "runs"),
+}
+"""Columns that hold JSON where their value is no text."""
+
+
+def _columns(table: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    if table not in _JSON:
+        return tuple(row), tuple(row.values())
+    told = dict(row)
+    for column in _JSON[table]:
+        value = told.get(column)
+        if isinstance(value, dict | list | tuple):
+            told[column] = _cell(value)
+    return tuple(told), tuple(told.values())
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        # the reasons of blocks, of which thousands are alike; 1 and 1.0 are equal and not the same text
+        return _told_before(repr(value))
+    return to_json(value)
+
+
+@lru_cache(maxsize=4096)
+def _told_before(value: str) -> str:
+    return to_json(literal_eval(value))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from annotator.model.errors import Refusal
 from annotator.model.fold import Write
 from annotator.store.refusals import ONLY_READ, explained_sql
+
+ASKED_TOGETHER = 200
+"""Ids in one question, of which an import has thousands."""
 
 
 class Transactions:
@@ -143,12 +147,12 @@ class Transactions:
 
     def _require_quotes(self) -> None:
         for column, identities in (("spans.id", self._spans), ("article_id", self._articles)):
-            for identity in identities:
+            for some in _batches(identities):
                 broken = self._connection.execute(
                     "SELECT quote, start, end, title FROM spans JOIN articles ON articles.id = article_id "
-                    f"WHERE {column} = ? "
+                    f"WHERE {column} IN ({', '.join('?' * len(some))}) "
                     "AND (substr(text, start + 1, end - start) <> quote OR length(quote) <> end - start)",
-                    (identity,),
+                    some,
                 ).fetchone()
                 if broken is not None:
                     quote, start, end, title = broken
@@ -160,6 +164,12 @@ class Transactions:
                         end=end,
                         title=title,
                     )
+
+
+def _batches(identities: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    left = iter(identities)
+    while some := tuple(islice(left, ASKED_TOGETHER)):
+        yield some
 
 
 def _identity(place: Path) -> tuple[int, int] | None:
