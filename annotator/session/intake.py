@@ -72,6 +72,13 @@ def _parts(
     if match is None:
         page = carried_over(ledger.project, layer)
         if page is not None:
+            if page.repeated:
+                ledger.warn(
+                    layer,
+                    "{count} labels on paragraphs printed again are the same as on the paragraph that is read, and "
+                    "stand there once.",
+                    count=page.repeated,
+                )
             return [(_on_page(article), part) for article, part in page.layers], [
                 Unfit(NOWHERE, **named(span)) for span in page.lost
             ]

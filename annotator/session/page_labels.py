@@ -15,10 +15,12 @@ from annotator.store import Project
 
 @dataclass(frozen=True, slots=True)
 class PageLabels:
-    """The layers of the articles of a page, and the spans that lie in no article of it."""
+    """The layers of the articles of a page, and the spans that lie in no article of it; `repeated` more say of a
+    paragraph printed again what is said of the one that is read, and stand there once."""
 
     layers: tuple[tuple[Article, ArticleLayer], ...]
     lost: tuple[Span, ...]
+    repeated: int = 0
 
 
 def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
@@ -34,16 +36,19 @@ def carried_over(project: Project, layer: ArticleLayer) -> PageLabels | None:
         return None
     spans: dict[str, list[Span]] = {article.id: [] for article in articles}
     lost = []
+    repeated = 0
     for span in layer.spans:
         place = _place(articles, layer.text, span)
         if place is None:
             lost.append(span)
             continue
         article, placed, is_repeated = place
-        if not is_repeated or not any(placed.statement == other.statement for other in spans[article.id]):
+        if is_repeated and any(placed.statement == other.statement for other in spans[article.id]):
+            repeated += 1
+        else:
             spans[article.id].append(placed)
     layers = tuple((article, _layer(article, layer, spans[article.id])) for article in articles)
-    return PageLabels(layers, tuple(lost))
+    return PageLabels(layers, tuple(lost), repeated)
 
 
 def _place(articles: Sequence[Article], page: str, span: Span) -> tuple[Article, Span, bool] | None:

@@ -127,6 +127,12 @@ def characters(count: int) -> str:
     return QCoreApplication.translate("ImportWords", "{count} characters").format(count=f"{count:,}")
 
 
+def brought(source_count: int, article_count: int, span_count: int) -> str:
+    """What came in: no word of what there is none of."""
+    counted = ((pages, source_count), (articles, article_count), (spans, span_count))
+    return " · ".join(say(count) for say, count in counted if count)
+
+
 # -- a file in a line ----------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from annotator.reading import AS_FOUND, SUFFIXES, Choice
 from annotator.session.importing import require_writable
 from annotator.session.long_work import importing, previewing
 from annotator.session.previewing import Previewed
+from annotator.ui import import_words
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.file_dialogs import ask_folder, ask_open_many
@@ -156,23 +157,25 @@ class Importing(QObject):
 
     def _show_report(self, report: Any, left: Sequence[str]) -> None:
         remarks = [*left, *map(_line, [*report.skipped, *report.warnings])]
-        brought = self.tr("Imported: {sources} pages, {articles} articles, {spans} spans.")
+        brought = import_words.brought(report.sources, report.articles, report.spans)
+        text = self.tr("Imported: {brought}.") if brought else self.tr("Nothing new was imported.")
         if remarks:
-            brought = self.tr(
-                "Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}."
+            text = (
+                self.tr("Imported: {brought}. Remarks: {remarks}.")
+                if brought
+                else self.tr("Nothing new was imported. Remarks: {remarks}.")
             )
-        text = brought.format(
-            sources=report.sources, articles=report.articles, spans=report.spans, remarks=len(remarks)
-        )
+        text = text.format(brought=brought, remarks=f"{len(remarks):,}")
         message = self._parts.pane.message
         if not remarks:
-            message.show_sentence(text)
+            message.show_sentence(text, of_step=True)
             return
         dialog = ReportDialog(self.tr("Import"), text, remarks, self._parts.frame)
         message.show_sentence(
             text,
             warns=bool(left or report.skipped),
             stays=True,
+            of_step=True,
             deed=(self.tr("Show remarks"), dialog.open),
         )
 

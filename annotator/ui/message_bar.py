@@ -49,7 +49,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.hide)
         self.button.clicked.connect(self._press)
         self._deed: Callable[[], None] | None = None
-        self._warns = False
+        self._warns = self._of_step = False
         self.set_theme(theme)
         self._set_texts()
         self.hide()
@@ -60,9 +60,12 @@ class MessageBar(QFrame):
         *,
         warns: bool = False,
         stays: bool = False,
+        of_step: bool = False,
         deed: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show it, optionally with one button (`deed`: its text and what it does)."""
+        """Show it, optionally with one button (`deed`: its text and what it does). `of_step`: it tells what a step did
+        and does not hold when that is undone."""
+        self._of_step = of_step
         self.text.setText(sentence)
         self._warns = warns
         self._deed = deed[1] if deed else None
@@ -80,6 +83,12 @@ class MessageBar(QFrame):
     def outdate(self) -> None:
         """The person goes on: a sentence that offers nothing to press has been read, or does not matter."""
         if self._timer.isActive() and self._deed is None:
+            self._timer.stop()
+            self.hide()
+
+    def withdraw(self) -> None:
+        """Steps are undone or done again: what was told of one is no longer so."""
+        if self._of_step:
             self._timer.stop()
             self.hide()
 

@@ -186,7 +186,7 @@ class PageDeeds(QObject):
             return
         tray = self._command("tray") if recut.set_aside else None
         deed = (self.tr("Show the tray"), tray) if tray is not None else None
-        self._parts.pane.message.show_sentence(sentence, deed=deed)
+        self._parts.pane.message.show_sentence(sentence, of_step=True, deed=deed)
 
     def _sentence(self, recut: Recut) -> str:
         parts = []

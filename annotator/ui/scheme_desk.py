@@ -234,6 +234,7 @@ class SchemeDesk(QObject):
 
     def _take_back(self, *, again: bool) -> None:
         """A step of many spans is taken back beside the window."""
+        self._parts.pane.message.withdraw()
         session = self._parts.session
         stack = session.history.undone if again else session.history.done
         if not stack or session.require_project().weight(stack[-1]) < HEAVY:

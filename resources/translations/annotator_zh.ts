@@ -563,7 +563,7 @@
     </message>
     <message>
         <source>Join to the block before it, or no longer</source>
-        <translation>与上一块相接，或断开</translation>
+        <translation>接续上一块，或不再接续</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2142,16 +2142,24 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>导入版面和标注</translation>
     </message>
     <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。</translation>
+        <source>Imported: {brought}.</source>
+        <translation>已导入：{brought}。</translation>
     </message>
     <message>
-        <source>Imported: {sources} pages, {articles} articles, {spans} spans. Remarks: {remarks}.</source>
-        <translation>已导入：{sources} 个版面，{articles} 篇文章，{spans} 处标注。提示：{remarks} 条。</translation>
+        <source>Imported: {brought}. Remarks: {remarks}.</source>
+        <translation>已导入：{brought}。提示：{remarks} 条。</translation>
     </message>
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Nothing new was imported.</source>
+        <translation>没有导入新内容。</translation>
+    </message>
+    <message>
+        <source>Nothing new was imported. Remarks: {remarks}.</source>
+        <translation>没有导入新内容。提示：{remarks} 条。</translation>
     </message>
     <message>
         <source>Pages, tables and labels ({suffixes});;All files (*)</source>
@@ -2635,7 +2643,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>join</source>
-        <translation>相接</translation>
+        <translation>接续</translation>
     </message>
     <message>
         <source>role</source>
@@ -2870,6 +2878,14 @@ Import the page, then its articles can be corrected here.</source>
 <context>
     <name>QFileDialog</name>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+    <message>
         <source>Files of type:</source>
         <translation>文件类型：</translation>
     </message>
@@ -2896,11 +2912,11 @@ Import the page, then its articles can be corrected here.</source>
     <name>Refusal</name>
     <message>
         <source>A block can only be split between two of its characters. Nothing was changed.</source>
-        <translation>区块只能在两个字之间拆分。未作更改。</translation>
+        <translation>文本块只能在两个字之间拆分。未作更改。</translation>
     </message>
     <message>
         <source>A block must be an object, not {kind}.</source>
-        <translation>区块应为对象，此处却是{kind}。</translation>
+        <translation>文本块应为对象，此处却是{kind}。</translation>
     </message>
     <message>
         <source>A byline is too long or not printable. Nothing was changed.</source>
@@ -2924,7 +2940,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>A duplicate repeats a block that is read itself. Choose that one. Nothing was changed.</source>
-        <translation>重复块应指向一个计入正文的区块。请选择那个区块。未作更改。</translation>
+        <translation>重复的文本块应指向一个计入正文的文本块。请选择那一块。未作更改。</translation>
     </message>
     <message>
         <source>A label has no name for exports, or one that is longer than {length} characters. Give it one.</source>
@@ -3012,7 +3028,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
-        <translation>此处有文字更正，不能在更正之中拆分区块。未作更改。</translation>
+        <translation>此处有文字更正，不能在更正之中拆分文本块。未作更改。</translation>
     </message>
     <message>
         <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
@@ -3048,7 +3064,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>No other block of the page reads like this one. Choose which one it repeats.</source>
-        <translation>本版没有与此相同的其他区块。请选择它重复的是哪一块。</translation>
+        <translation>本版没有与此相同的其他文本块。请选择它重复的是哪一块。</translation>
     </message>
     <message>
         <source>No other span stands here.</source>
@@ -3100,7 +3116,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Nothing stands on one side of the caret, so the block was not split.</source>
-        <translation>光标的一侧没有文字，区块未拆分。</translation>
+        <translation>光标的一侧没有文字，文本块未拆分。</translation>
     </message>
     <message>
         <source>Nothing waits in the tray: every label of yours has its place.</source>
@@ -3112,7 +3128,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
-        <translation>“{title}”将没有可读的文字。请先移走或取消其重复块。</translation>
+        <translation>“{title}”将没有可读的文字。请先移走重复的文本块，或取消重复。</translation>
     </message>
     <message>
         <source>Only punctuation is selected. To label it all the same, drag over it with Alt held down.</source>
@@ -3132,7 +3148,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
-        <translation>有其他区块与此块重复，因此它须计入正文。请先取消那些重复。未作更改。</translation>
+        <translation>有其他文本块与此块重复，因此它须计入正文。请先取消那些重复。未作更改。</translation>
     </message>
     <message>
         <source>Put the caret inside the span, where it is to be split, with words on both sides.</source>
@@ -3196,11 +3212,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The blocks do not give the text and were left out.</source>
-        <translation>区块与正文不符，已忽略。</translation>
+        <translation>文本块与正文不符，已忽略。</translation>
     </message>
     <message>
         <source>The blocks were left out. {what}</source>
-        <translation>区块已忽略：{what}</translation>
+        <translation>文本块已忽略：{what}</translation>
     </message>
     <message>
         <source>The change of the scheme was stopped. Nothing was changed.</source>
@@ -3348,7 +3364,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The next block does not stand on the same line, so the two were not united. Join them instead.</source>
-        <translation>下一区块不在同一行，未合并。请改用“接续”。</translation>
+        <translation>下一块不在同一行，未合并。请改用“接续”。</translation>
     </message>
     <message>
         <source>The offsets are counted in “{unit}”; only “{known}” can be read.</source>
@@ -3500,7 +3516,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>These blocks are an article of their own already. Nothing was changed.</source>
-        <translation>这些区块已自成一篇文章。未作更改。</translation>
+        <translation>这些文本块已自成一篇文章。未作更改。</translation>
     </message>
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
@@ -3512,15 +3528,15 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This block is a duplicate. Clear that before you split it.</source>
-        <translation>这是重复块。请先取消重复再拆分。</translation>
+        <translation>这个文本块是重复的。请先取消重复再拆分。</translation>
     </message>
     <message>
         <source>This block is empty. Restore what is printed there instead. Nothing was changed.</source>
-        <translation>此区块为空。请改为恢复原文。未作更改。</translation>
+        <translation>此文本块为空。请改为恢复原文。未作更改。</translation>
     </message>
     <message>
         <source>This block is no longer on the page. Nothing was changed; look at the page again.</source>
-        <translation>此区块已不在该版面。未作更改；请再看一次版面。</translation>
+        <translation>此文本块已不在该版面。未作更改；请再看一次版面。</translation>
     </message>
     <message>
         <source>This correction is no longer there. Nothing was changed.</source>
@@ -3593,6 +3609,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>{count} articles of the project have this text. Give the line the “id” of the one that is meant.</source>
         <translation>项目中有 {count} 篇文章与此文本相同。请在该行写明所指文章的“id”。</translation>
+    </message>
+    <message>
+        <source>{count} labels on paragraphs printed again are the same as on the paragraph that is read, and stand there once.</source>
+        <translation>重复印出的段落上有 {count} 处标注与计入正文的段落相同，只保留一处。</translation>
     </message>
     <message>
         <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
@@ -3836,11 +3856,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>“duplicate_of” of a block must be two offsets.</source>
-        <translation>区块的“duplicate_of”应为两个位置。</translation>
+        <translation>文本块的“duplicate_of”应为两个位置。</translation>
     </message>
     <message>
         <source>“joins_previous” of a block must be true or false, not {kind}.</source>
-        <translation>区块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
+        <translation>文本块的“joins_previous”应为 true 或 false，此处却是{kind}。</translation>
     </message>
     <message>
         <source>“unreadable” of a correction must be true or false, not {kind}.</source>

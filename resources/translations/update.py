@@ -28,6 +28,8 @@ FILE = Path(__file__).with_name("annotator_zh.ts")
 OF_QT = (
     ("QLineEdit", "&Undo"),
     ("QWidgetTextControl", "&Undo"),
+    ("QFileDialog", "&Look in:"),
+    ("QFileDialog", "Files of &type:"),
     ("QFileDialog", "Look in:"),
     ("QFileDialog", "Files of type:"),
 )

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.model.errors import Refusal
 from annotator.store import Project
 from annotator.ui.export_dialog import ExportDialog
+from annotator.ui.file_dialogs import FileDialog
 from annotator.ui.window import Window
 from tests.e2e.desktop import press, quotes, select
 
@@ -82,3 +83,18 @@ def test_the_store_says_so_too(tmp_path: Path) -> None:
         Path(f"{tmp_path / 'p.annotator'}-wal").unlink()
         with pytest.raises(Refusal, match="taken away"):
             project.append("li", [])
+
+
+def test_every_word_of_the_dialog_is_chinese_in_a_chinese_window(qtbot: QtBot, window: Window) -> None:
+    """Qt's own translation leaves two of its labels in English."""
+    window.set_language("zh")
+    dialog = FileDialog(window, "导入")
+    qtbot.addWidget(dialog)
+    dialog.setOption(FileDialog.Option.DontUseNativeDialog)
+    dialog.setNameFilter("文本 (*.txt)")
+    dialog.show()
+    labels = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    dialog.close()
+    window.set_language("en")
+    assert len(labels) >= 3
+    assert [each for each in labels if not any("\u4e00" <= sign <= "\u9fff" for sign in each)] == []

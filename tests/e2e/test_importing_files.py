@@ -384,12 +384,33 @@ class TestTakingIn:
     ) -> None:
         drop(window, folder)
         confirm(qtbot, window)
-        assert window.pane.message.text.text() == "Imported: 6 pages, 6 articles, 1 spans. Remarks: 2."
+        assert window.pane.message.text.text() == "Imported: 6 pages · 6 articles · 1 span. Remarks: 2."
         qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
         (report,) = window.findChildren(ReportDialog)
         lines = report.lines.toPlainText().splitlines()
         assert [str(folder / "c 空.txt") in lines[0], str(folder / "d 坏.docx") in lines[1]] == [True, True]
         report.reject()
+
+    def test_what_was_said_of_an_import_goes_when_it_is_undone(
+        self, qtbot: QtBot, window: Window, folder: Path
+    ) -> None:
+        drop(window, folder)
+        confirm(qtbot, window)
+        assert window.pane.message.isVisible()
+        press(qtbot, window, "Ctrl+Z")
+        idle(qtbot, window)
+        assert window.pane.message.isHidden()
+
+    def test_where_nothing_is_new_it_says_so(self, qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+        (tmp_path / "版.txt").write_text(PAGE, "utf-8")
+        for said in ("Imported: 1 page · 1 article.", "Nothing new was imported."):
+            drop(window, tmp_path / "版.txt")
+            dialog = offered(qtbot, window)
+            if not dialog.model.files[0].ticked:
+                press(qtbot, window, "Space", widget=dialog.list)
+            qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+            idle(qtbot, window)
+            assert window.pane.message.text.text().startswith(said)
 
     def test_ctrl_a_ticks_all_or_none_and_a_click_one(
         self, qtbot: QtBot, window: Window, folder: Path

@@ -163,7 +163,9 @@ def test_labels_of_a_whole_page_go_to_the_articles_it_was_cut_into(
     assert quotes(project, first) == [FIRST[14:24]]
     assert quotes(project, second) == ["督导组", "60亿元"]
     assert [project.state(article.id, "li") for article in (first, second)] == ["done", "done"]
-    assert (report.articles, report.warnings) == (0, ())
+    assert report.articles == 0
+    assert [remark.refusal.facts["count"] for remark in report.warnings] == [1]
+    assert "stand there once" in report.warnings[0].reason
     assert ["广告" in r.reason or "lies in no article" in r.reason for r in report.skipped] == [True, True]
     assert take(project, line).action is None
     assert check(project) == []
@@ -310,12 +312,13 @@ def test_the_real_labels_go_in_and_out_with_their_pages_as_they_stand(
 def test_the_real_labels_find_the_articles_that_the_real_pages_are_cut_into(
     project: Project, tmp_path: Path
 ) -> None:
-    """Every label goes in; those of a paragraph that is printed three times go in once."""
+    """Every label goes in; those of a paragraph that is printed three times go in once, and that is said."""
     shared = Path(__file__).parents[2].parent / "shared"
     number = _real_labels(tmp_path / "l.jsonl")
     report = import_paths(project, [shared / "pages", tmp_path / "l.jsonl"], actor="li")
-    assert (report.sources, report.skipped, report.warnings) == (3, (), ())
+    assert (report.sources, report.skipped) == (3, ())
     assert 0.9 * number < report.spans <= number
+    assert report.spans + sum(int(str(remark.refusal.facts["count"])) for remark in report.warnings) == number
     assert check(project) == []
     export(project, tmp_path / "a.jsonl", labels="each")
     with Project(tmp_path / "other.annotator", create=True) as other:

@@ -100,6 +100,11 @@ class TestTheFile:
         badly = re.compile(r"[\u4e00-\u9fff][,.:;!?]|\.{3}|。 |  ")
         assert [chinese for chinese in finished.values() if badly.search(FILTER.sub("", chinese))] == []
 
+    def test_one_thing_has_one_chinese_word(self, finished: dict[Key, str]) -> None:
+        """A block is 文本块; a block that joins is 接续; what is misread is 更正."""
+        others = re.compile("区块|文字块|重复块|相接|订正|纠正")
+        assert [chinese for chinese in finished.values() if others.search(chinese)] == []
+
     def test_what_is_compiled_is_what_stands_in_the_file(
         self, qapp: QApplication, finished: dict[Key, str]
     ) -> None:
