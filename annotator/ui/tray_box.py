@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -37,6 +37,8 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 AIR = 12
 QUOTE_LENGTH = 60
+SMALLEST_LIST = 64
+"""Pixels: an entry and the beginning of the next."""
 RETURNS = "↩"
 
 
@@ -203,7 +205,7 @@ class TrayBox(QWidget):
         self._others.setProperty("dim", True)
         self._others.setWordWrap(True)
         self.setLayout(headed(self._heading, self.list, self.why, buttons, self._others, stretch=self.list))
-        self.setMinimumHeight(210)
+        self.list.setMinimumHeight(SMALLEST_LIST)
         self.return_button.clicked.connect(lambda: self._tell(self.put_back))
         self.place_button.clicked.connect(lambda: self._tell(self.placed))
         self.discard_button.clicked.connect(lambda: self._tell(self.discarded))
@@ -265,6 +267,11 @@ class TrayBox(QWidget):
         self._shown = shown
         self._set_texts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._keep_room()
+
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -277,9 +284,19 @@ class TrayBox(QWidget):
         if current is not None:
             signal.emit(current.entry.span.id)
 
+    def _keep_room(self) -> None:
+        """Lines and buttons are never pressed together: a splitter does not ask how high they are at a width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            # below nothing where no line wraps
+            wrapped = layout.minimumHeightForWidth(self.width())
+            self.setMinimumHeight(max(wrapped, 0) or layout.minimumSize().height())
+
     def _enable(self) -> None:
         current = self.current
         self.why.setText(self._reason(current) if current is not None else "")
+        self._keep_room()
         self.return_button.setEnabled(self._can_edit and current is not None and current.can_return)
         self.place_button.setEnabled(
             self._can_edit and self._has_selection and current is not None and current.why is not Why.NO_LABEL

@@ -238,3 +238,18 @@ def test_f6_reaches_it_and_every_control_says_its_name(qtbot: QtBot, tray: Windo
     for button in (tray.tray_box.return_button, tray.tray_box.place_button, tray.tray_box.discard_button):
         assert button.text()
         assert button.toolTip()
+
+
+@pytest.mark.parametrize("height", [560, 700, 900])
+def test_its_buttons_are_never_pressed_flat_however_long_the_reason(
+    qtbot: QtBot, tray: Window, height: int
+) -> None:
+    tray.tray_box.model.reason = lambda _: "它的文字现在分在多篇文章中：" * 8
+    tray.resize(900, height)
+    press(qtbot, tray, "Ctrl+Shift+Y")
+    box = tray.tray_box
+    box.why.setText("它的文字现在分在多篇文章中：" * 8)
+    box.resize(box.width() - 1, box.height())
+    for part in (box.return_button, box.discard_button, box.place_button):
+        assert part.height() >= part.sizeHint().height()
+    assert box.why.height() >= box.why.heightForWidth(box.why.width())
