@@ -18,6 +18,8 @@ SIGN = 13
 AIR = 6
 """Pixels above and below a title."""
 TITLE_LINES = 2
+CLOSING = frozenset("，。、；：！？”’）》」』】〉〕…—%％·,.;:!?)]")
+OPENING = frozenset("“‘（《「『【〈〔([")
 
 
 class ArticleRowDelegate(QStyledItemDelegate):
@@ -76,7 +78,7 @@ class ArticleRowDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self.theme.accent))
             painter.drawRoundedRect(QRect(frame.left(), frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5)
         metrics = QFontMetrics(self._view.font())
-        lines = _wrapped(title, metrics, self._title_width(frame.width(), metrics))
+        lines = wrapped(title, metrics, self._title_width(frame.width(), metrics))
         top = frame.top() + (frame.height() - len(lines) * metrics.lineSpacing()) // 2
         unfinished = summary.state in ("new", "in_progress")
         colour = (
@@ -120,14 +122,24 @@ class ArticleRowDelegate(QStyledItemDelegate):
         return max(width - EDGE * 4 - ICON - metrics.horizontalAdvance("0000"), 60)
 
 
-def _wrapped(title: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """The title on at most TITLE_LINES lines; Chinese breaks anywhere, so counting widths is enough."""
+def wrapped(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The title on at most TITLE_LINES lines, broken as print breaks Chinese: no line begins with a mark that closes,
+    ends with one that opens, or parts a number."""
     lines: list[str] = []
     rest = title
     while rest and len(lines) < TITLE_LINES - 1 and metrics.horizontalAdvance(rest) > width:
         cut = max((n for n in range(1, len(rest)) if metrics.horizontalAdvance(rest[:n]) <= width), default=1)
+        cut = next((n for n in range(cut, 0, -1) if _may_break(rest, n)), cut)
         lines.append(rest[:cut])
         rest = rest[cut:].lstrip()
     if rest:
         lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
     return lines or [""]
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if before.isspace() or after.isspace():
+        return True
+    parts_word = all(sign.isascii() and (sign.isalnum() or sign in ".,%") for sign in (before, after))
+    return not parts_word and after not in CLOSING and before not in OPENING

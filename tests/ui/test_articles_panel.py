@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary, ListedArticle, Standing
+from annotator.ui.article_row import wrapped
 from annotator.ui.articles_panel import PAGE_ROLE, SUMMARY_ROLE, ArticlesPanel
 from annotator.ui.theme import theme_for
 
@@ -160,3 +161,17 @@ def test_a_line_that_says_something_else_is_found_by_that(panel: ArticlesPanel) 
     for words in ("2023-04", "河东日报", "a3", "改过 2023"):
         panel.filter_field.setText(words)
         assert panel.model.rowCount() == 2, words
+
+
+@pytest.mark.parametrize("width", range(60, 240, 7))
+def test_a_title_breaks_as_print_breaks_it(panel: ArticlesPanel, width: int) -> None:
+    metrics = panel.list.fontMetrics()
+    title = "粮站收粮，农户放心。年发电量达8000万度（“开门红”）"
+    first, *rest = wrapped(title, metrics, width)
+    assert metrics.horizontalAdvance(first) <= width
+    assert title.startswith(first)
+    if rest:
+        after = title[len(first)]
+        assert after not in "，。）”"
+        assert first[-1] not in "（“"
+        assert not (first[-1].isdigit() and after.isdigit())

@@ -293,21 +293,27 @@ class Canvas(QAbstractScrollArea):
 
     # -- marks beside the scroll bar --------------------------------------------------------------------------
 
+    def _marked_height(self) -> int:
+        """What the strip stands for; on a short page that is the viewport, so that marks stand beside their blocks."""
+        return max(self._sheet.height, self.viewport().height(), 1)
+
     def _marks(self) -> Iterable[Mark]:
-        height = max(self._sheet.height, 1)
+        height = self._marked_height()
         for standing in self._plan.blocks:
             if standing.block.doubts:
                 yield self._sheet.extent(standing.run)[0] / height, DOUBT
 
     def _window(self) -> tuple[float, float]:
-        height = max(self._sheet.height, 1)
+        height = self._marked_height()
         return self._scrolled / height, min((self._scrolled + self.viewport().height()) / height, 1)
 
     def _go_to(self, fraction: float) -> None:
-        self.verticalScrollBar().setValue(round(fraction * self._sheet.height - self.viewport().height() / 2))
+        self.verticalScrollBar().setValue(
+            round(fraction * self._marked_height() - self.viewport().height() / 2)
+        )
 
     def _tell_marks(self, low: float, high: float) -> str:
-        height = max(self._sheet.height, 1)
+        height = self._marked_height()
         lines = []
         for standing in self._plan.blocks:
             if standing.block.doubts and low <= self._sheet.extent(standing.run)[0] / height <= high:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model.article import Article, Source
-from annotator.model.block import Block
+from annotator.model.block import ROLE, Block, Reason
 from annotator.model.page import Page
+from annotator.ui.article.marks import MarkStrip
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.page.place import Place
 from annotator.ui.page.style import PageStyle
@@ -107,3 +109,28 @@ def test_an_outline_stays_while_the_keyboard_is_elsewhere(qtbot: QtBot, view: Pa
     view.clearFocus()
     assert view.grab().toImage() != focused
     assert not view._blink or not view._blink.is_running
+
+
+def test_marks_of_doubts_stand_beside_their_blocks_also_on_a_short_page(qtbot: QtBot, view: PageView) -> None:
+    doubtful = Reason(ROLE, "short line", 0.55)
+    text = "标题\n\n正文一句。\n\n正文二句。"
+    source = Source("s", "1版", "", "utf-8", text)
+    blocks = [
+        Block("title", 0, 2),
+        Block("body", 4, 9, reasons=(doubtful,)),
+        Block("body", 11, 16, reasons=(doubtful,)),
+    ]
+    article = Article.from_blocks(source, 0, blocks, title="标题", byline="")
+    view.show_page(Page(source, (article,)), None)
+    strip = view.findChild(MarkStrip)
+    assert strip is not None
+    mark = QColor(LIGHT.doubt)
+
+    def heights() -> list[int]:
+        picture = strip.grab().toImage()
+        columns = range(picture.width())
+        return [y for y in range(picture.height()) if any(picture.pixelColor(x, y) == mark for x in columns)]
+
+    qtbot.waitUntil(lambda: heights() != [])
+    for block in blocks[1:]:
+        assert any(abs(y - view.rect_of(block.source_start).top()) < 12 for y in heights())
