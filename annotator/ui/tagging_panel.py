@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.labels_box import LabelsBox
@@ -11,6 +11,8 @@ from annotator.ui.spans_list import SpansList
 
 SHARE = 45
 """Of a hundred parts of the panel's height, what labels may take by themselves."""
+TRAY_SHARE = 40
+"""And what the tray may take when something comes into it."""
 
 
 class TaggingPanel(QSplitter):
@@ -45,13 +47,32 @@ class TaggingPanel(QSplitter):
         for part in (labels, scroll, spans, tray):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self._labels = labels
+        self._labels, self._tray = labels, tray
         # the rows have their places only when the events at hand are done
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._make_room)
         labels.others.connect(self._soon.start)
+        self._filled = QTimer(self)
+        self._filled.setSingleShot(True)
+        self._filled.setInterval(0)
+        self._filled.timeout.connect(self._make_room_for_tray)
+        tray.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt: the tray is shown when the first label comes into it."""
+        if watched is self._tray and event.type() == QEvent.Type.ShowToParent:
+            self._filled.start()
+        return super().eventFilter(watched, event)
+
+    def _make_room_for_tray(self) -> None:
+        """Several entries are seen at once; a span that is not there needs no room, and a list can be scrolled."""
+        labels, span, spans, tray = self.sizes()
+        wanted = min(self._tray.sizeHint().height(), sum(self.sizes()) * TRAY_SHARE // 100)
+        if self._tray.isVisibleTo(self) and wanted > tray:
+            from_span = min(wanted - tray, max(span - self.widget(1).minimumHeight(), 0))
+            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted])
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""

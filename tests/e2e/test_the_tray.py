@@ -253,3 +253,17 @@ def test_its_buttons_are_never_pressed_flat_however_long_the_reason(
     for part in (box.return_button, box.discard_button, box.place_button):
         assert part.height() >= part.sizeHint().height()
     assert box.why.height() >= box.why.heightForWidth(box.why.width())
+
+
+def test_it_takes_the_room_of_a_span_that_is_not_there(qtbot: QtBot, window: Window) -> None:
+    window.resize(1100, 820)
+    for text, key in (("24小时", "3"), ("检查", "1"), ("60亿元", "3")):
+        select(window, text)
+        press(qtbot, window, key)
+    for text in ("24小时", "检查", "60亿元"):
+        select(window, text)
+        press(qtbot, window, "O")
+    shown = window.tray_box.list
+    row = shown.sizeHintForRow(0)
+    qtbot.waitUntil(lambda: shown.viewport().height() >= 3 * row)
+    assert all(size > 0 for size in window.tagging_panel.sizes())
