@@ -202,7 +202,7 @@ def _known(seen: Previewed) -> str:
 
 
 def totals(listed: Iterable[ListedFile]) -> str:
-    """What is ticked, what is not since it is known, what cannot be read."""
+    """What is ticked, what is not since it is known or another file is the same, what cannot be read."""
     every = list(listed)
     ticked = [file.seen for file in every if file.ticked]
     parts = [
@@ -213,10 +213,14 @@ def totals(listed: Iterable[ListedFile]) -> str:
     count = sum(seen.spans for seen in ticked)
     if count:
         parts.append(spans(count))
-    known = sum(1 for file in every if file.is_known and not file.ticked)
+    left = [file.seen for file in every if file.is_known and not file.ticked]
+    known, twice = (sum(1 for seen in left if seen.is_twice == is_twice) for is_twice in (False, True))
     if known:
         text = QCoreApplication.translate("ImportWords", "{count} already in the project")
         parts.append(text.format(count=f"{known:,}"))
+    if twice:
+        text = QCoreApplication.translate("ImportWords", "{count} twice in this list")
+        parts.append(text.format(count=f"{twice:,}"))
     refused = sum(1 for file in every if not file.can_tick)
     if refused:
         text = QCoreApplication.translate("ImportWords", "{count} cannot be read")

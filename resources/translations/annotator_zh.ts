@@ -2103,6 +2103,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{count} 处标注</translation>
     </message>
     <message>
+        <source>{count} twice in this list</source>
+        <translation>{count} 个在列表中重复</translation>
+    </message>
+    <message>
         <source>{known} of {all} already in the project</source>
         <translation>项目中已有 {known}/{all}</translation>
     </message>

@@ -305,8 +305,12 @@ def merge(collection: Collection, file: Path = FILE, *, forget: bool = False) ->
 
 
 def release(file: Path = FILE) -> None:
-    """Compile a .ts file beside itself."""
-    _run("pyside6-lrelease", str(file), "-qm", str(file.with_suffix(".qm")))
+    """Compile a .ts file beside itself. The old file is replaced, never written over: a window that is open reads it
+    in place and would be torn down."""
+    compiled = file.with_suffix(".qm")
+    beside = compiled.with_suffix(".new")
+    _run("pyside6-lrelease", str(file), "-qm", str(beside))
+    beside.replace(compiled)
 
 
 def _quoted(text: str) -> str:

@@ -189,6 +189,7 @@ class TestLooking:
         assert listed(dialog) == {"第一.txt": True, "第二.txt": False}
         go_to(qtbot, dialog, "第二.txt")
         assert dialog.preview.remark.text() == "the same as 第一.txt in this list"
+        assert dialog.summary.text() == "1 file · 1 page · 1 article · 1 twice in this list"
         press(qtbot, window, "Esc", widget=dialog)
 
     def test_what_was_not_looked_at_when_it_was_stopped_stays_out(
