@@ -47,7 +47,7 @@ class TaggingPanel(QSplitter):
         for part in (labels, scroll, spans, tray):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self._labels, self._tray = labels, tray
+        self._labels, self._span, self._tray = labels, scroll, tray
         # the rows have their places only when the events at hand are done
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -71,7 +71,7 @@ class TaggingPanel(QSplitter):
         labels, span, spans, tray = self.sizes()
         wanted = min(self._tray.sizeHint().height(), sum(self.sizes()) * TRAY_SHARE // 100)
         if self._tray.isVisibleTo(self) and wanted > tray:
-            from_span = min(wanted - tray, max(span - self.widget(1).minimumHeight(), 0))
+            from_span = min(wanted - tray, max(span - self._span.minimumHeight(), 0))
             self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted])
 
     def _make_room(self) -> None:
