@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from annotator.session.timekeeper import Day
 from annotator.ui.durations import in_hours
 from annotator.ui.theme import Theme, icon
 
+NARROWEST = 360
+"""Pixels: the bar never asks for more, so that what it says for a while does not make the window wider for good."""
+BETWEEN = 12
+"""Pixels beside each of its parts."""
+
 
 class StatusBar(QStatusBar):
-    """Says how far the work is; its buttons change whose layer is shown, the language and the text size."""
+    """Says how far the work is; its buttons change whose layer is shown, the language and the text size.
+
+    Where there is no room for all of it, as beside long work in a narrow window, the less pressing parts give way.
+    """
 
     cancelled = Signal()
     zoom_reset = Signal()
@@ -39,6 +48,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.saved)
         self.addWidget(self.today)
         self.addWidget(self.tray)
+        self._wanted: dict[QWidget, bool] = {}
         right: tuple[QWidget, ...] = (self.work, self.bar, self.cancel, self.layer, self.language, self.zoom)
         for widget in right:
             self.addPermanentWidget(widget)
@@ -71,9 +81,10 @@ class StatusBar(QStatusBar):
 
     def show_work(self, text: str | None, done: int = 0, of: int = 0) -> None:
         """Long work beside the window; None when there is none. `of` 0: nobody knows how long."""
-        for widget in (self.work, self.bar, self.cancel):
-            widget.setVisible(text is not None)
         self.work.setText(text or "")
+        for widget in (self.work, self.bar, self.cancel):
+            self._wanted[widget] = text is not None
+        self._fit()
         self.bar.setRange(0, of)
         self.bar.setValue(done)
 
@@ -92,6 +103,33 @@ class StatusBar(QStatusBar):
         self.tray.setIcon(icon("tray", theme, theme.warning))
         self.layer.setIcon(icon("person", theme, theme.dim))
         self.language.setIcon(icon("language", theme, theme.dim))
+
+    def minimumSizeHint(self) -> QSize:
+        """Called by Qt."""
+        asked = super().minimumSizeHint()
+        return QSize(min(asked.width(), NARROWEST), asked.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what is wanted, without what there is no room for."""
+        held = (self.work, self.bar, self.cancel, self.tray)
+        yielding = (self.saved, self.today, self.progress, self.zoom, self.language, self.layer)
+        parts: tuple[QWidget, ...] = (*held, *yielding)
+        widths = {
+            part: (part.width() if part is self.bar else part.sizeHint().width()) + BETWEEN
+            for part in parts
+            if self._wanted.get(part, True)
+        }
+        needed = sum(widths.values())
+        for part in yielding:
+            if needed > self.width():
+                needed -= widths.pop(part, 0)
+        for each in parts:
+            each.setVisible(each in widths)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
@@ -112,7 +150,8 @@ class StatusBar(QStatusBar):
         text = self.tr("{done} of {articles} done · {spans} spans")
         self.progress.setText(text.format(done=done, articles=articles, spans=spans) if articles else "")
         self.saved.setText(self.tr("saved") if self._is_saved else self.tr("read only"))
-        self.saved.setVisible(bool(articles))
+        self._wanted[self.saved] = bool(articles)
+        self._fit()
 
     def _set_texts(self) -> None:
         self._set_counts()
@@ -128,8 +167,9 @@ class StatusBar(QStatusBar):
 
     def _set_tray(self) -> None:
         own, others = self._in_tray
-        self.tray.setVisible(own > 0)
         self.tray.setText(self.tr("Tray {count}").format(count=own))
+        self._wanted[self.tray] = own > 0
+        self._fit()
         lines = [
             self.tr("{count} of your labels lost their place and wait to be placed again.").format(count=own)
         ]
@@ -141,12 +181,14 @@ class StatusBar(QStatusBar):
 
     def _set_today(self) -> None:
         day = self._day
-        self.today.setVisible(day is not None)
+        self._wanted[self.today] = day is not None
         if day is None:
+            self._fit()
             return
         spent = in_hours(day.seconds)
         text = self.tr("Today {spans}").format(spans=day.spans)
         self.today.setText(f"{text} · {spent}" if spent else text)
+        self._fit()
         lines = [
             self.tr("Today: {finished} articles done, {spans} spans").format(
                 finished=day.finished, spans=day.spans

@@ -24,7 +24,7 @@ def test_pages_dropped_into_the_window_are_imported_and_undone_in_one_step(
     drop(window, tmp_path / "新 页.txt")
     confirm(qtbot, window)
     assert len(window.session.articles) == before + 1
-    assert "1 articles" in window.pane.message.text.text()
+    assert "1 article" in window.pane.message.text.text()
     press(qtbot, window, "Ctrl+Z")
     assert len(window.session.articles) == before
     press(qtbot, window, "Ctrl+Shift+Z")

@@ -402,6 +402,23 @@ class TestTakingIn:
         idle(qtbot, window)
         assert window.pane.message.isHidden()
 
+    def test_an_import_leaves_a_narrow_window_as_wide_as_it_was(
+        self, qtbot: QtBot, window: Window, folder: Path
+    ) -> None:
+        window.resize(720, 700)
+        qtbot.wait(1)
+        width = window.width()
+        drop(window, folder)
+        dialog = offered(qtbot, window)
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        window.status.show_work("Importing", 1, 3)
+        qtbot.waitUntil(window.status.cancel.isVisible)
+        qtbot.wait(20)
+        assert window.width() == width
+        assert window.status.cancel.geometry().right() <= window.status.width()
+        idle(qtbot, window)
+        assert (window.width(), window.status.progress.isVisible()) == (width, True)
+
     def test_where_nothing_is_new_it_says_so(self, qtbot: QtBot, window: Window, tmp_path: Path) -> None:
         (tmp_path / "版.txt").write_text(PAGE, "utf-8")
         for said in ("Imported: 1 page · 1 article.", "Nothing new was imported."):
