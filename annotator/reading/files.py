@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def read_source(path: Path) -> Source:
 
 
 def walk(paths: Iterable[Path], suffixes: Iterable[str] = ()) -> Iterator[Path]:
-    """The files that `paths` name, folders walked in sorted order, hidden files and folders left out.
+    """The files that `paths` name, folders walked by name, numbers in names by
+    their size (page 2 before page 10), hidden files and folders left out.
 
     From folders only files with a suffix in `SUFFIXES` or `suffixes` (lower case, with dot) are taken; a file
     that is named itself is always taken. What is missing or cannot be listed is yielded as it is, so that the
@@ -49,7 +51,7 @@ def walk(paths: Iterable[Path], suffixes: Iterable[str] = ()) -> Iterator[Path]:
 def _folder(folder: Path, wanted: frozenset[str]) -> Iterator[Path]:
     """Links to folders are not followed: they can lead back."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: _by_number(entry.name))
     except OSError:
         yield folder
         return
@@ -60,3 +62,9 @@ def _folder(folder: Path, wanted: frozenset[str]) -> Iterator[Path]:
             yield from _folder(Path(entry.path), wanted)
         elif Path(entry.name).suffix.lower() in wanted and not entry.is_dir():
             yield Path(entry.path)
+
+
+def _by_number(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """A key for sorting: runs of digits count as numbers."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts], name

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("annotator_zh.ts")
 
 OF_QT = (
+    *(("QShortcut", key) for key in ("Up", "Down", "Left", "Right")),
     ("QLineEdit", "&Undo"),
     ("QWidgetTextControl", "&Undo"),
     ("QFileDialog", "&Look in:"),

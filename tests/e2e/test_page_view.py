@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -693,6 +693,15 @@ class TestMouse:
         assert offered["Split the block at the caret"] == "X"
         assert offered["Duplicate, or no longer"] == "D"
         menu.close()
+
+    def test_the_menu_shows_arrows_as_the_list_of_keys_does(self, window: Window) -> None:
+        """Qt's Chinese words for them are long and name no key of a keyboard."""
+        window.set_language("zh")
+        earlier, later = (window.actions_.by_name[f"page_{name}"] for name in ("earlier", "later"))
+        native = QKeySequence.SequenceFormat.NativeText
+        shown = [each.shortcut().toString(native) for each in (earlier, later)]
+        window.set_language("en")
+        assert [each.replace("⌥", "Alt+") for each in shown] == ["Alt+↑", "Alt+↓"]
 
     def test_the_link_of_a_duplicate_goes_to_the_original(
         self, qtbot: QtBot, window: Window, page: PageView, keys: Keys

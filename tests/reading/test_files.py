@@ -157,6 +157,15 @@ def test_walking_folders_in_order_without_hidden_and_other_files(tmp_path: Path)
     assert [path.name for path in walk([tmp_path], [".jsonl"])] == ["a.txt", "1.TXT", "2.txt", "l.jsonl"]
 
 
+def test_numbers_in_names_are_numbers(tmp_path: Path) -> None:
+    """Page 2 of a newspaper comes before page 10."""
+    names = ["2023-04-18 第2版.txt", "2023-04-18 第10版.txt", "2023-04-18 第010版.txt", "A9.txt", "A10.txt"]
+    for name in names:
+        write(tmp_path, b"x", name)
+    found = [path.name for path in walk([tmp_path])]
+    assert found == [names[0], names[2], names[1], "A9.txt", "A10.txt"]
+
+
 def test_what_is_named_is_taken_whatever_it_is(tmp_path: Path) -> None:
     named = [write(tmp_path, b"x", "note.docx"), tmp_path / "missing.txt"]
     assert list(walk(named)) == named
