@@ -29,6 +29,9 @@ from annotator.ui.theme import Theme
 Attempt = Callable[[Callable[[], object]], None]
 """Carries out a command and shows the sentence when it is refused."""
 
+HINT_WIDTH = 420
+"""Pixels of the hint where there is no article, if there is room for them."""
+
 
 class SessionHost:
     """What the article view asks and tells, answered by the session."""
@@ -131,7 +134,7 @@ class EmptyPage(QWidget):
             else:
                 widget.setFixedWidth(220)
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setFixedWidth(420)
+        self._hint.setFixedWidth(HINT_WIDTH)
         layout.addStretch(3)
         self._import.clicked.connect(self.import_wanted)
         self._open.clicked.connect(self.open_wanted)
@@ -143,6 +146,12 @@ class EmptyPage(QWidget):
         self._has_project = has_project
         self._import.setVisible(has_project)
         self._set_texts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: in a narrow window the hint is as wide as there is room."""
+        super().resizeEvent(event)
+        self._hint.setFixedWidth(max(min(HINT_WIDTH, self.contentsRect().width() - 24), 1))
+        self._hint.setMinimumHeight(self._hint.heightForWidth(self._hint.maximumWidth()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

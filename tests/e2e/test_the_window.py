@@ -176,6 +176,21 @@ def test_without_a_project_the_window_says_what_to_do(open_window: OpenWindow) -
     assert not window.actions_.by_name["export"].isEnabled()
 
 
+def test_in_a_narrow_window_too_what_to_do_is_read_whole(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    with Project(tmp_path / "空.annotator", create=True):
+        pass
+    window = open_window(tmp_path / "空.annotator")
+    empty = window.pane.empty
+    for width in (1100, 720):
+        window.resize(width, 600)
+        qtbot.wait(20)
+        for label in empty.findChildren(QLabel):
+            assert empty.rect().contains(label.geometry())
+            assert label.height() >= label.heightForWidth(label.width())
+
+
 def test_the_note_comes_after_the_kinds_in_tab_order(qtbot: QtBot, window: Window) -> None:
     select(window, window.session.text[:4])
     press(qtbot, window, "3", "Return")
