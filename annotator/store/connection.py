@@ -326,7 +326,7 @@ def _migrate_older(
             _migrate(db)
             if before < LAST_FOLDED:
                 # a table that is new has yet to hear what the log says
-                tables.rebuild(db.conn)
+                tables.rebuild(db.conn, told)
             db.conn.set_progress_handler(None, 0)
         if cancelled():
             raise _cancelled(place)

@@ -9,7 +9,7 @@ from typing import Any
 
 import platformdirs
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
 from annotator.model.errors import OlderProject, Refusal
 from annotator.session.leaving_out import KEEP
@@ -108,18 +108,31 @@ class Files(QObject):
     def _arrive(
         self, path: Path, copy: Path | None, before: object, then: Callable[[], object] | None
     ) -> None:
-        """The project is of this version now. Whoever has opened another one meanwhile is asked."""
+        """The project is of this version now. Whoever has opened another one meanwhile, or is amid something, is
+        asked."""
         text = self.tr("{name} is up to date.").format(name=path.name)
         if copy is not None:
             text = self.tr("{name} is up to date. As it was before it lies beside it: {copy}.").format(
                 name=path.name, copy=copy.name
             )
-        message = self._parts.pane.message
-        if self._parts.session.project is not before:
+
+        def opened() -> None:
+            self._parts.pane.message.show_sentence(text)
+            if then is not None:
+                then()
+
+        if self._parts.session.project is before and not self._is_amid_something():
+            self.open_project(path, then=opened)
+        else:
             deed = (self.tr("Open it"), partial(self._open_now, path, then))
-            message.show_sentence(text, stays=True, deed=deed)
-        elif self.open_project(path, then=then):
-            message.show_sentence(text)
+            self._parts.pane.message.show_sentence(text, stays=True, deed=deed)
+
+    def _is_amid_something(self) -> bool:
+        """Whether another project would come under a dialog of this one, or under words that are being typed."""
+        if QApplication.activeModalWidget() is not None:
+            return True
+        writing = isinstance(QApplication.focusWidget(), (QPlainTextEdit, QTextEdit))
+        return writing and self._parts.session.project is not None
 
     def list_recent(self, menu: QMenu) -> None:
         """Fill the menu of projects opened lately."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model.errors import Refusal
@@ -23,7 +23,7 @@ from annotator.store.migrations import SCHEMA_VERSION
 from annotator.ui import files
 from annotator.ui.application import open_first
 from annotator.ui.window import Window
-from tests.e2e.desktop import OpenWindow, make_project, press, quotes, select
+from tests.e2e.desktop import OpenWindow, make_project, press, quotes, select, type_text
 from tests.e2e.importing import PAGE, drop, idle, offered
 from tests.older_file import make_older
 
@@ -159,7 +159,41 @@ class TestOpening:
         qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
         assert is_open(window, older)
 
-    def test_while_an_import_runs_it_has_to_wait(
+    def test_whoever_has_a_dialog_open_is_left_with_it(
+        self, qtbot: QtBot, window: Window, older: Path, hold: Hold, project_path: Path
+    ) -> None:
+        """What a dialog does belongs to the project for which it was opened."""
+        drop(window, older)
+        qtbot.waitUntil(hold.reached.is_set)
+        dialog = QDialog(window)
+        dialog.open()
+        hold.go_on.set()
+        idle(qtbot, window)
+        assert is_open(window, project_path)
+        dialog.reject()
+        qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
+        assert is_open(window, older)
+
+    def test_whoever_is_writing_a_note_is_left_with_it(
+        self, qtbot: QtBot, window: Window, older: Path, hold: Hold, project_path: Path
+    ) -> None:
+        select(window, "60亿元")
+        press(qtbot, window, "3", "Return")
+        window.span_box.note.setFocus()
+        drop(window, older)
+        qtbot.waitUntil(hold.reached.is_set)
+        type_text(window.span_box.note, "写到一半")
+        hold.go_on.set()
+        idle(qtbot, window)
+        assert is_open(window, project_path)
+        assert window.span_box.note.hasFocus()
+        qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
+        assert is_open(window, older)
+        window.files.open_project(project_path)
+        assert window.session.opened is not None
+        assert [span.note for span in window.session.opened.spans] == ["写到一半"]
+
+    def test_while_something_else_runs_it_has_to_wait(
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold, tmp_path: Path
     ) -> None:
         first = Path(shutil.copy(older, tmp_path / "先.annotator"))

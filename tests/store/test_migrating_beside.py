@@ -126,6 +126,20 @@ def test_cancelled_at_any_moment_the_file_is_as_it_was_and_nothing_lies_beside_i
         assert check(project) == []
 
 
+def test_how_much_of_the_log_is_folded_anew_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "TOLD_EVERY", 1)
+    with closing(lay_first(path, "wal")) as database:
+        payload = '{"after":{"name":"li"},"before":null}'
+        for number in (1, 2, 3):
+            database.execute(
+                "INSERT INTO events VALUES (?, 'desk', ?, ?, '', 'li', 'a1', NULL, 'annotator_added', NULL, ?)",
+                (f"e{number}", number, number, payload.replace("li", f"li{number}")),
+            )
+    told: list[tuple[int, int]] = []
+    bring_up_to_date(path, lambda done, of: told.append((done, of)), lambda: False)
+    assert told[-4:] == [(0, 0), (0, 3), (1, 3), (2, 3)]
+
+
 def test_cancelled_while_the_log_is_folded_anew_the_file_is_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,9 +148,9 @@ def test_cancelled_while_the_log_is_folded_anew_the_file_is_as_it_was(
     folding: list[bool] = []
     rebuild = tables.rebuild
 
-    def begin(database: sqlite3.Connection) -> None:
+    def begin(database: sqlite3.Connection, told: connection.Told) -> None:
         folding.append(True)
-        rebuild(database)
+        rebuild(database, told)
         database.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         )
