@@ -316,17 +316,23 @@ def _migrate_older(
     """All migrations or none, with nobody else writing between the copy and the first of them. Where the copy lies,
     None where another program was quicker."""
     copy: Path | None = None
+
+    def watched(done: int, of: int) -> None:
+        told(done, of)
+        if cancelled():
+            raise _cancelled(place)
+
     try:
         _begin(db.conn, cancelled)
         before = _version(db.conn)
         if before < SCHEMA_VERSION:
-            copy = lay_copy_beside(place, SCHEMA_VERSION, partial(_copy, place, told, cancelled))
+            copy = lay_copy_beside(place, SCHEMA_VERSION, partial(_copy, place, watched))
             told(0, 0)
             db.conn.set_progress_handler(cancelled, INSTRUCTIONS)
             _migrate(db)
             if before < LAST_FOLDED:
                 # a table that is new has yet to hear what the log says
-                tables.rebuild(db.conn, told)
+                tables.rebuild(db.conn, watched)
             db.conn.set_progress_handler(None, 0)
         if cancelled():
             raise _cancelled(place)
@@ -359,15 +365,9 @@ def _begin(connection: sqlite3.Connection, cancelled: Cancelled) -> None:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
-def _copy(place: Path, told: Told, cancelled: Cancelled, draft: Path) -> None:
+def _copy(place: Path, watched: Told, draft: Path) -> None:
     """Copy the database at `place` page by page, while this process holds the right to write to it. What is cancelled
     or killed is a draft; its place has it only when it is whole and on disk."""
-
-    def note(_status: int, left: int, of: int) -> None:
-        told(of - left, of)
-        if cancelled():
-            raise _cancelled(place)
-
     with (
         closing(connect(place, writable=False)) as reader,
         closing(_connected(draft, "mode=rwc")) as target,
@@ -375,7 +375,7 @@ def _copy(place: Path, told: Told, cancelled: Cancelled, draft: Path) -> None:
         # nobody else knows of the draft, and nothing of half a draft is wanted
         for pragma in ("locking_mode = EXCLUSIVE", "synchronous = OFF", "journal_mode = OFF"):
             target.execute(f"PRAGMA {pragma}").fetchall()
-        reader.backup(target, pages=STEP, progress=note)
+        reader.backup(target, pages=STEP, progress=lambda _, left, of: watched(of - left, of))
         # a copy is one file, also of a project that keeps a log
         target.execute("PRAGMA journal_mode = DELETE").fetchall()
 

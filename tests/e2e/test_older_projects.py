@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,11 +46,11 @@ class Hold:
     def __init__(self) -> None:
         self.reached, self.go_on = threading.Event(), threading.Event()
 
-    def told(self, cancelled: Callable[[], bool]) -> None:
-        """Called beside the window."""
+    def wait(self, watched: connection.Told) -> None:
+        """Called beside the window; raises when it is cancelled."""
         self.reached.set()
-        while not self.go_on.wait(0.01) and not cancelled():
-            pass
+        while not self.go_on.wait(0.01):
+            watched(1, 4)
 
 
 @pytest.fixture
@@ -58,10 +58,10 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
     """Copying stops before its first page."""
     held, copy = Hold(), connection._copy
 
-    def wait(place: Path, told: connection.Told, cancelled: connection.Cancelled, draft: Path) -> None:
-        told(1, 4)
-        held.told(cancelled)
-        copy(place, told, cancelled, draft)
+    def wait(place: Path, watched: connection.Told, draft: Path) -> None:
+        watched(1, 4)
+        held.wait(watched)
+        copy(place, watched, draft)
 
     monkeypatch.setattr(connection, "_copy", wait)
     yield held
@@ -344,12 +344,12 @@ folder = Path(sys.argv[1])
 connection.STEP = 1
 copy = connection._copy
 
-def stuck(place, told, cancelled, draft):
+def stuck(place, watched, draft):
     def tell(done, of):
         if done == 5:
             print("copying", flush=True)
             time.sleep(60)
-    copy(place, tell, cancelled, draft)
+    copy(place, tell, draft)
 
 connection._copy = stuck
 application = QApplication([])
