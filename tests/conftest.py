@@ -51,8 +51,8 @@ def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     opened: dict[int, Path] = {}
     close = Project.close
 
-    def open_and_note(path: Path, *, create: bool) -> tuple[Database, bool]:
-        db, writable = open_database(path, create=create)
+    def open_and_note(path: Path, *, create: bool, migrates: bool) -> tuple[Database, bool]:
+        db, writable = open_database(path, create=create, migrates=migrates)
         opened[id(db)] = path
         return db, writable
 

@@ -16,7 +16,9 @@ import pytest
 from annotator import cli
 from annotator.cli import terminal
 from annotator.model.span import Span
+from annotator.store.migrations import SCHEMA_VERSION
 from tests.formats.projects import Filled, filled, make_span, page
+from tests.older_file import make_older
 
 TEXT = "开展夜查行动，四不两直。"
 ROOT = Path(__file__).parents[1]
@@ -207,6 +209,23 @@ def test_no_bar_is_drawn_where_nobody_watches(
         clock(9)
         bar.show(1, 2, "x")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["articles", "check"])
+def test_an_older_project_is_brought_up_to_date_in_place_and_a_terminal_sees_it(
+    project: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = make_older(project)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    for name in ("PATIENCE", "PACE"):
+        monkeypatch.setattr(terminal.Bar, name, 0.0)
+    assert run(command, older, "--json") == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)
+    assert f"% {older.name}" in said.err
+    assert older.with_name(f"{older.stem}.before-v{SCHEMA_VERSION}{older.suffix}").exists()
+    assert run(command, older, "--json") == 0
+    assert f"% {older.name}" not in capsys.readouterr().err
 
 
 def test_a_closed_output_is_no_error_of_the_program(project: Path) -> None:

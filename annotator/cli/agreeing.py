@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.cli.opening import opened
 from annotator.cli.terminal import DONE, WRONG_USAGE, Bar, as_typed, complain, on_one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -52,14 +53,13 @@ def agreement(options: argparse.Namespace) -> int:
     finished; what is left out is said."""
     from annotator.review.pages import as_csv, as_html
     from annotator.session.agreeing import agreement as count
-    from annotator.store import Project
 
     saved = [path for path in (options.html, options.csv) if path is not None]
     to_stdout = [path for path in saved if str(path) == STDOUT]
     if len(to_stdout) + options.json > 1:
         complain("annotator: error: only one of --json, --html - and --csv - can go to standard output")
         return WRONG_USAGE
-    with Project(options.project) as project, Bar() as bar:
+    with opened(options.project) as project, Bar() as bar:
         report = count(project, options.annotators, states=options.state, progress=bar.show)
         for path, written in ((options.html, as_html), (options.csv, as_csv)):
             if path is not None:

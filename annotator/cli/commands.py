@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.cli.opening import opened
 from annotator.cli.terminal import DONE, REFUSED, WRONG_USAGE, Bar, complain, print_json, say
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def import_(options: argparse.Namespace) -> int:
     in is named on standard error, file, line and reason; the rest goes in."""
     from annotator.session.importing import import_paths
 
-    with _project(options.project, create=True) as project, Bar() as bar:
+    with opened(options.project, create=True) as project, Bar() as bar:
         report = import_paths(
             project,
             options.paths,
@@ -58,7 +57,7 @@ def _choice(options: argparse.Namespace) -> Choice:
 
 def articles(options: argparse.Namespace) -> int:
     """List the articles with their blocks, text and state."""
-    with _project(options.project) as project, project.snapshot():
+    with opened(options.project) as project, project.snapshot():
         found = (project.article(identity) for identity in project.article_ids())
         values = [_article(project, article) for article in found if article is not None]
     if options.json:
@@ -111,7 +110,7 @@ def export(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     if options.split and options.out.endswith(("/", os.sep)):
         Path(options.out).mkdir(exist_ok=True)
-    with _project(options.project) as project, Bar() as bar:
+    with opened(options.project) as project, Bar() as bar:
         report = export(
             project,
             None if to_stdout else Path(options.out),
@@ -149,7 +148,7 @@ def check(options: argparse.Namespace) -> int:
     Offsets, quotes, hashes, references, and the history against the tables."""
     from annotator.store.integrity import check
 
-    with _project(options.project) as project:
+    with opened(options.project) as project:
         problems = check(project)
         counts = project.counts()
     if options.json:
@@ -166,21 +165,13 @@ def backup(options: argparse.Namespace) -> int:
     """Make a consistent copy, also while a window has the project open."""
     from annotator.session.exporting import backup
 
-    with _project(options.project) as project:
+    with opened(options.project) as project:
         copy = backup(project, options.out)
     if options.json:
         print_json({"path": copy.path, "sha256": copy.sha256})
     else:
         say(f"{options.project} was copied to {copy.path}.")
     return DONE
-
-
-@contextmanager
-def _project(path: Path, *, create: bool = False) -> Iterator[Project]:
-    from annotator.store import Project
-
-    with Project(path, create=create) as project:
-        yield project
 
 
 def _login() -> str:

@@ -25,6 +25,10 @@ class Refusal(Exception):
         return self.sentence.format(**self.facts)
 
 
+class OlderProject(Refusal):
+    """A project of an older version, which somebody wanted who cannot wait until it is brought up to this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyOf:
     """A fact of a sentence that is a command's key: the window says the key that is in force, since people change

@@ -24,6 +24,7 @@ from annotator.session.searching import search as search_project
 from annotator.session.session import Session
 from annotator.session.undoing import Steps
 from annotator.store import Project
+from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import WRONG_INDEX, Problem, check
 from annotator.store.search_index import SearchIndex
 
@@ -101,6 +102,16 @@ def agreeing(
         with Project(path) as own:
             counted = Agreement(own, annotators, states)
             return counted, counted.count(progress, cancelled)
+
+    return work
+
+
+def migrating(path: Path) -> Callable[[Progress, Cancelled], Path | None]:
+    """What brings an older project up to this version, and says where the copy of it lies that is laid beside it;
+    None where another program has done it meanwhile. Cancelled, it is refused, and the file is as it was."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> Path | None:
+        return bring_up_to_date(path, lambda done, of: progress(done, of, ""), cancelled)
 
     return work
 

@@ -190,7 +190,7 @@ class SchemeEditing:
                 reason=error.strerror or error,
             ) from error
         if head.startswith(b"SQLite format 3\x00"):
-            with Project(path) as other:
+            with Project(path, migrates=False) as other:
                 return other.scheme() or GUIDELINE
         if len(head) > LARGEST_FILE:
             raise Refusal("{path} is too large to be a scheme. Choose another file.", path=path)

@@ -71,13 +71,16 @@ class Viewer:
 
     # -- the project -----------------------------------------------------------------------------------------
 
-    def open(self, path: Path, *, create: bool = False, places: Places | None = None) -> None:
+    def open(
+        self, path: Path, *, create: bool = False, places: Places | None = None, migrates: bool = True
+    ) -> None:
         """Open a project, and in it the article where this annotator has stopped according to `places`; where
         that is finished or unknown, the first one that is not finished.
 
-        The project that was open before stays open when the new one is refused.
+        The project that was open before stays open when the new one is refused. One of an older version is brought
+        up to this one, or raises `OlderProject` for who may not wait (see `long_work.migrating`).
         """
-        project = Project(path, create=create, device=self._device)
+        project = Project(path, create=create, device=self._device, migrates=migrates)
         previous = self.project
         self.time.touch()
         self.keep_time()

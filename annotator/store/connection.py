@@ -9,32 +9,76 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path, PurePath
 from time import monotonic, sleep
 from urllib.parse import quote
 
 from sqlite_utils import Database, Migrations
 
-from annotator.model.errors import Refusal
+from annotator.model.errors import OlderProject, Refusal
 from annotator.store import tables
 from annotator.store.migrations import APPLICATION_ID, LAST_FOLDED, NAMES, SCHEMA_VERSION, migrations
 from annotator.store.placing import draft_beside, lay_copy_beside, place_new, remove_draft, unfolded_log
 from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
 
 BUSY_TIMEOUT_MS = 10_000
+SHORT_TIMEOUT_MS = 100
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
+
+LOOKS = 3
+BETWEEN_LOOKS_S = 0.02
+"""How often a file that cannot be read as it lies is looked at before it is called damaged."""
+
+AS_IT_LIES = "mode=ro&immutable=1"
 
 LONGEST_PATH = 480
 """Bytes of a path: SQLite takes 512 on POSIX, of which its log and our drafts need some."""
 
 
-def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
+STEP = 512
+"""Pages (2 MB) that are copied at once, before somebody is told of it and may have had enough."""
+
+INSTRUCTIONS = 20_000
+"""How many of SQLite's instructions go by (about a millisecond) before it asks whether somebody has had enough."""
+
+Told = Callable[[int, int], object]
+"""Told how much is done, of how much (0: unknown)."""
+
+Cancelled = Callable[[], bool]
+"""Asked between two pieces of work whether to stop."""
+
+Migrate = Callable[[Database, Path], Path | None]
+"""Brings an older database to the present version, and says where the copy of it lies."""
+
+
+def open_database(path: Path, *, create: bool, migrates: bool = True) -> tuple[Database, bool]:
     """The database of a project and whether it can be written.
 
-    Makes the file when `create` and it is missing; migrates an older one after laying a copy beside it.
-    Refuses what is no project, what a newer program wrote, and what cannot be read.
+    Makes the file when `create` and it is missing; migrates an older one after laying a copy beside it, or raises
+    `OlderProject` for who may not wait so long. Refuses what is no project, what a newer program wrote, and what
+    cannot be read.
     """
+    db, writable, _ = _opened(path, create=create, migrate=_migrate_older if migrates else _refuse_older)
+    return db, writable
+
+
+def bring_up_to_date(path: Path, told: Told, cancelled: Cancelled) -> Path | None:
+    """Migrate an older project; where the copy of it lies, None where it is of this version already.
+
+    Cancelled before the last of it is on disk, it is refused: the file is as it was, and no copy is left.
+    """
+    migrate = partial(_migrate_older, told=told, cancelled=cancelled)
+    with explained(path):
+        db, _, copy = _opened(path, create=False, migrate=migrate)
+        db.close()
+    return copy
+
+
+def _opened(path: Path, *, create: bool, migrate: Migrate) -> tuple[Database, bool, Path | None]:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Refusal(
             "The SQLite of this Python is {version}; projects need {needed} or newer. Use a newer Python.",
@@ -63,17 +107,19 @@ def open_database(path: Path, *, create: bool) -> tuple[Database, bool]:
             raise Refusal(NOT_A_PROJECT, path=path)
         elif place.stat().st_size == 0:
             _make(place)
-        return _open(place, path)
+        return _open(place, path, migrate)
 
 
-def _open(place: Path, path: Path) -> tuple[Database, bool]:
+def _open(place: Path, path: Path, migrate: Migrate) -> tuple[Database, bool, Path | None]:
     _guard_header(place, path)
+    copy: Path | None = None
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
     db = _database(connect(place, writable=writable))
     try:
         _guard_migrations(db, path)
         if writable:
-            _migrate_older(db, place)
+            if _version(db.conn) < SCHEMA_VERSION:
+                copy = migrate(db, place)
             _keep_log(db.conn)
         elif _version(db.conn) < SCHEMA_VERSION:
             raise Refusal(
@@ -84,7 +130,7 @@ def _open(place: Path, path: Path) -> tuple[Database, bool]:
     except BaseException:
         db.close()
         raise
-    return db, writable
+    return db, writable, copy
 
 
 def connect(place: Path, *, writable: bool) -> sqlite3.Connection:
@@ -104,7 +150,7 @@ def connect(place: Path, *, writable: bool) -> sqlite3.Connection:
             path=place,
             log=log.name,
         )
-    return _connected(place, "mode=ro&immutable=1")
+    return _connected(place, AS_IT_LIES)
 
 
 def _connected(place: Path, how: str) -> sqlite3.Connection:
@@ -174,22 +220,38 @@ def _guard_header(place: Path, path: Path) -> None:
     """Neither a foreign database nor one of a newer program is touched.
 
     `immutable` reads the file as it lies there: no lock, no log, nothing laid beside it, nothing folded. A kill
-    while the log was being folded leaves a file that cannot be read so; the log still has all of it, and a
-    connection that only reads takes it from there without folding anything.
+    while the log was being folded leaves a file that cannot be read so, and so does whoever is folding it at this
+    moment; the log still has all of it, and a connection that only reads takes it from there without folding anything.
     """
+    for look in range(LOOKS):
+        try:
+            _require_ours(place, path, AS_IT_LIES)
+        except sqlite3.DatabaseError:
+            if unfolded_log(place) is not None:
+                break
+            if look == LOOKS - 1:
+                raise
+            # the log that made it whole may have been folded since, and be gone: look again
+            sleep(BETWEEN_LOOKS_S)
+        else:
+            return
     try:
-        _require_ours(place, path, "mode=ro&immutable=1")
-    except sqlite3.DatabaseError:
-        if unfolded_log(place) is None:
-            raise
         _require_ours(place, path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        # a log that takes back, left by a kill: only who writes can use it, and what the first page says will do
+        _require_ours(place, path, AS_IT_LIES, whole=False)
 
 
-def _require_ours(place: Path, path: Path, how: str) -> None:
+def _require_ours(place: Path, path: Path, how: str, *, whole: bool = True) -> None:
     connection = sqlite3.connect(
         uri(place, how), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000
     )
     try:
+        if not whole:
+            # then SQLite does not mind that pages are missing
+            connection.execute("PRAGMA writable_schema = ON")
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise Refusal(NOT_A_PROJECT, path=path)
         if _version(connection) > SCHEMA_VERSION:
@@ -232,31 +294,96 @@ def _keep_log(connection: sqlite3.Connection) -> None:
             sleep(0.02)
 
 
-def _migrate_older(db: Database, place: Path) -> None:
-    """All migrations or none, with nobody else writing between the copy and the first of them."""
-    if _version(db.conn) >= SCHEMA_VERSION:
-        return
+def _refuse_older(_db: Database, place: Path) -> Path | None:
+    raise OlderProject(
+        "{path} was made by an older version of this program. Open it once in the window, which brings it up to "
+        "date, and try again.",
+        path=place,
+    )
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Is told how far it is."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _migrate_older(
+    db: Database, place: Path, told: Told = _nobody, cancelled: Cancelled = _never
+) -> Path | None:
+    """All migrations or none, with nobody else writing between the copy and the first of them. Where the copy lies,
+    None where another program was quicker."""
     copy: Path | None = None
-    db.conn.execute("BEGIN IMMEDIATE")
+
+    def watched(done: int, of: int) -> None:
+        told(done, of)
+        if cancelled():
+            raise _cancelled(place)
+
     try:
+        _begin(db.conn, cancelled)
         before = _version(db.conn)
         if before < SCHEMA_VERSION:
-            reader = connect(place, writable=False)
-            try:
-                copy = lay_copy_beside(place, SCHEMA_VERSION, lambda draft: backup_into(reader, draft))
-            finally:
-                reader.close()
+            copy = lay_copy_beside(place, SCHEMA_VERSION, partial(_copy, place, watched))
+            told(0, 0)
+            db.conn.set_progress_handler(cancelled, INSTRUCTIONS)
             _migrate(db)
             if before < LAST_FOLDED:
                 # a table that is new has yet to hear what the log says
-                tables.rebuild(db.conn)
+                tables.rebuild(db.conn, watched)
+            db.conn.set_progress_handler(None, 0)
+        if cancelled():
+            raise _cancelled(place)
         db.conn.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
+        db.conn.set_progress_handler(None, 0)
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
         if copy is not None:
             copy.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error) and cancelled():
+            # what was interrupted has taken the whole transaction back, of which others then complain
+            raise _cancelled(place) from error
         raise
+    return copy
+
+
+def _begin(connection: sqlite3.Connection, cancelled: Cancelled) -> None:
+    """Wait until nobody else writes, in short steps: who has had enough does not wait."""
+    patience = monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.execute(f"PRAGMA busy_timeout = {SHORT_TIMEOUT_MS}")
+    try:
+        while not connection.in_transaction:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if result_code(error) != sqlite3.SQLITE_BUSY or cancelled() or monotonic() > patience:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _copy(place: Path, watched: Told, draft: Path) -> None:
+    """Copy the database at `place` page by page, while this process holds the right to write to it. What is cancelled
+    or killed is a draft; its place has it only when it is whole and on disk."""
+    with (
+        closing(connect(place, writable=False)) as reader,
+        closing(_connected(draft, "mode=rwc")) as target,
+    ):
+        # nobody else knows of the draft, and nothing of half a draft is wanted
+        for pragma in ("locking_mode = EXCLUSIVE", "synchronous = OFF", "journal_mode = OFF"):
+            target.execute(f"PRAGMA {pragma}").fetchall()
+        reader.backup(target, pages=STEP, progress=lambda _, left, of: watched(of - left, of))
+        # a copy is one file, also of a project that keeps a log
+        target.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _cancelled(place: Path) -> Refusal:
+    return Refusal(
+        "{path} was not opened: you cancelled bringing it up to date. It is as it was.", path=place
+    )
 
 
 def _migrate(db: Database) -> None:

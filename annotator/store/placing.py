@@ -43,8 +43,12 @@ def unfolded_log(place: Path, *, even_empty_index: bool = False) -> Path | None:
     """
     for suffix in ("-wal", "-journal"):
         log = Path(f"{place}{suffix}")
-        if log.exists() and log.stat().st_size > 0:
-            return log
+        try:
+            if log.stat().st_size > 0:
+                return log
+        except FileNotFoundError:
+            # there is none, or whoever kept it has just folded it
+            continue
     index = Path(f"{place}-shm")
     return index if even_empty_index and index.exists() else None
 

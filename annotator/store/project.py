@@ -30,10 +30,16 @@ class Project(ProjectReader):
     Used by one thread; another thread opens the file again. `device` names this installation in the log.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, device: str | None = None) -> None:
-        """Open the project at `path`; make it first when `create` and it is missing. Refusal when impossible."""
+    def __init__(
+        self, path: Path, *, create: bool = False, device: str | None = None, migrates: bool = True
+    ) -> None:
+        """Open the project at `path`; make it first when `create` and it is missing. Refusal when impossible.
+
+        One of an older version is brought up to this one first, which may take minutes; where it `migrates` nothing,
+        that raises `OlderProject`.
+        """
         self.device = device or new_id()
-        self._db, self.writable = open_database(path, create=create)
+        self._db, self.writable = open_database(path, create=create, migrates=migrates)
         super().__init__(path, self._db.conn)
         self._transactions = Transactions(self._connection, path, writable=self.writable)
 

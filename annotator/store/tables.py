@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -47,6 +47,9 @@ BLOCK_COLUMNS = "role, start, end, source_start, source_end, joins_previous, dup
 
 CORRECTION_COLUMNS = "source_start, source_end, printed, text, unreadable"
 
+TOLD_EVERY = 16
+"""Events after which who waits is told: one may be a page of an import with hundreds of spans."""
+
 
 def write(connection: sqlite3.Connection, change: Write) -> None:
     """Carry out one write of a fold."""
@@ -75,11 +78,14 @@ def fold(connection: sqlite3.Connection, fact: Fact, text: SourceText | None = N
     return changes
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Fold the whole log anew, inside a transaction."""
+def rebuild(connection: sqlite3.Connection, told: Callable[[int, int], object] | None = None) -> None:
+    """Fold the whole log anew, inside a transaction. `told` hears how many events of how many are folded."""
     for table in reversed(TABLES):
         connection.execute(f"DELETE FROM {table}")
-    for event in events(connection):
+    (count,) = connection.execute("SELECT count(*) FROM events").fetchone()
+    for number, event in enumerate(events(connection)):
+        if told is not None and number % TOLD_EVERY == 0:
+            told(number, count)
         try:
             fold(connection, event.fact)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:

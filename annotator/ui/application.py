@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -95,8 +96,9 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
     """What the window shows when it opens: the first path is the project, the others are offered for
     import."""
     if paths:
-        if window.files.open_project(paths[0], create=True) and len(paths) > 1:
-            window.importing.offer(list(paths[1:]))
+        others = list(paths[1:])
+        then = partial(window.importing.offer, others) if others else None
+        window.files.open_project(paths[0], create=True, then=then)
         return
     recent = next((path for path in window.settings.recent if path.exists()), None)
     if recent is not None:
@@ -104,10 +106,14 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
         return
     folder = platformdirs.user_data_path("annotator")
     folder.mkdir(parents=True, exist_ok=True)
-    if window.files.open_project(folder / SAMPLE, create=True) and not len(window.session.articles):
-        window.importing.import_paths(
-            [corpus("pages"), corpus("labels")], actor=SAMPLE_ACTOR, then=window.desk.introduce_sample
-        )
+
+    def fill() -> None:
+        if not len(window.session.articles):
+            window.importing.import_paths(
+                [corpus("pages"), corpus("labels")], actor=SAMPLE_ACTOR, then=window.desk.introduce_sample
+            )
+
+    window.files.open_project(folder / SAMPLE, create=True, then=fill)
 
 
 def _ask_name(settings: Settings) -> bool:

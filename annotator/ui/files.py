@@ -9,11 +9,11 @@ from typing import Any
 
 import platformdirs
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
-from annotator.model.errors import Refusal
+from annotator.model.errors import OlderProject, Refusal
 from annotator.session.leaving_out import KEEP
-from annotator.session.long_work import backing_up, checking, exporting
+from annotator.session.long_work import backing_up, checking, exporting, migrating
 from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.file_dialogs import ask_open, ask_save
@@ -38,6 +38,9 @@ class Files(QObject):
         super().__init__(parts.frame)
         self._parts = parts
         self.job: Job | None = None
+        self._is_finished = False
+        self._coming: Path | None = None
+        self._then: Callable[[], object] | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -51,21 +54,85 @@ class Files(QObject):
 
     # -- projects --------------------------------------------------------------------------------------------
 
-    def open_project(self, path: Path, *, create: bool = False) -> bool:
-        """Open a project in this window; False and a sentence when it is refused."""
+    def open_project(
+        self, path: Path, *, create: bool = False, then: Callable[[], object] | None = None
+    ) -> bool:
+        """Open a project in this window, and do what comes `then`; False and a sentence when it is refused.
+
+        One of an older version is brought up to this one beside the window first: False and a sentence, too, and
+        it is opened when that is done.
+        """
+        if path == self._coming:
+            # it is on its way
+            return False
         parts = self._parts
         parts.span_box.settle()
         parts.pane.card.settle()
         self.leaving.emit()
         places = Places.from_text(parts.settings.places(path))
         try:
-            parts.session.open(path, create=create, places=places)
+            parts.session.open(path, create=create, places=places, migrates=False)
+        except OlderProject:
+            self._bring_up_to_date(path, then)
+            return False
         except Refusal as refusal:
-            parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)
+            self._say(refusal)
             return False
         parts.settings.remember(path)
         parts.pane.message.hide()
+        if then is not None:
+            then()
         return True
+
+    def _bring_up_to_date(self, path: Path, then: Callable[[], object] | None) -> None:
+        """Migrate an older project beside the window, which stays on what it shows, and open it afterwards."""
+        project = self._parts.session.project
+
+        def migrated(copy: Any) -> None:
+            if not self._is_finished:
+                # once this work is no longer in the way of what comes `then`
+                self._then = partial(self._arrive, path, copy, project, then)
+
+        name = self.tr("Bringing {name} up to date").format(name=path.name)
+        self.attempt_work(name, lambda: migrating(path), migrated, coming=path)
+        if self._coming == path:
+            text = self.tr(
+                "{name} was made by an older version of this program. A copy is laid beside it, then it is brought up "
+                "to this version and opened. Cancel in the status bar leaves it as it is."
+            )
+            self._parts.pane.message.show_sentence(text.format(name=path.name), stays=True)
+
+    def _open_now(self, path: Path, then: Callable[[], object] | None) -> None:
+        self.open_project(path, then=then)
+
+    def _arrive(
+        self, path: Path, copy: Path | None, before: object, then: Callable[[], object] | None
+    ) -> None:
+        """The project is of this version now. Whoever has opened another one meanwhile, or is amid something, is
+        asked."""
+        text = self.tr("{name} is up to date.").format(name=path.name)
+        if copy is not None:
+            text = self.tr("{name} is up to date. As it was before it lies beside it: {copy}.").format(
+                name=path.name, copy=copy.name
+            )
+
+        def opened() -> None:
+            self._parts.pane.message.show_sentence(text)
+            if then is not None:
+                then()
+
+        if self._parts.session.project is before and not self._is_amid_something():
+            self.open_project(path, then=opened)
+        else:
+            deed = (self.tr("Open it"), partial(self._open_now, path, then))
+            self._parts.pane.message.show_sentence(text, stays=True, deed=deed)
+
+    def _is_amid_something(self) -> bool:
+        """Whether another project would come under a dialog of this one, or under words that are being typed."""
+        if QApplication.activeModalWidget() is not None:
+            return True
+        writing = isinstance(QApplication.focusWidget(), (QPlainTextEdit, QTextEdit))
+        return writing and self._parts.session.project is not None
 
     def list_recent(self, menu: QMenu) -> None:
         """Fill the menu of projects opened lately."""
@@ -178,17 +245,33 @@ class Files(QObject):
 
     def finish(self) -> None:
         """The window closes: stop the work and wait for it."""
+        self._is_finished, self._then = True, None
         if self.job is not None:
             self.job.cancel()
             self.job.wait()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether long work may be writing to the open project."""
+        return self.job is not None and self._coming is None
 
     def require_idle(self) -> None:
         """Refused while long work goes on."""
         if self.job is not None:
             raise Refusal("Something else is still running. Wait for it, or cancel it in the status bar.")
 
-    def attempt_work(self, name: str, make: Callable[[], Work], then: Callable[[Any], None]) -> None:
-        """Do something beside the window, called `name` in the status bar; refused while something else runs."""
+    def attempt_work(
+        self,
+        name: str,
+        make: Callable[[], Work],
+        then: Callable[[Any], None],
+        *,
+        coming: Path | None = None,
+    ) -> None:
+        """Do something beside the window, called `name` in the status bar; refused while something else runs.
+
+        `coming` is the project that it makes ready to be opened; it does not touch the open one then.
+        """
         try:
             self.require_idle()
             work = make()
@@ -201,7 +284,7 @@ class Files(QObject):
         job.refused.connect(self._say)
         job.failed.connect(raise_again)
         job.finished.connect(self._worked)
-        self.job = job
+        self.job, self._coming = job, coming
         self.work_changed.emit(True)
         self._parts.status.show_work(name)
         job.start()
@@ -211,7 +294,10 @@ class Files(QObject):
         if self.job is not None:
             self.job.deleteLater()
             self.job = None
+        then, self._coming, self._then = self._then, None, None
         self.work_changed.emit(False)
+        if then is not None:
+            then()
 
     def _say(self, refusal: Refusal) -> None:
         self._parts.pane.message.show_sentence(sentence(refusal), warns=True, stays=True)

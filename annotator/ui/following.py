@@ -116,7 +116,7 @@ class Following(QObject):
         )
         enable = self._actions.by_name
         # what an import still brings belongs to a step that must not be taken back meanwhile
-        idle = self._files.job is None
+        idle = not self._files.is_writing
         enable["undo"].setEnabled(session.can_undo and idle)
         enable["redo"].setEnabled(session.can_redo and idle)
         for name in NEED_PROJECT:

@@ -51,11 +51,16 @@ class Importing(QObject):
         if len(projects) > 1:
             self._say(Refusal("A window shows one project. Drop {name} alone.", name=projects[0].name))
             return
-        if projects and not self._files.open_project(projects[0]):
-            return
         others = [path for path in paths if path not in projects]
-        if others:
-            self.offer(others)
+
+        def offer_others() -> None:
+            if others:
+                self.offer(others)
+
+        if projects:
+            self._files.open_project(projects[0], then=offer_others)
+        else:
+            offer_others()
 
     def choose_files(self) -> None:
         """Ask which files to import."""

@@ -1508,6 +1508,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Files</name>
     <message>
+        <source>Bringing {name} up to date</source>
+        <translation>正在升级 {name}</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>检查</translation>
     </message>
@@ -1534,6 +1538,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>New project</source>
         <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open project</source>
@@ -1566,6 +1574,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>The project is in order: every label, quote and page agrees with its history.</source>
         <translation>项目完好：每处标注、每段引文、每个版面都与历史记录一致。</translation>
+    </message>
+    <message>
+        <source>{name} is up to date.</source>
+        <translation>{name} 已升级到当前版本。</translation>
+    </message>
+    <message>
+        <source>{name} is up to date. As it was before it lies beside it: {copy}.</source>
+        <translation>{name} 已升级到当前版本。升级前的副本在同一文件夹：{copy}。</translation>
+    </message>
+    <message>
+        <source>{name} was made by an older version of this program. A copy is laid beside it, then it is brought up to this version and opened. Cancel in the status bar leaves it as it is.</source>
+        <translation>{name} 由旧版本创建。程序先在同一文件夹留一份副本，再将它升级到当前版本并打开。点状态栏中的“取消”，它就保持原样。</translation>
     </message>
 </context>
 <context>
@@ -3854,8 +3874,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 由旧版本创建且为只读，无法升级。请将它复制到可写的文件夹，再打开副本。</translation>
     </message>
     <message>
+        <source>{path} was made by an older version of this program. Open it once in the window, which brings it up to date, and try again.</source>
+        <translation>{path} 由旧版本创建。请先在窗口中打开一次，将它升级，然后重试。</translation>
+    </message>
+    <message>
         <source>{path} was moved, deleted or replaced while it was open, so nothing was changed. Open it again.</source>
         <translation>{path} 在打开期间被移动、删除或替换，未做任何更改。请重新打开。</translation>
+    </message>
+    <message>
+        <source>{path} was not opened: you cancelled bringing it up to date. It is as it was.</source>
+        <translation>未打开 {path}：升级已取消，文件保持原样。</translation>
     </message>
     <message>
         <source>{path} was written but cannot be read: {reason}.</source>
