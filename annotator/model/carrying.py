@@ -55,9 +55,21 @@ def carry(before: Iterable[Article], after: Iterable[Article], spans: Iterable[S
 
 
 def place_again(entry: SetAside, articles: Iterable[Article]) -> Span | None:
-    """The span in the article in which its characters stand together again, None where they do not."""
-    pieces = [_Piece(start, end) for start, end in entry.runs]
-    return _Map(articles).place(entry.span, pieces, None) if pieces else None
+    """The span in the article in which its characters stand together again, whatever is read instead of them there;
+    None where they do not. Where it began or ended with what is read instead, the same has to be read."""
+    wanted = _together(entry.runs)
+    for article in articles if wanted else ():
+        start = to_text(article.blocks, wanted[0][0], corrections=article.corrections)
+        end = to_text(article.blocks, wanted[-1][1], is_end=True, corrections=article.corrections)
+        if start is None or end is None or start >= end:
+            continue
+        pieces = _pieces(article.runs, start, end)
+        quote = article.text[start:end]
+        is_alike = "".join(quote.split()) == "".join(entry.span.quote.split())
+        is_plain = pieces[0].inside is None and pieces[-1].inside is None
+        if _together(_runs(pieces)) == without(wanted, _left_out(article)) and (is_plain or is_alike):
+            return replace(entry.span, article_id=article.id, start=start, end=end, quote=quote)
+    return None
 
 
 def through_source(before: Article, after: Iterable[Article], spans: Iterable[Span]) -> list[Span | None]:
@@ -134,6 +146,14 @@ def _join(runs: list[SourceRun], start: int, end: int) -> None:
         runs[-1] = (runs[-1][0], end)
     else:
         runs.append((start, end))
+
+
+def _together(runs: Iterable[SourceRun]) -> list[SourceRun]:
+    """The runs in their order, those that touch as one."""
+    found: list[SourceRun] = []
+    for start, end in runs:
+        _join(found, start, end)
+    return found
 
 
 def kept_of(article: Article, start: int, end: int) -> list[SourceRun]:
