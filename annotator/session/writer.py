@@ -88,11 +88,7 @@ class Writer(Viewer):
         """Show an article that was composed anew: the caret stays at the character before which it stood. `lines`
         are the articles whose lines of the list are others, none where the list itself is."""
         if before is not None and opened is not None and caret is None:
-            source = to_source(
-                before.article.blocks, self.selection.caret, corrections=before.article.corrections
-            )
-            if source is not None:
-                caret = to_text(opened.article.blocks, source, corrections=opened.article.corrections)
+            caret = _same_place(before.article, opened.article, self.selection.caret)
         self._put(opened)
         if caret is not None:
             self.selection = clamped(Selection(caret, caret), len(self.text))
@@ -254,6 +250,17 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
+
+
+def _same_place(before: Article, after: Article, caret: int) -> int | None:
+    """Where a caret of one text stands in the other: before the same character, at the end of a paragraph behind it."""
+    if before.source_id != after.source_id:
+        return None
+    for is_end in (False, True):
+        source = to_source(before.blocks, caret, is_end=is_end, corrections=before.corrections)
+        if source is not None:
+            return to_text(after.blocks, source, is_end=is_end, corrections=after.corrections)
+    return None
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:
