@@ -198,10 +198,7 @@ class Viewer:
             kept = kept if kept in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)
         if project is not self.project:
-            self.opened = None
-            self.places = places or Places()
-            self.time.turn_to(None)
-            self.time.forget()
+            self._turn_away(places)
         if project is not self.project or shown != self.shown:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
@@ -209,15 +206,21 @@ class Viewer:
         self.guideline = guideline
         if kept_steps is None:
             self.timekeeper = Timekeeper(project, annotator, self.time, steps)
-        if self.sticky is not None and scheme.label(self.sticky) is None:
+        if self.sticky is not None:
             # it may have another name by now
-            self.sticky = (
-                scheme.now_called(self.sticky) if scheme.label(scheme.now_called(self.sticky)) else None
-            )
+            name = scheme.now_called(self.sticky)
+            self.sticky = name if scheme.label(name) else None
         self._words.read_again(project, annotator, scheme)
         if places is not None and scheme.label(places.sticky or "") and self.can_edit:
             self.sticky = places.sticky
         self._put(opened)
+
+    def _turn_away(self, places: Places | None) -> None:
+        """The project is another one now: nothing of the one before is open, and no time counts for it."""
+        self.opened = None
+        self.places = places or Places()
+        self.time.turn_to(None)
+        self.time.forget()
 
     def _still_right(self, project: Project, annotator: str, shown: str) -> Steps | None:
         """What is known of one's own steps, where only the layer is another one and nobody else has written: then
