@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.model.article import Article
-from annotator.model.block import Run, to_text
+from annotator.model.block import Run, to_source, to_text
 from annotator.model.span import Span
 from annotator.model.tray import SetAside
 
@@ -173,6 +173,18 @@ def place_in_text(article: Article, source_offset: int, *, is_end: bool = False)
         if not is_end and each.source_start == source_offset and each.text.endswith(each.printed):
             return offset + len(each.text) - len(each.printed)
     return offset
+
+
+def same_place(before: Article, after: Article, offset: int, *, is_end: bool = False) -> int | None:
+    """Where a place of one text is in another one of the same source: before the same character, or behind it for an
+    end and at the end of a paragraph; None where that character is not read there."""
+    if before.source_id != after.source_id:
+        return None
+    for side in (is_end, not is_end):
+        source = to_source(before.blocks, offset, is_end=side, corrections=before.corrections)
+        if source is not None:
+            return to_text(after.blocks, source, is_end=side, corrections=after.corrections)
+    return None
 
 
 def source_runs(article: Article, start: int, end: int) -> tuple[tuple[int, int], ...]:

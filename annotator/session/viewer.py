@@ -20,7 +20,7 @@ from annotator.session.known_words import Beside, KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.places import Place, Places
-from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops, word_from
+from annotator.session.selecting import clamped, followed, grow_clause, grow_word, next_stop, stops, word_from
 from annotator.session.timekeeper import Timekeeper
 from annotator.session.undoing import Steps
 from annotator.session.working_time import WorkingTime
@@ -259,6 +259,8 @@ class Viewer:
         if before is None or before.article.id != self.article_id:
             place = self.places.get(self.article_id)
             self.selection, self.current_id = place.selection_in(self.text), place.current
+        elif opened is not None and before.article.text != self.text:
+            self.selection = followed(self.selection, before.article, opened.article)
         self.selection = clamped(self.selection, len(self.text))
         self.current_id = self.current.id if self.current else None
         if self.timekeeper is not None:

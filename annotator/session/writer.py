@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.article import Article
-from annotator.model.block import to_source, to_text
+from annotator.model.block import to_source
+from annotator.model.carrying import same_place
 from annotator.model.errors import KeyOf, Refusal
 from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
@@ -88,7 +89,7 @@ class Writer(Viewer):
         """Show an article that was composed anew: the caret stays at the character before which it stood. `lines`
         are the articles whose lines of the list are others, none where the list itself is."""
         if before is not None and opened is not None and caret is None:
-            caret = _same_place(before.article, opened.article, self.selection.caret)
+            caret = same_place(before.article, opened.article, self.selection.caret)
         self._put(opened)
         if caret is not None:
             self.selection = clamped(Selection(caret, caret), len(self.text))
@@ -250,17 +251,6 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
-
-
-def _same_place(before: Article, after: Article, caret: int) -> int | None:
-    """Where a caret of one text stands in the other: before the same character, at the end of a paragraph behind it."""
-    if before.source_id != after.source_id:
-        return None
-    for is_end in (False, True):
-        source = to_source(before.blocks, caret, is_end=is_end, corrections=before.corrections)
-        if source is not None:
-            return to_text(after.blocks, source, is_end=is_end, corrections=after.corrections)
-    return None
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:

@@ -170,3 +170,15 @@ def test_what_is_selected_in_a_text_that_another_window_has_corrected_is_not_tou
     assert desk.project.text(desk.ids[0]) == text
     desk.session.refresh_if_changed()
     corrections.correct(*desk.run("49.8"), "59.8")
+
+
+def test_what_is_selected_follows_a_correction_that_another_window_has_made(
+    desk: Desk, desk_of: Open
+) -> None:
+    """The next key would label other characters."""
+    desk.session.select(*desk.run("49.8"))
+    other = desk_of("乙")
+    Corrections(other.session, PageBook(other.session)).correct(*other.run("今年"), "")
+    desk.session.refresh_if_changed()
+    selection = desk.session.selection
+    assert (selection.anchor, selection.caret) == desk.run("49.8")
