@@ -131,31 +131,18 @@ def _pieces(value: dict[str, Any], path: Path, number: int) -> Iterator[Piece]:
     byline, scheme = text_of(meta, "byline") or "", text_of(meta, "scheme") or ""
     position = _position(meta)
     unsure, note = _remark(meta)
+    blocks, corrections, remarks = _of_the_page(meta)
     if not _is_sane(identity):
-        yield Remark(path, number, UNFIT_ID)
-        identity = ""
-    try:
-        blocks = _blocks(meta)
-    except Refusal as refusal:
-        yield Remark(path, number, Refusal("The blocks were left out. {what}", what=refusal))
-        blocks = ()
-    try:
-        corrections = tuple(_correction(item) for item in list_of(meta, "corrections"))
-    except Refusal as refusal:
-        yield Remark(path, number, Refusal("The corrections were left out. {what}", what=refusal))
-        corrections = ()
+        remarks.insert(0, UNFIT_ID)
     if not whole:
-        yield Remark(path, number, OTHER_TEXT)
-    spans: list[Span] = []
-    for piece in _spans(value, text, must_quote=not whole):
-        if isinstance(piece, Span):
-            spans.append(piece)
-        else:
-            yield Rejected(path, number, piece)
+        remarks.append(OTHER_TEXT)
+    found = list(_spans(value, text, must_quote=not whole))
+    yield from (Remark(path, number, remark) for remark in remarks)
+    yield from (Rejected(path, number, reason) for reason in found if isinstance(reason, Refusal))
     yield ArticleLayer(
         text=text,
-        spans=tuple(spans),
-        article_id=identity or None,
+        spans=tuple(span for span in found if isinstance(span, Span)),
+        article_id=(identity or None) if _is_sane(identity) else None,
         title=title,
         byline=byline,
         annotator=annotator or None,
@@ -253,8 +240,18 @@ def _small(value: dict[str, Any], key: str) -> int:
     return number
 
 
-def _blocks(meta: dict[str, Any]) -> tuple[Block, ...]:
-    return tuple(_block(item) for item in list_of(meta, "blocks"))
+def _of_the_page(meta: dict[str, Any]) -> tuple[tuple[Block, ...], tuple[Correction, ...], list[Refusal]]:
+    """The blocks and the corrections; where some of them are none, none of that kind and why."""
+    blocks, corrections, remarks = tuple[Block, ...](), tuple[Correction, ...](), list[Refusal]()
+    try:
+        blocks = tuple(_block(item) for item in list_of(meta, "blocks"))
+    except Refusal as refusal:
+        remarks.append(Refusal("The blocks were left out. {what}", what=refusal))
+    try:
+        corrections = tuple(_correction(item) for item in list_of(meta, "corrections"))
+    except Refusal as refusal:
+        remarks.append(Refusal("The corrections were left out. {what}", what=refusal))
+    return blocks, corrections, remarks
 
 
 def _block(item: Any) -> Block:
@@ -308,9 +305,8 @@ def _fact(meta: dict[str, Any], name: str) -> str:
     return said if storable(said) else ""
 
 
-def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
-    if not isinstance(item, dict):
-        raise Refusal("it must be an object, not {kind}.", kind=kind(item))
+def _run(item: dict[str, Any], text: str, *, must_quote: bool) -> tuple[int, int]:
+    """Where a span stands, which has to be in the text and read there what the span says."""
     start, end = whole_of(item, "start"), whole_of(item, "end")
     if not 0 <= start < end <= len(text):
         raise Refusal(
@@ -330,6 +326,13 @@ def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
             quote=shortened(quote),
             said=shortened(said),
         )
+    return start, end
+
+
+def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
+    if not isinstance(item, dict):
+        raise Refusal("it must be an object, not {kind}.", kind=kind(item))
+    start, end = _run(item, text, must_quote=must_quote)
     label = text_of(item, "label")
     if not label:
         raise Refusal("{start}–{end} has no “label”.", start=start, end=end)
@@ -347,7 +350,7 @@ def _span(item: Any, text: str, taken: set[str], *, must_quote: bool) -> Span:
         label=label,
         attributes=_attributes(item),
         note=text_of(item, "note") or "",
-        quote=quote,
+        quote=text[start:end],
         origin=ORIGIN_IMPORT,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -17,6 +18,9 @@ from annotator.model.tray import SetAside
 
 LONGEST = 2_000
 """Characters that one correction can replace or put in: more is another text, not a misreading."""
+
+MOST_COMPARED = 200_000
+"""Pairs of equal characters that a diff may look at: pages of prose have a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,27 @@ def amend(
     if "\n" in text or "\r" in text or (not text.isprintable() and not _is_plain(text)):
         raise Refusal("A correction cannot have line breaks or control characters. Nothing was changed.")
     old = article.text[start:end]
-    codes = SequenceMatcher(None, old, text, autojunk=False).get_opcodes()
-    edits = [Edit(start + i1, start + i2, text[j1:j2]) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
+    edits = [Edit(start + low, start + high, new) for low, high, new in _differences(old, text)]
     return _amended(source, article, [part for edit in edits for part in _by_block(article, edit)], judges)
+
+
+def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
+    """Where `old` differs, and what stands in `new` there. Texts of which nearly all characters are the same ones
+    could be compared for half a minute: these differ in one piece."""
+    counts = Counter(new)
+    if sum(count * counts[character] for character, count in Counter(old).items()) <= MOST_COMPARED:
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        return [(i1, i2, new[j1:j2]) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
+    same = _alike(old, new)
+    behind = _alike(old[same:][::-1], new[same:][::-1])
+    low, high = same, len(old) - behind
+    return [(low, high, new[same : len(new) - behind])] if old != new else []
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
 
 
 def mark_unreadable(
@@ -88,15 +110,16 @@ def follow(old: Article, new: Article, edits: Sequence[Edit], spans: Iterable[Sp
     another one now, is set aside."""
     moved: list[tuple[Span, Span]] = []
     lost: list[SetAside] = []
-    said: set[tuple[str, int, int, str]] = set()
+    said: dict[tuple[str, int, int, str], tuple[int, int]] = {}
     for span in spans:
         start = _moved(edits, span.start, is_end=False)
         end = _moved(edits, span.end, is_end=True)
         statement = (span.annotator, start, end, span.label)
-        if start >= end or statement in said:
+        # two that said the same before go on doing so
+        if start >= end or said.get(statement, (span.start, span.end)) != (span.start, span.end):
             lost.append(SetAside(span, old.source_id, source_runs(old, span.start, span.end)))
             continue
-        said.add(statement)
+        said[statement] = span.start, span.end
         placed = replace(span, start=start, end=end, quote=new.text[start:end])
         if placed != span:
             moved.append((span, placed))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.model.article import Article
-from annotator.model.block import Run, to_text
+from annotator.model.block import Run, to_source, to_text
 from annotator.model.span import Span
 from annotator.model.tray import SetAside
 
@@ -55,9 +55,21 @@ def carry(before: Iterable[Article], after: Iterable[Article], spans: Iterable[S
 
 
 def place_again(entry: SetAside, articles: Iterable[Article]) -> Span | None:
-    """The span in the article in which its characters stand together again, None where they do not."""
-    pieces = [_Piece(start, end) for start, end in entry.runs]
-    return _Map(articles).place(entry.span, pieces, None) if pieces else None
+    """The span in the article in which its characters stand together again, whatever is read instead of them there;
+    None where they do not. Where it began or ended with what is read instead, the same has to be read."""
+    wanted = _together(entry.runs)
+    for article in articles if wanted else ():
+        start = to_text(article.blocks, wanted[0][0], corrections=article.corrections)
+        end = to_text(article.blocks, wanted[-1][1], is_end=True, corrections=article.corrections)
+        if start is None or end is None or start >= end:
+            continue
+        pieces = _pieces(article.runs, start, end)
+        quote = article.text[start:end]
+        is_alike = "".join(quote.split()) == "".join(entry.span.quote.split())
+        is_plain = pieces[0].inside is None and pieces[-1].inside is None
+        if _together(_runs(pieces)) == without(wanted, _left_out(article)) and (is_plain or is_alike):
+            return replace(entry.span, article_id=article.id, start=start, end=end, quote=quote)
+    return None
 
 
 def through_source(before: Article, after: Iterable[Article], spans: Iterable[Span]) -> list[Span | None]:
@@ -136,6 +148,14 @@ def _join(runs: list[SourceRun], start: int, end: int) -> None:
         runs.append((start, end))
 
 
+def _together(runs: Iterable[SourceRun]) -> list[SourceRun]:
+    """The runs in their order, those that touch as one."""
+    found: list[SourceRun] = []
+    for start, end in runs:
+        _join(found, start, end)
+    return found
+
+
 def kept_of(article: Article, start: int, end: int) -> list[SourceRun]:
     """A run of the source without what the article leaves out of it as misprinted or unreadable."""
     return without([(start, end)], _left_out(article))
@@ -153,6 +173,18 @@ def place_in_text(article: Article, source_offset: int, *, is_end: bool = False)
         if not is_end and each.source_start == source_offset and each.text.endswith(each.printed):
             return offset + len(each.text) - len(each.printed)
     return offset
+
+
+def same_place(before: Article, after: Article, offset: int, *, is_end: bool = False) -> int | None:
+    """Where a place of one text is in another one of the same source: before the same character, or behind it for an
+    end and at the end of a paragraph; None where that character is not read there."""
+    if before.source_id != after.source_id:
+        return None
+    for side in (is_end, not is_end):
+        source = to_source(before.blocks, offset, is_end=side, corrections=before.corrections)
+        if source is not None:
+            return to_text(after.blocks, source, is_end=side, corrections=after.corrections)
+    return None
 
 
 def source_runs(article: Article, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ the source. What cannot be done is refused and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -168,7 +168,7 @@ def split(page: Page, run: SourceRun, offset: int, judges: Judges) -> Page:
     second = replace(block, source_start=start, joins_previous=False).decided(PLACE, JOIN)
     blocks = list(article.blocks)
     blocks[place : place + 1] = [first, second]
-    return _rebuilt(page, {article.id: blocks}, judges)
+    return _rebuilt(page, _repeating(page, {article.id: blocks}, {run}, first.run), judges)
 
 
 def unite(page: Page, run: SourceRun, judges: Judges) -> Page:
@@ -181,8 +181,7 @@ def unite(page: Page, run: SourceRun, judges: Judges) -> Page:
         after is None
         or after.source_start < block.source_end
         or between.strip()
-        or len(between.splitlines()) > 1
-        or "\n" in between
+        or len(f"{between}.".splitlines()) > 1
         or block.duplicate_of
         or after.duplicate_of
     ):
@@ -190,8 +189,9 @@ def unite(page: Page, run: SourceRun, judges: Judges) -> Page:
             "The next block does not stand on the same line, so the two were not united. Join them instead."
         )
     blocks = list(article.blocks)
-    blocks[place : place + 2] = [replace(block, source_end=after.source_end).decided(PLACE)]
-    return _rebuilt(page, {article.id: blocks}, judges)
+    united = replace(block, source_end=after.source_end).decided(PLACE)
+    blocks[place : place + 2] = [united]
+    return _rebuilt(page, _repeating(page, {article.id: blocks}, {run, after.run}, united.run), judges)
 
 
 def set_join(page: Page, run: SourceRun, joins: bool, judges: Judges) -> Page:
@@ -253,6 +253,22 @@ def _without(page: Page, gone: Sequence[Block]) -> dict[str, list[Block]]:
         for article in page.articles
         if any(block in gone for block in article.blocks)
     }
+
+
+def _repeating(
+    page: Page, changes: dict[str, list[Block]], former: Container[SourceRun], now: SourceRun
+) -> dict[str, list[Block]]:
+    """The changes, and those of all blocks that repeat one whose run is another one now."""
+    for article in page.articles:
+        blocks = changes.get(article.id, article.blocks)
+        if any(block.duplicate_of in former for block in blocks if block.duplicate_of):
+            changes[article.id] = [
+                replace(block, duplicate_of=now)
+                if block.duplicate_of and block.duplicate_of in former
+                else block
+                for block in blocks
+            ]
+    return changes
 
 
 def _end_of_text(blocks: Sequence[Block]) -> int:

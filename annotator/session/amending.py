@@ -10,13 +10,14 @@ from annotator.model.amending import Edit as TextEdit
 from annotator.model.article import Article, Source
 from annotator.model.block import to_text
 from annotator.model.correction import Correction
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.imprint import require_imprint
 from annotator.model.page import Page
 from annotator.session.open_article import OpenArticle
 from annotator.session.pages import JUDGES, PageBook, Recut
 from annotator.session.recutting import article_changed, span_facts
 from annotator.session.session import Session
+from annotator.session.undoing import BEHIND
 from annotator.store.refusals import ONLY_READ
 
 LONGEST_HEADING = 500
@@ -64,7 +65,11 @@ class Corrections:
         opened = self._session.opened
         if opened is None:
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
-        return page.source, page.article(opened.article.id)
+        article = page.article(opened.article.id)
+        if article.text != opened.article.text:
+            # what is selected was counted in the text on the screen
+            raise Refusal(BEHIND, what=f"“{shortened(article.title or article.text)}”")
+        return page.source, article
 
     def _amend(self, before: Article, after: Article, edits: Sequence[TextEdit]) -> Recut:
         session = self._session

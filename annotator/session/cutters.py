@@ -140,7 +140,7 @@ class Cutters:
     def _look(self) -> None:
         """Take what is cut, and give whoever is idle the next pages."""
         for helper in tuple(self._helpers):
-            if (helper.bundle is not None or not helper.is_ready) and helper.connection.poll():
+            if (helper.bundle is not None or not helper.is_ready) and _has_news(helper):
                 self._receive(helper)
             if helper.bundle is None and helper.is_ready and helper in self._helpers:
                 self._send(helper)
@@ -174,6 +174,14 @@ class Cutters:
         self._helpers.remove(helper)
         helper.connection.close()
         helper.process.join(PATIENCE_S)
+
+
+def _has_news(helper: _Helper) -> bool:
+    """Whether there is something to receive, if only that the process has ended: Windows says so by an error."""
+    try:
+        return helper.connection.poll()
+    except OSError:
+        return True
 
 
 def _can_be_sent(bundle: _Bundle) -> bool:

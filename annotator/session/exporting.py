@@ -90,13 +90,7 @@ def export(
     moment, and existing files are replaced only when everything is written. Progress counts articles.
     """
     writer = formats.by_name(format)
-    wanted = WANTED.get(states)
-    if wanted is None:
-        raise Refusal(
-            "There is no state “{state}” to export. Choose one of: {states}.",
-            state=states,
-            states=", ".join(WANTED),
-        )
+    wanted = _wanted(states)
     if copies not in COPIES:
         raise Refusal("Copies can be: {copies}.", copies=", ".join(COPIES))
     parts = _parts(out, split, writer.suffixes[0])
@@ -119,6 +113,17 @@ def export(
         job.leaving.count,
         tuple(job.warnings()),
     )
+
+
+def _wanted(states: str) -> Sequence[str]:
+    wanted = WANTED.get(states)
+    if wanted is None:
+        raise Refusal(
+            "There is no state “{state}” to export. Choose one of: {states}.",
+            state=states,
+            states=", ".join(WANTED),
+        )
+    return wanted
 
 
 def _look_for_copies(project: Project, progress: Progress | None, cancelled: Cancelled | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.model import event as kinds
 from annotator.model.article import Article, Source
@@ -71,21 +72,44 @@ def _blocks(
 ) -> tuple[Source, tuple[Block, ...], tuple[Correction, ...]]:
     """The blocks and corrections of a new article and the source they belong to; a made-up block where the line's do
     not fit."""
-    if layer.blocks:
-        if fits(source, layer.text, layer.blocks, layer.corrections):
-            return source, layer.blocks, layer.corrections
-        if layer.corrections and fits(source, layer.text, layer.blocks):
+    taken = [] if source.text is None else _runs_of(ledger.project, source.id)
+    # what an article leaves out as a duplicate another one may read
+    blocks = tuple(
+        block for block in layer.blocks if block.duplicate_of is None or _is_free(block.run, taken)
+    )
+    gone = [block.run for block in layer.blocks if block not in blocks]
+    corrections = tuple(
+        each for each in layer.corrections if _is_free((each.source_start, each.source_end), gone)
+    )
+    if blocks:
+        is_free = all(_is_free(block.run, taken) for block in blocks)
+        if is_free and fits(source, layer.text, blocks, corrections):
+            return source, blocks, corrections
+        if is_free and corrections and fits(source, layer.text, blocks):
             ledger.warn(layer, "The corrections do not fit the text and were left out.")
-            return source, layer.blocks, ()
-        ledger.warn(layer, "The blocks do not give the text and were left out.")
-    return (*whole_block(source, layer.text), ())
+            return source, blocks, ()
+        if is_free:
+            ledger.warn(layer, "The blocks do not give the text and were left out.")
+        else:
+            ledger.warn(layer, "The blocks stand in other articles of the page and were left out.")
+    return (*whole_block(source, layer.text, taken), ())
+
+
+def _runs_of(project: Project, source_id: str) -> list[tuple[int, int]]:
+    """The runs of the blocks that a source has in the project."""
+    articles = filter(None, map(project.article, project.articles_of(source_id)))
+    return [block.run for article in articles for block in article.blocks]
+
+
+def _is_free(run: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return not any(start < run[1] and run[0] < end for start, end in taken)
 
 
 def fits(source: Source, text: str, blocks: Sequence[Block], corrections: Sequence[Correction] = ()) -> bool:
     """Whether the blocks with their corrections give the text, judged by the page where it is here."""
     if corrections and not are_sound(corrections, (block.run for block in blocks)):
         return False
-    if not blocks_fit(text, blocks, corrections):
+    if not blocks_fit(text, blocks, corrections) or not _are_apart(blocks):
         return False
     if source.text is not None:
         return compose(source.text, blocks, corrections) == (text, tuple(blocks)) and all(
@@ -99,10 +123,19 @@ def fits(source: Source, text: str, blocks: Sequence[Block], corrections: Sequen
     )
 
 
-def whole_block(source: Source, text: str) -> tuple[Source, tuple[Block, ...]]:
-    """A text as one body block: where the page has it exactly once, else as a source of its own."""
+def _are_apart(blocks: Iterable[Block]) -> bool:
+    return all(one[1] <= other[0] for one, other in pairwise(sorted(block.run for block in blocks)))
+
+
+def whole_block(
+    source: Source, text: str, taken: Iterable[tuple[int, int]]
+) -> tuple[Source, tuple[Block, ...]]:
+    """A text as one body block: where the page has it exactly once and no other block there (`taken` are their runs),
+    else as a source of its own."""
     start = 0 if source.text is None else source.text.find(text)
-    if source.text is not None and (start < 0 or source.text.find(text, start + 1) >= 0):
+    if source.text is not None and (
+        start < 0 or source.text.find(text, start + 1) >= 0 or not _is_free((start, start + len(text)), taken)
+    ):
         source, start = Source.from_text(source.name, text), 0
     return source, (Block("body", start, start + len(text), start=0, end=len(text)),)
 
@@ -122,12 +155,23 @@ def _free_id(ledger: Ledger, layer: ArticleLayer, source: Source, blocks: Sequen
 
 
 def settle(ledger: Ledger, source: Source, articles: Iterable[Article]) -> None:
-    """Articles that came before their page: give those whose blocks do not give their text a block that does."""
+    """Articles that came before their page: give those whose blocks do not give their text, or are those of another
+    one, a block that does."""
     facts = []
+    taken: list[tuple[int, int]] = []
+    homeless = []
     for article in articles:
-        if fits(source, article.text, article.blocks, article.corrections):
-            continue
-        home, blocks = whole_block(source, article.text)
+        runs_ = [block.run for block in article.blocks]
+        if fits(source, article.text, article.blocks, article.corrections) and all(
+            _is_free(run, taken) for run in runs_
+        ):
+            taken += runs_
+        else:
+            homeless.append(article)
+    for article in homeless:
+        home, blocks = whole_block(source, article.text, taken)
+        if home.id == source.id:
+            taken += [block.run for block in blocks]
         ledger.keep(home)
         after = replace(article, source_id=home.id, blocks=blocks, corrections=())
         with_text = article.as_payload(with_text=True)

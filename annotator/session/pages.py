@@ -11,6 +11,7 @@ from annotator.model.article import Article
 from annotator.model.carrying import place_again
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
+from annotator.model.identity import new_id
 from annotator.model.page import Judges, Page, SourceRun
 from annotator.model.span import Span, require_fit
 from annotator.model.tray import SetAside
@@ -247,8 +248,10 @@ class PageBook:
                 name=span.label,
                 quote=entry.span.quote,
             )
-        span = replace(span, label=label)
         project = session.require_project()
+        is_taken = project.span(span.id) is not None
+        # a file may have brought the span again since
+        span = replace(span, label=label, id=new_id() if is_taken else span.id)
         same = [
             each
             for each in project.spans(span.article_id, span.annotator)

@@ -100,10 +100,20 @@ class _Origins:
     """From which articles of a page a text comes."""
 
     def __init__(self, before: Page) -> None:
+        blocks = (block for article in before.articles for block in article.blocks)
+        self._unread = [block.run for block in blocks if block.duplicate_of is not None]
         self._runs = {article.id: {block.run for block in article.blocks} for article in before.articles}
         # the blocks of a source never overlap, so their ends are in order as well
         self._ranges = sorted((run, home) for home, runs in self._runs.items() for run in runs)
         self._ends = [end for (_, end), _ in self._ranges]
+
+    def has_unread(self, article: Article) -> bool:
+        """Whether an article reads what was left out as a duplicate, so that nobody has seen it there."""
+        return any(
+            block.duplicate_of is None and start < block.source_end and block.source_start < end
+            for start, end in self._unread
+            for block in article.blocks
+        )
 
     def of(self, article: Article) -> list[str]:
         """The articles that the text of an article comes from, the one that gave most of it first."""
@@ -134,13 +144,15 @@ def _state_facts(project: Project, before: Page, after: Page) -> list[Fact]:
     origins = _Origins(before)
     facts: list[Fact] = []
     for article in after.articles:
-        homes = [] if origins.keep(article) else origins.of(article)
-        if homes in ([], [article.id]):
+        is_more = origins.has_unread(article)
+        homes = [] if origins.keep(article) and not is_more else origins.of(article)
+        if not homes or (homes == [article.id] and not is_more):
             continue
         own = states_of(article.id)
         for name in sorted({name for home in (article.id, *homes) for name in states_of(home)}):
             old = own.get(name, states.NEW)
-            new = _together(states_of(home).get(name, states.NEW) for home in homes)
+            found = [states_of(home).get(name, states.NEW) for home in homes]
+            new = _together([*found, states.NEW] if is_more else found)
             if new != old:
                 facts.append(state_changed(article.id, name, old, new))
     kept = {article.id for article in after.articles}

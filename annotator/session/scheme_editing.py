@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,20 @@ def planned(
             old, new = ([span.as_payload() for span in spans] for spans in (found.before, found.after))
             facts.append(Fact(kinds.SPANS_CHANGED, article_id, old, new))
     effect.articles = len(articles)
+    facts += _waiting(project, change) if touched else []
     return facts, effect
+
+
+def _waiting(project: Project, change: SchemeChange) -> list[Fact]:
+    """Spans in the tray follow the names of labels, attributes and choices, too. One whose label goes stays as it is:
+    a person may still see what it was."""
+    facts = []
+    for entry in project.tray():
+        span, _ = change.applied(entry.span)
+        if span is not None and span != entry.span:
+            old, new = entry.as_payload(), replace(entry, span=span).as_payload()
+            facts.append(Fact(kinds.TRAY_CHANGED, span.article_id, [old], [new]))
+    return facts
 
 
 def _sections(kept: dict[str, str], change: SchemeChange) -> list[Fact]:

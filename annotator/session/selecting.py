@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from annotator.model import edges
+from annotator.model.article import Article
+from annotator.model.carrying import same_place
 from annotator.model.errors import Refusal
 from annotator.model.segmentation import PHRASE, Run, Segmentation
 from annotator.model.selection import Selection
@@ -117,3 +119,16 @@ def trimmed(text: str, start: int, end: int, *, exact: bool = False) -> Run:
             "Only punctuation is selected. To label it all the same, drag over it with Alt held down."
         )
     return low, high
+
+
+def followed(selection: Selection, before: Article, after: Article) -> Selection:
+    """What is selected of an article whose text is another one now: the same characters. What has no place there stays
+    where it was."""
+
+    def place(offset: int, *, is_end: bool) -> int:
+        found = same_place(before, after, offset, is_end=is_end)
+        return offset if found is None else found
+
+    low, high = place(selection.start, is_end=False), place(selection.end, is_end=not selection.is_empty)
+    ends = (low, high) if selection.anchor <= selection.caret else (high, low)
+    return Selection(*ends, selection.exact)

@@ -12,8 +12,10 @@ from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
+from annotator.store.transactions import Misplaced
 
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
+LABELLED = "This step cannot be taken back: “{quote}” was labelled since then. Nothing was changed."
 BEHIND = "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
 
 
@@ -93,6 +95,13 @@ class Steps:
     def _take_back(self, among: Callable[[History], list[str]]) -> list[Fact]:
         if not among(self.history):
             return []
+        try:
+            return self._taken_back(among)
+        except Misplaced as misplaced:
+            # of a text that was composed anew in that step
+            raise Refusal(LABELLED, quote=shortened(str(misplaced.facts["quote"]))) from misplaced
+
+    def _taken_back(self, among: Callable[[History], list[str]]) -> list[Fact]:
         with self._project.transaction():
             is_behind = self.is_behind
             if is_behind:
@@ -331,7 +340,7 @@ class _Expected:
         if there != before:
             raise Refusal(self._sentence, what=f"“{payload['title']}”")
         if after is None:
-            self._require_bare(payload["id"], payload["title"])
+            self._require_bare(payload["id"], payload["title"] or (shortened(found.text) if found else ""))
 
     def _require_bare(self, article_id: str, title: str) -> None:
         """With the article would go what others said of it, and no redo could bring that back."""
@@ -343,7 +352,7 @@ class _Expected:
         left = [span for span in self._project.spans(article_id) if span.id not in moved]
         if left:
             raise Refusal(
-                "The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.",
+                "This step cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.",
                 title=title,
                 count=len(left),
             )
@@ -351,7 +360,7 @@ class _Expected:
             said = (self._remark(kind, article_id, layer.annotator) for kind in REMARKS)
             if self._state(article_id, layer.annotator) is not None or any(said):
                 raise Refusal(
-                    "The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.",
+                    "This step cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.",
                     title=title,
                     annotator=layer.annotator,
                 )

@@ -20,7 +20,7 @@ from annotator.session.known_words import Beside, KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
 from annotator.session.places import Place, Places
-from annotator.session.selecting import clamped, grow_clause, grow_word, next_stop, stops, word_from
+from annotator.session.selecting import clamped, followed, grow_clause, grow_word, next_stop, stops, word_from
 from annotator.session.timekeeper import Timekeeper
 from annotator.session.undoing import Steps
 from annotator.session.working_time import WorkingTime
@@ -201,10 +201,7 @@ class Viewer:
             kept = kept if kept in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)
         if project is not self.project:
-            self.opened = None
-            self.places = places or Places()
-            self.time.turn_to(None)
-            self.time.forget()
+            self._turn_away(places)
         if project is not self.project or shown != self.shown:
             self.sticky = None
         self.project, self.annotator, self.shown = project, annotator, shown
@@ -212,15 +209,21 @@ class Viewer:
         self.guideline = guideline
         if kept_steps is None:
             self.timekeeper = Timekeeper(project, annotator, self.time, steps)
-        if self.sticky is not None and scheme.label(self.sticky) is None:
+        if self.sticky is not None:
             # it may have another name by now
-            self.sticky = (
-                scheme.now_called(self.sticky) if scheme.label(scheme.now_called(self.sticky)) else None
-            )
+            name = scheme.now_called(self.sticky)
+            self.sticky = name if scheme.label(name) else None
         self._words.read_again(project, annotator, scheme)
         if places is not None and scheme.label(places.sticky or "") and self.can_edit:
             self.sticky = places.sticky
         self._put(opened)
+
+    def _turn_away(self, places: Places | None) -> None:
+        """The project is another one now: nothing of the one before is open, and no time counts for it."""
+        self.opened = None
+        self.places = places or Places()
+        self.time.turn_to(None)
+        self.time.forget()
 
     def _still_right(self, project: Project, annotator: str, shown: str) -> Steps | None:
         """What is known of one's own steps, where only the layer is another one and nobody else has written: then
@@ -259,6 +262,8 @@ class Viewer:
         if before is None or before.article.id != self.article_id:
             place = self.places.get(self.article_id)
             self.selection, self.current_id = place.selection_in(self.text), place.current
+        elif opened is not None and before.article.text != self.text:
+            self.selection = followed(self.selection, before.article, opened.article)
         self.selection = clamped(self.selection, len(self.text))
         self.current_id = self.current.id if self.current else None
         if self.timekeeper is not None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.article import Article
-from annotator.model.block import to_source, to_text
+from annotator.model.block import to_source
+from annotator.model.carrying import same_place
 from annotator.model.errors import KeyOf, Refusal
 from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
 from annotator.model.history import History
@@ -88,11 +89,7 @@ class Writer(Viewer):
         """Show an article that was composed anew: the caret stays at the character before which it stood. `lines`
         are the articles whose lines of the list are others, none where the list itself is."""
         if before is not None and opened is not None and caret is None:
-            source = to_source(
-                before.article.blocks, self.selection.caret, corrections=before.article.corrections
-            )
-            if source is not None:
-                caret = to_text(opened.article.blocks, source, corrections=opened.article.corrections)
+            caret = same_place(before.article, opened.article, self.selection.caret)
         self._put(opened)
         if caret is not None:
             self.selection = clamped(Selection(caret, caret), len(self.text))

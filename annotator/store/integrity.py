@@ -55,6 +55,8 @@ def check(project: Project) -> list[Problem]:
             *problems,
             *_legible("sources", _sources(project.connection)),
             *_legible("articles", _articles(project)),
+            *_legible("blocks", _apart(project.connection)),
+            *_legible("tray", _tray(project)),
             *_legible("spans", _spans(project.connection)),
             *_legible("span_counts", _counts(project.connection)),
             *_legible("events", _projection(project)),
@@ -106,9 +108,41 @@ def _articles(project: Project) -> Iterator[Problem]:
         source_text = project.source_text(article.source_id)
         if source_text is not None and article.blocks:
             text, placed = compose(source_text, article.blocks, article.corrections)
-            sound = are_sound(article.corrections, [block.run for block in article.blocks])
+            sound = are_sound(article.corrections, [block.run for block in article.blocks]) and all(
+                source_text[each.source_start : each.source_end] == each.printed
+                for each in article.corrections
+            )
             if text != article.text or placed != article.blocks or not sound:
                 yield Problem("blocks", f"article {article_id}", "the blocks do not give the text")
+
+
+def _apart(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """The characters of a page that is here stand in one block each: labels follow them from article to article."""
+    rows = connection.execute(
+        "SELECT article_id, source_start, source_end FROM ("
+        "SELECT article_id, source_start, source_end, max(source_end) OVER (PARTITION BY source_id "
+        "ORDER BY source_start, source_end ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS behind "
+        "FROM blocks JOIN articles ON articles.id = article_id JOIN sources ON sources.id = source_id "
+        "WHERE sources.text IS NOT NULL) WHERE source_start < behind AND source_start < source_end"
+    )
+    for article_id, start, end in rows:
+        yield Problem(
+            "blocks", f"article {article_id}", f"{start}–{end} of the page is in another block, too"
+        )
+
+
+def _tray(project: Project) -> Iterator[Problem]:
+    for entry in project.tray():
+        span = entry.span
+        text = project.source_text(entry.source_id)
+        length = None if text is None else len(text)
+        if (
+            span.end - span.start != len(span.quote)
+            or not entry.runs
+            or any(not 0 <= start < end for start, end in entry.runs)
+            or (length is not None and any(end > length for _, end in entry.runs))
+        ):
+            yield Problem("tray", f"span {span.id}", f"{span.quote!r} waits for a place that is none")
 
 
 def _spans(connection: sqlite3.Connection) -> Iterator[Problem]:

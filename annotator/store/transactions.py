@@ -17,6 +17,10 @@ ASKED_TOGETHER = 200
 """Ids in one question, of which an import has thousands."""
 
 
+class Misplaced(Refusal):
+    """A span would not read its quote any more."""
+
+
 class Transactions:
     """The transactions of one connection. Before one is committed, its spans must read their quotes.
 
@@ -156,7 +160,7 @@ class Transactions:
                 ).fetchone()
                 if broken is not None:
                     quote, start, end, title = broken
-                    raise Refusal(
+                    raise Misplaced(
                         "The span “{quote}” does not stand at {start}–{end} in the article “{title}”; nothing was "
                         "changed. Mark it anew.",
                         quote=quote,

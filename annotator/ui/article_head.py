@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.layer import ArticleSummary
 from annotator.ui.article_row import STATE_ICONS
-from annotator.ui.articles_panel import state_name
+from annotator.ui.articles_model import state_name
 from annotator.ui.durations import in_hours
 from annotator.ui.import_words import encoding_name
 from annotator.ui.keymap import with_key

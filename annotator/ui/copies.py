@@ -15,7 +15,7 @@ from annotator.session.copy_work import contradicting, indexing_copies, labellin
 from annotator.session.everywhere import Hit
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
-from annotator.ui.articles_panel import title_of
+from annotator.ui.articles_model import title_of
 from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.everywhere import AT_ONCE

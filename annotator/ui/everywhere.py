@@ -11,7 +11,7 @@ from annotator.session.everywhere import Hit, Sought, hits_in
 from annotator.session.long_work import labelling, searching
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
-from annotator.ui.articles_panel import title_of
+from annotator.ui.articles_model import title_of
 from annotator.ui.everywhere_dialog import EverywhereDialog
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts

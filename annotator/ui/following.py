@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.ui.actions import Actions
-from annotator.ui.articles_panel import title_of
+from annotator.ui.articles_model import title_of
 from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts

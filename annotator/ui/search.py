@@ -15,7 +15,7 @@ from annotator.session.long_work import finding, indexing, labelling_found
 from annotator.session.searching import Found, Query, label_hits, renewed
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
-from annotator.ui.articles_panel import title_of
+from annotator.ui.articles_model import title_of
 from annotator.ui.everywhere import AT_ONCE
 from annotator.ui.files import Files
 from annotator.ui.jobs import Job, Work, raise_again

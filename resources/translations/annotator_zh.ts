@@ -3258,6 +3258,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>文本块与正文不符，已忽略。</translation>
     </message>
     <message>
+        <source>The blocks stand in other articles of the page and were left out.</source>
+        <translation>这些文本块已属于该版面的其他文章，已略去。</translation>
+    </message>
+    <message>
         <source>The blocks were left out. {what}</source>
         <translation>文本块已忽略：{what}</translation>
     </message>
@@ -3340,14 +3344,6 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The id “{id}” belongs to another article of the project; this one got another.</source>
         <translation>id“{id}”已属于项目中的另一篇文章，本文改用新的 id。</translation>
-    </message>
-    <message>
-        <source>The import cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
-        <translation>无法撤销导入：{annotator}已开始标注《{title}》。未做任何更改。</translation>
-    </message>
-    <message>
-        <source>The import cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
-        <translation>无法撤销导入：《{title}》中已有 {count} 处标注。未做任何更改。</translation>
     </message>
     <message>
         <source>The key of “{name}” must be a digit from 1 to 9, or none.</source>
@@ -3614,8 +3610,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>该标注已不存在。未做任何更改。</translation>
     </message>
     <message>
+        <source>This step cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
+        <translation>无法撤销这一步：{annotator}已开始标注《{title}》。未做任何更改。</translation>
+    </message>
+    <message>
         <source>This step cannot be taken back: {what} was changed since then. Nothing was changed.</source>
         <translation>无法撤销这一步：此后{what}已有更改。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken back: “{quote}” was labelled since then. Nothing was changed.</source>
+        <translation>无法撤销这一步：此后有人标注了“{quote}”。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken back: “{title}” has {count} spans by now. Nothing was changed.</source>
+        <translation>无法撤销这一步：《{title}》中已有 {count} 处标注。未做任何更改。</translation>
     </message>
     <message>
         <source>Two labels are called “{name}” in exports. Rename one, or merge them.</source>

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary
-from annotator.ui.articles_panel import SUMMARY_ROLE
+from annotator.ui.articles_model import SUMMARY_ROLE
 from annotator.ui.window import Window
 from tests.e2e.desktop import press, type_text
 

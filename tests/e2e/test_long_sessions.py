@@ -15,7 +15,7 @@ from annotator.model.selection import Selection
 from annotator.session.places import Places
 from annotator.store import Project
 from annotator.ui import resuming, span_box
-from annotator.ui.articles_panel import SUMMARY_ROLE
+from annotator.ui.articles_model import SUMMARY_ROLE
 from annotator.ui.settings import Settings
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, make_project, press, quotes, select, type_text

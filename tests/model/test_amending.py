@@ -202,3 +202,21 @@ def test_an_article_always_has_something_to_read() -> None:
 def test_an_edit_says_what_the_old_text_reads_from_now_on() -> None:
     source, article = an_article("甲乙丙")
     assert amend(source, article, 0, 3, "甲丁丙", JUDGES)[1] == (Edit(1, 2, "丁"),)
+
+
+def test_two_spans_that_said_the_same_before_both_stay() -> None:
+    source, article = an_article("今年四不两直")
+    after, edits = amend(source, article, 0, 2, "去年", JUDGES)
+    twins = [span(article, "四不两直", "s"), span(article, "四不两直", "t")]
+    carried = follow(article, after, edits, twins)
+    assert (carried.moved, carried.lost) == ((), ())
+
+
+def test_a_text_of_one_character_again_and_again_is_corrected_in_one_piece() -> None:
+    """A diff that looks at every pair of equal characters would take half a minute for this."""
+    old, new = "四。" + "。" * 900 + "的" * 900 + "。四", "四。" + "的。" * 900 + "。四"
+    source, article = an_article(old)
+    after, edits = amend(source, article, 0, len(old), new, JUDGES)
+    assert after.text == new
+    assert len(edits) == 1
+    assert is_whole(source, after)

@@ -195,3 +195,13 @@ def _only_duplicates(page: Page) -> Page:
 def test_what_cannot_be_done_is_refused(page: Page, operation: Callable[[Page], Page], sentence: str) -> None:
     with pytest.raises(Refusal, match=sentence):
         operation(page)
+
+
+@pytest.mark.parametrize("end_of_line", ["\n", "\r\n", "\r", "\u2028"])
+def test_two_lines_are_not_united(end_of_line: str) -> None:
+    source = Source.from_text("1版", f"四不两直{end_of_line}促整改")
+    start = 4 + len(end_of_line)
+    blocks = [Block("body", 0, 4), Block("body", start, start + 3)]
+    page = Page(source, (Article.from_blocks(source, 0, blocks, title="", byline=""),))
+    with pytest.raises(Refusal, match="same line"):
+        cutting.unite(page, (0, 4), JUDGES)

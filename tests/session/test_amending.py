@@ -14,7 +14,7 @@ from annotator.model.errors import Refusal
 from annotator.session.amending import Corrections, runs_of_corrections
 from annotator.session.pages import PageBook
 from annotator.store.integrity import check
-from tests.session.desk import Desk, make_project, table
+from tests.session.desk import Desk, Open, make_project, table
 
 TABLES = ("articles", "blocks", "corrections", "spans", "tray", "layers")
 
@@ -155,3 +155,30 @@ def _is_in_step(desk: Desk) -> None:
     waiting = [entry.span.quote for entry in project.tray("甲")]
     assert len(waiting) + len(desk.spans) == 4
     assert check(project) == []
+
+
+def test_what_is_selected_in_a_text_that_another_window_has_corrected_is_not_touched(
+    desk: Desk, corrections: Corrections, desk_of: Open
+) -> None:
+    """The offsets are those of the text on the screen."""
+    place = desk.run("49.8")
+    other = desk_of("乙")
+    Corrections(other.session, PageBook(other.session)).correct(*other.run("今年"), "")
+    text = desk.project.text(desk.ids[0])
+    with pytest.raises(Refusal, match="Another window or program has changed"):
+        corrections.correct(*place, "59.8")
+    assert desk.project.text(desk.ids[0]) == text
+    desk.session.refresh_if_changed()
+    corrections.correct(*desk.run("49.8"), "59.8")
+
+
+def test_what_is_selected_follows_a_correction_that_another_window_has_made(
+    desk: Desk, desk_of: Open
+) -> None:
+    """The next key would label other characters."""
+    desk.session.select(*desk.run("49.8"))
+    other = desk_of("乙")
+    Corrections(other.session, PageBook(other.session)).correct(*other.run("今年"), "")
+    desk.session.refresh_if_changed()
+    selection = desk.session.selection
+    assert (selection.anchor, selection.caret) == desk.run("49.8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -96,3 +97,19 @@ def test_who_gives_up_leaves_no_process_behind(several: Cutters) -> None:
     several.__exit__(None, None, None)
     assert processes
     assert all(not process.is_alive() for process in processes)
+
+
+def test_a_pipe_that_is_asked_after_its_process_has_ended_may_complain(
+    several: Cutters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is on Windows; elsewhere it has news, which are its end."""
+    for helper in several._helpers:
+        helper.process.kill()
+        helper.process.join()
+
+    def broken(_: Connection, timeout: float = 0.0) -> bool:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(Connection, "poll", broken)
+    assert taken(several) == expected()
+    assert several.processes == 0

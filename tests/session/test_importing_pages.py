@@ -327,3 +327,78 @@ def test_the_real_labels_find_the_articles_that_the_real_pages_are_cut_into(
         assert (late.articles, late.skipped, late.warnings) == (0, (), ())
         export(other, tmp_path / "b.jsonl", labels="each")
     assert (tmp_path / "b.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
+
+
+# -- articles that a file of labels brought before their page -----------------------------------------------------
+
+PAGE = f"{FIRST}\n\n{SECOND}"
+
+
+def early(
+    identity: str, text: str, start: int | None = None, *corrections: tuple[str, str]
+) -> dict[str, Any]:
+    """A line about a part of the page; with `start` it says where its one block begins there."""
+    meta: dict[str, Any] = {"source": {"name": "一 1.txt", "sha256": text_sha256(PAGE)}}
+    printed = text
+    for told, said in corrections:
+        printed = printed.replace(said, told)
+    if start is not None:
+        block = {"role": "body", "start": 0, "end": len(text), "joins_previous": False, "duplicate_of": None}
+        meta["blocks"] = [{**block, "source_start": start, "source_end": start + len(printed)}]
+        meta["corrections"] = [
+            {
+                "start": text.index(said),
+                "end": text.index(said) + len(said),
+                "source_start": start + printed.index(told),
+                "source_end": start + printed.index(told) + len(told),
+                "printed": told,
+                "text": said,
+                "unreadable": False,
+            }
+            for told, said in corrections
+        ]
+    return {"id": identity, "text": text, "meta": meta}
+
+
+def brought(project: Project, folder: Path, *lines: dict[str, Any]) -> None:
+    """The lines first, then their page."""
+    labels = folder / "labels.jsonl"
+    labels.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    page = folder / "一 1.txt"
+    page.write_text(PAGE, "utf-8", newline="")
+    for path in (labels, page):
+        import_paths(project, [path], actor="li")
+    assert check(project) == []
+
+
+def test_an_article_that_was_corrected_before_its_page_came_stays_corrected(
+    project: Project, tmp_path: Path
+) -> None:
+    brought(project, tmp_path, early("a", FIRST.replace("夜查", "晚间检查"), 0, ("夜查", "晚间检查")))
+    article = project.article("a")
+    assert article is not None
+    assert [(each.printed, each.text) for each in article.corrections] == [("夜查", "晚间检查")]
+    assert article.source_id == project.article(project.article_ids()[0]).source_id  # type: ignore[union-attr]
+
+
+def test_corrections_of_what_the_page_does_not_say_go_and_the_text_stays(
+    project: Project, tmp_path: Path
+) -> None:
+    text = FIRST.replace("夜查", "晚间检查")
+    brought(project, tmp_path, early("a", text, 3, ("夜查", "晚间检查")))
+    article = project.article("a")
+    assert article is not None
+    assert (article.text, article.corrections) == (text, ())
+    assert project.source_text(article.source_id) == text
+
+
+def test_of_two_early_articles_with_the_same_characters_one_keeps_its_place_on_the_page(
+    project: Project, tmp_path: Path
+) -> None:
+    """A label that follows its characters could end in the wrong one of them."""
+    brought(project, tmp_path, early("a", PAGE[:40]), early("b", PAGE[10:40]))
+    texts = [(project.article(each), project.source_text(project.article(each).source_id)) for each in "ab"]  # type: ignore[union-attr]
+    assert [(article.text, text) for article, text in texts if article] == [
+        (PAGE[:40], PAGE),
+        (PAGE[10:40], PAGE[10:40]),
+    ]

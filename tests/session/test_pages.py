@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,8 @@ from annotator.model.event import Fact
 from annotator.model.fold import TABLES
 from annotator.model.layer import Layer
 from annotator.model.scheme_draft import Draft
+from annotator.session.amending import Corrections
+from annotator.session.importing import import_paths
 from annotator.session.pages import PageBook, Recut
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.store import Project
@@ -274,3 +279,145 @@ def test_a_step_from_what_another_window_has_changed_is_refused(
         book.set_role([figures], "caption")
     desk.session.refresh_if_changed()
     assert desk.session.text.split("\n")[1] == FIGURES[:4]
+
+
+# -- text that was corrected, and others who work on the same page ----------------------------------------------
+
+
+@pytest.fixture
+def corrections(desk: Desk, book: PageBook) -> Corrections:
+    return Corrections(desk.session, book)
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_restored", "found"),
+    [
+        ("59.8公里。\n𠮷田", False, "59.8公里。\n𠮷田"),
+        ("59.8公里。\n𠮷田", True, "49.8公里。\n𠮷田"),
+        ("9.8公里。\n𠮷田", False, "9.8公里。\n𠮷田"),
+    ],
+)
+def test_a_span_over_corrected_text_goes_back_from_the_tray_too(
+    desk: Desk, book: PageBook, corrections: Corrections, quote: str, is_restored: bool, found: str
+) -> None:
+    corrections.correct(*desk.run("49.8公里"), "59.8公里")
+    identity = desk.session.add_span(*desk.run(quote), "measure", exact=True)
+    book.move([run(book, SPLIT_OFF)], desk.ids[1])
+    if is_restored:
+        correction = corrections.at(desk.run("59.8")[0])
+        assert correction is not None
+        corrections.restore(correction)
+    book.move([run(book, SPLIT_OFF)], desk.ids[0])
+    assert book.put_back(identity).quote == found
+    assert check(desk.project) == []
+
+
+def test_a_part_of_what_is_read_instead_does_not_grow_when_it_goes_back(
+    desk: Desk, book: PageBook, corrections: Corrections
+) -> None:
+    corrections.correct(*desk.run("49.8"), "五十六十")
+    identity = desk.session.add_span(*desk.run("六十公里。\n𠮷田"), "measure", exact=True)
+    book.move([run(book, SPLIT_OFF)], desk.ids[1])
+    book.move([run(book, SPLIT_OFF)], desk.ids[0])
+    with pytest.raises(Refusal, match="Select where it belongs"):
+        book.put_back(identity)
+
+
+def test_a_span_that_a_file_brought_again_is_not_replaced_by_the_one_in_the_tray(
+    desk: Desk, book: PageBook, waiting: str
+) -> None:
+    start, end = desk.run("60亿")
+    (entry,) = book.tray()
+    span = replace(entry.span, start=start, end=end, quote="60亿")
+    desk.project.append(OTHER, [Fact(kinds.SPANS_IMPORTED, span.article_id, [], [span.as_payload()])])
+    desk.session.refresh_if_changed()
+    desk.session.refresh()
+    placed = book.place(waiting, *desk.run("49.8公里"))
+    assert placed.id != waiting
+    assert [span.quote for span in desk.project.spans(desk.ids[0], ME)] == ["60亿", "49.8公里"]
+
+
+def test_a_span_in_the_tray_follows_the_names_of_its_scheme(desk: Desk, book: PageBook) -> None:
+    desk.session.add_span(*desk.run("60亿元,修渠49.8公里。\n𠮷田"), "figure", exact=True)
+    desk.session.set_attribute("kind", "proportion")
+    book.move([run(book, SPLIT_OFF)], desk.ids[1])
+    draft = Draft.of(desk.session.scheme)
+    figure = next(label for label in draft.labels if label.value.name == "figure")
+    (kind,) = figure.attributes
+    named = replace(figure, attributes=(replace(kind, value=replace(kind.value, name="sort")),))
+    draft = replace(draft, labels=tuple(named if each is figure else each for each in draft.labels))
+    SchemeEditing(desk.session).apply(draft.change())
+    assert [dict(entry.span.attributes) for entry in book.tray()] == [{"sort": "proportion"}]
+    assert check(desk.project) == []
+    desk.session.undo()
+    assert [dict(entry.span.attributes) for entry in book.tray()] == [{"kind": "proportion"}]
+
+
+def test_duplicates_go_on_repeating_a_block_that_is_split_or_united(desk: Desk, book: PageBook) -> None:
+    first, copy = run(book, FIGURES), run(book, SPLIT_OFF)
+    book.set_duplicate([copy], original=first)
+    book.split(first, first[0] + 8)
+    page = book.require_page()
+    head = run(book, FIGURES[:8])
+    assert page.block(copy).duplicate_of == head
+    book.unite(head)
+    assert book.require_page().block(copy).duplicate_of == first
+
+
+def test_what_was_a_duplicate_and_is_read_now_nobody_has_finished(desk: Desk, book: PageBook) -> None:
+    copy = run(book, SPLIT_OFF)
+    book.set_duplicate([copy], original=run(book, FIGURES))
+    desk.session.set_state("done")
+    book.set_role([run(book, FIGURES)], "column")
+    assert desk.project.state(desk.ids[0], ME) == "done"
+    book.clear_duplicate([copy])
+    assert desk.project.state(desk.ids[0], ME) == "in_progress"
+    desk.session.undo()
+    assert desk.project.state(desk.ids[0], ME) == "done"
+
+
+def test_the_caret_at_the_end_of_a_paragraph_stays_there(desk: Desk, book: PageBook) -> None:
+    end = desk.run("公里。")[1]
+    desk.session.select(end, end)
+    book.set_role([run(book, "桥北开渠")], "kicker")
+    book.merge(desk.ids[1], desk.ids[0])
+    book.set_duplicate([run(book, "桥北开渠")], original=run(book, "短讯"))
+    assert desk.session.text[: desk.session.selection.caret].endswith("公里。")
+
+
+@pytest.mark.parametrize("step", ["new article", "correction"])
+def test_a_step_under_what_a_colleague_labelled_since_is_not_taken_back(
+    desk: Desk, book: PageBook, corrections: Corrections, desk_of: Open, step: str
+) -> None:
+    if step == "correction":
+        corrections.correct(*desk.run("今年"), "")
+    else:
+        book.new_article([run(book, SPLIT_OFF)])
+    colleague = desk_of(OTHER)
+    colleague.session.go_to(str(desk.session.article_id))
+    colleague.add("𠮷田")
+    desk.session.refresh_if_changed()
+    before = desk.what_is_there()
+    with pytest.raises(Refusal, match="This step cannot be taken back: “𠮷田"):
+        desk.session.undo()
+    assert desk.what_is_there() == before
+
+
+def test_a_line_of_text_that_stands_in_an_article_takes_no_labels_from_it(
+    desk: Desk, book: PageBook, tmp_path: Path
+) -> None:
+    """Of two articles with the same characters of a page, one would get the labels of the other."""
+    page = book.require_page()
+    told = {"source": {"name": "第1版.txt", "sha256": page.source.sha256}}
+    path = tmp_path / "line.jsonl"
+    path.write_text(json.dumps({"text": FIGURES, "meta": told}, ensure_ascii=False) + "\n", "utf-8")
+    assert import_paths(desk.project, [path], actor=ME).articles == 1
+    desk.session.refresh()
+    mine = desk.add("修渠")
+    home = desk.session.article_id
+    book.set_join(run(book, SPLIT_OFF), True)
+    span = desk.project.span(mine.id)
+    assert span is not None
+    assert span.article_id == home
+    assert len(book.require_page().articles) == len(page.articles)
+    assert check(desk.project) == []

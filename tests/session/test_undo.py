@@ -272,7 +272,7 @@ def test_an_import_on_which_others_have_worked_is_not_taken_back(
     else:
         colleague.session.set_state("done")
     before = desk.what_is_there()
-    with pytest.raises(Refusal, match="import cannot be taken back"):
+    with pytest.raises(Refusal, match="cannot be taken back"):
         desk.session.undo()
     assert desk.what_is_there() == before
 

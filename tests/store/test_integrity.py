@@ -58,6 +58,27 @@ DEFECTS = {
         {"file"},
     ),
     "a text that is no UTF-8": ("UPDATE articles SET text = CAST(x'ff' AS TEXT)", {"quote", "file"}),
+    "a correction of what is not printed there": (
+        "INSERT INTO corrections SELECT id, 0, 0, 1, 'x', substr(text, 1, 1), 0 FROM articles",
+        {"blocks", "history"},
+    ),
+    "a paragraph that stands in two articles": (
+        (
+            "INSERT INTO articles SELECT 'x', source_id, 9, title, byline, text, text_sha256, date, newspaper, page "
+            "FROM articles LIMIT 1; "
+            "INSERT INTO blocks SELECT 'x', blocks.position, role, start, end, source_start, source_end, "
+            "joins_previous, duplicate_of, reasons, doubtful FROM blocks "
+            "WHERE article_id = (SELECT id FROM articles WHERE id <> 'x' LIMIT 1)"
+        ),
+        {"blocks", "history", "search"},
+    ),
+    "a span that waits for no place": (
+        (
+            "INSERT INTO tray SELECT 'x', article_id, annotator, start, end, label, attributes, note, quote, origin, "
+            "'s', '[]' FROM spans"
+        ),
+        {"tray", "history"},
+    ),
     "a migration that is not recorded": ("DELETE FROM _sqlite_migrations", {"version"}),
 }
 
@@ -81,6 +102,22 @@ def test_each_defect_is_found_and_called_by_its_kind(
     assert found
     assert found <= kinds, problems
     assert all(problem.where and problem.what for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("defect", "kind"),
+    [
+        ("a correction of what is not printed there", "blocks"),
+        ("a paragraph that stands in two articles", "blocks"),
+        ("a span that waits for no place", "tray"),
+    ],
+)
+def test_what_a_fact_could_have_said_as_well_is_found_in_the_rows(
+    project: Project, raw: sqlite3.Connection, add: Callable[..., Span], defect: str, kind: str
+) -> None:
+    add(project)
+    raw.executescript(DEFECTS[defect][0])
+    assert kind in {problem.kind for problem in check(project)}
 
 
 def test_each_row_that_differs_is_told_once_from_either_side(

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary, ListedArticle, Standing
 from annotator.ui.article_row import wrapped
-from annotator.ui.articles_panel import PAGE_ROLE, SUMMARY_ROLE, ArticlesPanel
+from annotator.ui.articles_model import PAGE_ROLE, SUMMARY_ROLE
+from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.theme import theme_for
 
 COUNT = 400
