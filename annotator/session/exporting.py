@@ -16,6 +16,7 @@ from annotator.model.excerpt import Excerpt, excerpt
 from annotator.model.exchange import ArticleLayer, Dropped, LeftOut
 from annotator.model.layer import EACH, FINAL, NEW, WANTED, Layer
 from annotator.model.span import Span
+from annotator.session.early_lines import EARLY, early_first
 from annotator.session.export_files import ExportedFile, Output, output
 from annotator.session.leaving_out import (
     COPIES,
@@ -227,12 +228,22 @@ class _Export:
         if self._progress is not None:
             self._progress(len(self._ids), len(self._ids), "")
 
+    def _ordered(self, part: int) -> list[str]:
+        """The articles of a part in the order of its lines."""
+        home = self._tied.home if self._tied else None
+        wanted = [each for each in self._ids if home is None or self._part(home(each)) == part]
+        if len(wanted) <= EARLY:
+            return wanted
+        wanted = [each for each in wanted if self._of(each)]
+        names = self._project.annotators() if self._labels == EACH else (self._labels,)
+        return early_first(self._project, wanted, names, self.leaving.instead)
+
     def _layers(self, part: int) -> Iterator[ArticleLayer]:
-        for place, identity in enumerate(self._ids):
+        for place, identity in enumerate(self._ordered(part)):
             if self._cancelled is not None and self._cancelled():
                 raise ExportCancelled(STOPPED)
             article = self._project.article(identity)
-            if article is None or self._part(article.source_id) != part:
+            if article is None:
                 continue
             if self._progress is not None:
                 self._progress(place, len(self._ids), article.title)

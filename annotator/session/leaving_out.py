@@ -192,6 +192,10 @@ class TiedSources:
             if len(sources) > self._widest.get(first, (1, place))[0]:
                 self._widest[first] = len(sources), place
 
+    def home(self, article_id: str) -> str:
+        """The page an article stands on."""
+        return self._home[article_id]
+
     def of(self, source_id: str) -> str:
         """The page that stands for all that it is tied to: the one with the smallest id."""
         return self._first.get(self._ties.of(source_id), source_id)
