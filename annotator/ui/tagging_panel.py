@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.labels_box import LabelsBox
@@ -45,13 +45,31 @@ class TaggingPanel(QSplitter):
         for part in (labels, scroll, spans, tray):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self._labels = labels
+        self._labels, self._span, self._tray = labels, span, tray
+        tray.installEventFilter(self)
         # the rows have their places only when the events at hand are done
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._make_room)
         labels.others.connect(self._soon.start)
+        self._soon_tray = QTimer(self)
+        self._soon_tray.setSingleShot(True)
+        self._soon_tray.setInterval(0)
+        self._soon_tray.timeout.connect(self._make_room_for_tray)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The tray appears: it takes its room where nothing is shown."""
+        if watched is self._tray and event.type() == QEvent.Type.ShowToParent:
+            self._soon_tray.start()
+        return super().eventFilter(watched, event)
+
+    def _make_room_for_tray(self) -> None:
+        """What the span does not need goes to the list, which had to give its room to the tray, until both are equal."""
+        high, span, spans, tray = self.sizes()
+        spare = min(span - max(self._span.sizeHint().height(), 96), (span - spans) // 2)
+        if tray and spare > 0:
+            self.setSizes([high, span - spare, spans + spare, tray])
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
