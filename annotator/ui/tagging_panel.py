@@ -65,7 +65,7 @@ class TaggingPanel(QSplitter):
         return super().eventFilter(watched, event)
 
     def _make_room_for_tray(self) -> None:
-        """What the span does not need goes to the list, which had to give its room to the tray, until both are equal."""
+        """What the span does not need goes to the list, which gave its room to the tray, until both are equal."""
         high, span, spans, tray = self.sizes()
         spare = min(span - max(self._span.sizeHint().height(), 96), (span - spans) // 2)
         if tray and spare > 0:
