@@ -195,6 +195,7 @@ class _Export:
         self.articles = self.spans = 0
         self.dropped: list[Dropped] = []
         self.lost: list[Dropped] = []
+        self._empty: list[int] = []
         self._tied = TiedSources(project) if len(shares) > 1 else None
         self.leaving = LeavingOut()
         if copies != KEEP:
@@ -202,9 +203,15 @@ class _Export:
             self.leaving = leaving_out(project, copies, wanted, self._of)
 
     def warnings(self) -> Iterator[Refusal]:
-        """Pages that hang together and are more than the share of the part they went to."""
+        """Parts without articles, which readers of training data refuse; and pages that hang together and are more
+        than the share of the part they went to."""
         if self._tied is None:
             return
+        for part in self._empty:
+            yield Refusal(
+                "No article went to {part}, so its file is empty. Another --seed or other shares may fill it.",
+                part=PARTS[len(self._shares)][part],
+            )
         wanted = [identity for identity in self._ids if self._of(identity)]
         for chain in self._tied.chains(wanted):
             part = self._part(chain.sources[0])
@@ -224,7 +231,10 @@ class _Export:
     def write(self, writer: formats.Format, outputs: Mapping[int, Output]) -> None:
         """Write every part. The project is read once for each, so that no part waits in the memory."""
         for part, out in outputs.items():
+            before = self.articles
             writer.write(self._layers(part), out.file, self.dropped.append)
+            if self.articles == before:
+                self._empty.append(part)
         if self._progress is not None:
             self._progress(len(self._ids), len(self._ids), "")
 

@@ -253,10 +253,21 @@ def test_pages_without_copies_go_where_they_went_before(desk: Desk) -> None:
 
 def test_a_chain_that_is_more_than_its_share_is_told(desk: Desk, tmp_path: Path) -> None:
     report = export(desk.project, tmp_path / "x.jsonl", split=(50, 50))
-    (warning,) = report.warnings
+    empty, warning = report.warnings
+    assert "its file is empty" in str(empty)
     assert str(warning).startswith("3 pages hang together")
     assert NOTICE[:6] in str(warning)
-    assert report.as_json()["warnings"] == [str(warning)]
+    assert report.as_json()["warnings"] == [str(empty), str(warning)]
+
+
+def test_a_part_that_is_empty_is_told(desk: Desk, tmp_path: Path) -> None:
+    """All pages hang together, so all articles go to one part."""
+    label_third(desk)
+    report = export(desk.project, tmp_path, labels="甲", split=(1, 1, 1))
+    empty = [part for part in ("train", "dev", "test") if not (tmp_path / f"{part}.jsonl").stat().st_size]
+    assert empty
+    told = [str(warning) for warning in report.warnings if "its file is empty" in str(warning)]
+    assert [sentence.split()[4].strip(",") for sentence in told] == empty
 
 
 def test_looking_for_copies_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
