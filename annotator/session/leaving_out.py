@@ -148,7 +148,7 @@ def lost(
                 "“{quote}” stands in a paragraph that is left out as a copy of one in “{title}”, where it is not "
                 "labelled so.",
                 quote=shortened(span.quote),
-                title=shortened(home.title if home else ""),
+                title=home.heading if home else "",
             )
             found.append(Dropped(article.id, span.id, reason))
     return found
