@@ -1154,6 +1154,10 @@
         <translation>Enter 写入，Esc 离开。</translation>
     </message>
     <message>
+        <source>Insert here</source>
+        <translation>在此插入</translation>
+    </message>
+    <message>
         <source>Let it read again what is printed (Shift+Enter)</source>
         <translation>恢复原文（Shift+Enter）</translation>
     </message>
