@@ -62,6 +62,29 @@ def parse(line: bytes) -> dict[str, Any]:
     return value
 
 
+def seldom(value: list[Any] | None) -> str:
+    """A list that is empty in most lines, as a text: its JSON, empty where it is empty.
+
+    A reader that learns the types of columns from the first lines (pyarrow, and with it `datasets`) learns nothing from
+    empty lists and nulls, and refuses what comes later; a text is a text in every line.
+    """
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def seldom_of(value: dict[str, Any], key: str) -> list[Any]:
+    """Inverse of `seldom` for what stands at `key`. Lines of older versions have the list itself, or null."""
+    found = value.get(key)
+    if not isinstance(found, str):
+        return list_of(value, key)
+    if not found:
+        return []
+    try:
+        told = json.loads(found, parse_constant=_no_constant, object_pairs_hook=_object_of_pairs)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("“{key}” is not a list in JSON.", key=key) from error
+    return list_of({key: told}, key)
+
+
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number in JSON")
 

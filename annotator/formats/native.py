@@ -12,7 +12,19 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.formats.format import Format
-from annotator.formats.lines import BOM, LINE_LIMIT, kind, lines, list_of, object_of, parse, text_of, whole_of
+from annotator.formats.lines import (
+    BOM,
+    LINE_LIMIT,
+    kind,
+    lines,
+    list_of,
+    object_of,
+    parse,
+    seldom,
+    seldom_of,
+    text_of,
+    whole_of,
+)
 from annotator.model.block import Block, corrections_as_json
 from annotator.model.correction import Correction
 from annotator.model.errors import Refusal, shortened
@@ -77,12 +89,17 @@ def line_of(layer: ArticleLayer) -> str:
             "position": layer.position or 0,
             "unsure": layer.unsure,
             "note": layer.note,
-            "blocks": [block.as_json() for block in layer.blocks],
-            "corrections": corrections_as_json(layer.blocks, layer.corrections),
-            "left_out": [run.as_json() for run in layer.left_out],
+            "blocks": [_told(block) for block in layer.blocks],
+            "corrections": seldom(corrections_as_json(layer.blocks, layer.corrections)),
+            "left_out": seldom([run.as_json() for run in layer.left_out]),
         },
     }
     return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _told(block: Block) -> dict[str, Any]:
+    told = block.as_json()
+    return {**told, "duplicate_of": seldom(told["duplicate_of"])}
 
 
 # -- reading -------------------------------------------------------------------------------------------------
@@ -248,7 +265,7 @@ def _of_the_page(meta: dict[str, Any]) -> tuple[tuple[Block, ...], tuple[Correct
     except Refusal as refusal:
         remarks.append(Refusal("The blocks were left out. {what}", what=refusal))
     try:
-        corrections = tuple(_correction(item) for item in list_of(meta, "corrections"))
+        corrections = tuple(_correction(item) for item in seldom_of(meta, "corrections"))
     except Refusal as refusal:
         remarks.append(Refusal("The corrections were left out. {what}", what=refusal))
     return blocks, corrections, remarks
@@ -257,7 +274,7 @@ def _of_the_page(meta: dict[str, Any]) -> tuple[tuple[Block, ...], tuple[Correct
 def _block(item: Any) -> Block:
     if not isinstance(item, dict):
         raise Refusal("A block must be an object, not {kind}.", kind=kind(item))
-    duplicate = list_of(item, "duplicate_of")
+    duplicate = seldom_of(item, "duplicate_of")
     if duplicate and len(duplicate) != 2:
         raise Refusal("“duplicate_of” of a block must be two offsets.")
     original = {str(place): offset for place, offset in enumerate(duplicate)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from annotator.model.block import Block, Run, compose, runs
 from annotator.model.correction import Correction
+from annotator.model.errors import shortened
 from annotator.model.identity import article_id, source_id, text_sha256
 from annotator.model.imprint import NO_IMPRINT, Imprint
 
@@ -70,6 +71,11 @@ class Article:
         text, placed = compose(source.text, blocks, corrections)
         identity = identity or article_id(source.sha256, blocks[0].source_start)
         return cls(identity, source.id, position, title, byline, text, placed, tuple(corrections), imprint)
+
+    @property
+    def heading(self) -> str:
+        """How a sentence calls it: its title, else how it begins."""
+        return shortened(self.title if self.title.strip() else self.text)
 
     @property
     def runs(self) -> list[Run]:

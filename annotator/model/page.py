@@ -13,7 +13,7 @@ from itertools import pairwise
 from annotator.model.article import Article, Source
 from annotator.model.block import COPY, JOIN, PLACE, ROLE, ROLES, Block
 from annotator.model.correction import corrected, within
-from annotator.model.errors import Refusal, shortened
+from annotator.model.errors import Refusal
 from annotator.model.identity import article_id, derived_id
 
 SourceRun = tuple[int, int]
@@ -322,7 +322,7 @@ def _rebuilt(
         if not changed.text.strip():
             raise Refusal(
                 "Of “{title}” nothing would be read any more. Move or clear its duplicates first.",
-                title=shortened(article.title),
+                title=article.heading,
             )
         found.append(headed(page.source, article, changed, judges))
     found.sort(key=lambda article: (min(_run(block) for block in article.blocks), article.id))

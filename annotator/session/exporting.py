@@ -16,6 +16,7 @@ from annotator.model.excerpt import Excerpt, excerpt
 from annotator.model.exchange import ArticleLayer, Dropped, LeftOut
 from annotator.model.layer import EACH, FINAL, NEW, WANTED, Layer
 from annotator.model.span import Span
+from annotator.session.early_lines import EARLY, early_first
 from annotator.session.export_files import ExportedFile, Output, output
 from annotator.session.leaving_out import (
     COPIES,
@@ -199,6 +200,7 @@ class _Export:
         self.articles = self.spans = 0
         self.dropped: list[Dropped] = []
         self.lost: list[Dropped] = []
+        self._empty: list[int] = []
         self._tied = TiedSources(project) if len(shares) > 1 else None
         self.leaving = LeavingOut()
         if copies != KEEP:
@@ -206,9 +208,15 @@ class _Export:
             self.leaving = leaving_out(project, copies, wanted, self._of)
 
     def warnings(self) -> Iterator[Refusal]:
-        """Pages that hang together and are more than the share of the part they went to."""
+        """Parts without articles, which readers of training data refuse; and pages that hang together and are more
+        than the share of the part they went to."""
         if self._tied is None:
             return
+        for part in self._empty:
+            yield Refusal(
+                "No article went to {part}, so its file is empty. Another --seed or other shares may fill it.",
+                part=PARTS[len(self._shares)][part],
+            )
         wanted = [identity for identity in self._ids if self._of(identity)]
         for chain in self._tied.chains(wanted):
             part = self._part(chain.sources[0])
@@ -228,16 +236,29 @@ class _Export:
     def write(self, writer: formats.Format, outputs: Mapping[int, Output]) -> None:
         """Write every part. The project is read once for each, so that no part waits in the memory."""
         for part, out in outputs.items():
+            before = self.articles
             writer.write(self._layers(part), out.file, self.dropped.append)
+            if self.articles == before:
+                self._empty.append(part)
         if self._progress is not None:
             self._progress(len(self._ids), len(self._ids), "")
 
+    def _ordered(self, part: int) -> list[str]:
+        """The articles of a part in the order of its lines."""
+        home = self._tied.home if self._tied else None
+        wanted = [each for each in self._ids if home is None or self._part(home(each)) == part]
+        if len(wanted) <= EARLY:
+            return wanted
+        wanted = [each for each in wanted if self._of(each)]
+        names = self._project.annotators() if self._labels == EACH else (self._labels,)
+        return early_first(self._project, wanted, names, self.leaving.instead)
+
     def _layers(self, part: int) -> Iterator[ArticleLayer]:
-        for place, identity in enumerate(self._ids):
+        for place, identity in enumerate(self._ordered(part)):
             if self._cancelled is not None and self._cancelled():
                 raise ExportCancelled(STOPPED)
             article = self._project.article(identity)
-            if article is None or self._part(article.source_id) != part:
+            if article is None:
                 continue
             if self._progress is not None:
                 self._progress(place, len(self._ids), article.title)

@@ -99,13 +99,13 @@ def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: st
         ledger.warn(
             layer,
             "“{title}” was cut or corrected since; spans went in where their characters stand.",
-            title=shortened(match.article.title),
+            title=match.article.heading,
         )
     elif not match.exact:
         ledger.warn(
             layer,
             "“{title}” has another text in the project; spans went in where their words stand exactly once.",
-            title=shortened(match.article.title),
+            title=match.article.heading,
         )
     added = _take_spans(ledger, match, layer, annotator)
     _take_state(ledger, match, layer, annotator, has_spans=bool(added))
@@ -151,7 +151,7 @@ def _fitted(ledger: Ledger, match: Match, layer: ArticleLayer, span: Span) -> Sp
             raise Unfit(
                 "“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; "
                 "the span was left out.",
-                title=shortened(match.article.title),
+                title=match.article.heading,
                 **named(span),
             )
         span = placed
@@ -257,7 +257,7 @@ def _take_state(
         ledger.warn(
             layer,
             "“{title}” is {old} in the project and {new} in the line; it stays {old}.",
-            title=shortened(match.article.title),
+            title=match.article.heading,
             old=old,
             new=new,
         )
@@ -274,7 +274,7 @@ def _take_remark(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: s
         ledger.warn(
             layer,
             "“{title}” has the note “{note}” in the project; that of the line was left out.",
-            title=shortened(match.article.title),
+            title=match.article.heading,
             note=shortened(note),
         )
 

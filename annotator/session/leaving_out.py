@@ -148,7 +148,7 @@ def lost(
                 "“{quote}” stands in a paragraph that is left out as a copy of one in “{title}”, where it is not "
                 "labelled so.",
                 quote=shortened(span.quote),
-                title=shortened(home.title if home else ""),
+                title=home.heading if home else "",
             )
             found.append(Dropped(article.id, span.id, reason))
     return found
@@ -191,6 +191,10 @@ class TiedSources:
             first = self.of(min(sources))
             if len(sources) > self._widest.get(first, (1, place))[0]:
                 self._widest[first] = len(sources), place
+
+    def home(self, article_id: str) -> str:
+        """The page an article stands on."""
+        return self._home[article_id]
 
     def of(self, source_id: str) -> str:
         """The page that stands for all that it is tied to: the one with the smallest id."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.article import Article, Source
+from annotator.model.block import Run, runs
 from annotator.model.carrying import through_source
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import source_id, text_sha256
@@ -60,17 +61,28 @@ def _heir(project: Project, source_id: str, layer: ArticleLayer) -> Article | No
     """The article of the source that has most of the line's text, where the one that the line names is gone: it may
     have been merged into another one."""
     best, most = None, 0
-    runs = [block.run for block in layer.blocks if block.duplicate_of is None]
+    told = [run for run in runs(layer.blocks, layer.corrections) if not run.is_corrected]
     for article in filter(None, map(project.article, project.articles_of(source_id))):
-        shared = sum(
-            max(min(end, block.source_end) - max(start, block.source_start), 0)
-            for start, end in runs
-            for block in article.blocks
-            if block.duplicate_of is None
-        )
+        shared = _shared(told, layer.text, article)
         if shared > most:
             best, most = article, shared
     return best
+
+
+def _shared(told: Sequence[Run], text: str, article: Article) -> int:
+    """How many characters of the source both read; none where what they say of it differs, as it does when the page
+    of an article is not here and a block was made up for its text."""
+    shared = 0
+    for one in told:
+        for other in article.runs:
+            low, high = max(one.source_start, other.source_start), min(one.source_end, other.source_end)
+            if low >= high or other.is_corrected:
+                continue
+            here = article.text[other.start + low - other.source_start :][: high - low]
+            if text[one.start + low - one.source_start :][: high - low] != here:
+                return 0
+            shared += high - low
+    return shared
 
 
 def _complete(ledger: Ledger, named: Article, layer: ArticleLayer) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from annotator.model import event as kinds
 from annotator.model import page as cutting
-from annotator.model.article import Article
 from annotator.model.carrying import place_again
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
@@ -275,11 +274,6 @@ def _new(before: Page, after: Page) -> str | None:
     """The article that was not there before, if there is one."""
     known = {article.id for article in before.articles}
     return next((article.id for article in after.articles if article.id not in known), None)
-
-
-def heading_of(article: Article) -> str:
-    """How an article is called on its page: its title, else how it begins."""
-    return article.title or " ".join(article.text.split())[:24]
 
 
 def rule_in_words(name: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -108,6 +109,12 @@ class ProjectReader(PagesReader):
         )
         with explained_sql(self.path):
             return [tables.span(row) for row in rows]
+
+    def attributes_used(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """Article, annotator and label of every span, each once, with the names of the attributes that it has set."""
+        statement = "SELECT DISTINCT article_id, annotator, label, attributes FROM spans"
+        for article_id, annotator, label, attributes in self._each(statement):
+            yield article_id, annotator, label, tuple(sorted(json.loads(attributes)))
 
     def statements(self, article_id: str, annotators: Sequence[str]) -> dict[str, list[Statement]]:
         """What the spans of these layers state, by annotator, in reading order; much quicker than the spans."""

@@ -15,6 +15,7 @@ from annotator.session.amending import Corrections, runs_of_corrections
 from annotator.session.pages import PageBook, Recut
 from annotator.ui.article.amended import Amendment, words
 from annotator.ui.article_pane import Attempt
+from annotator.ui.language import in_a_row
 from annotator.ui.parts import Parts
 
 
@@ -167,4 +168,4 @@ class Amending(QObject):
             text = self.tr("{count} labels of colleagues lost their place; they wait in their trays.")
             said.append(text.format(count=others))
         if said:
-            self._parts.pane.message.show_sentence(" ".join(said))
+            self._parts.pane.message.show_sentence(in_a_row(*said))

@@ -41,7 +41,7 @@ class Columns:
         """In a row of that place and size."""
         box = QRect(frame.left() + _EDGE, frame.center().y() - _BOX // 2 + 1, _BOX, _BOX)
         left, right = box.right() + _GAP, frame.right() - _EDGE
-        remark = _column(frame, right - max(min(170, frame.width() // 5), 96), right)
+        remark = _column(frame, right - max(min(230, frame.width() // 5), 96), right)
         right = remark.left() - _GAP
         width = min(220, frame.width() // 5) if with_title else 0
         title = _column(frame, right - width, right)

@@ -13,6 +13,8 @@ ROOM = 4
 """Characters that can be written before the line has to scroll, more than stand there."""
 LEAST = 10
 _FRAME = 6
+_APART = 6
+"""Pixels between a line of the text and what is put into it."""
 _SHOWN = 24
 """Code points of what is printed that the line below shows."""
 
@@ -96,7 +98,8 @@ class CorrectionEdit(QFrame):
         return self._said.sizeHint().width() + button
 
     def _place(self, over: QRect, width: int) -> None:
-        """The text of the field over the run, as far as the viewport reaches; below it where that is too narrow."""
+        """The text of the field over the run, as far as the viewport reaches. Where nothing stands there yet, what
+        stands around has to be seen: below the line then, or above it at the end of the viewport."""
         room = self._viewport.rect().adjusted(4, 4, -4, -4)
         width = min(width, room.width())
         height = self.sizeHint().height()
@@ -104,6 +107,9 @@ class CorrectionEdit(QFrame):
         left = min(max(over.left() - margin, room.left()), room.right() - width)
         inner = self.field.sizeHint().height()
         top = over.center().y() - inner // 2 - _FRAME
+        if not self._text:
+            is_last = over.bottom() + _APART + height > room.bottom()
+            top = over.top() - _APART - height if is_last else over.bottom() + _APART
         top = min(max(top, room.top()), room.bottom() - height)
         self.setGeometry(left, top, width, height)
 
@@ -141,7 +147,8 @@ class CorrectionEdit(QFrame):
             self._said.setText(self.tr("Printed: {printed}").format(printed=shown))
         self.restore.setText(self.tr("Restore"))
         self.restore.setToolTip(self.tr("Let it read again what is printed (Shift+Enter)"))
-        self.field.setPlaceholderText(self.tr("Nothing"))
+        inserts = not self._text and printed is None
+        self.field.setPlaceholderText(self.tr("Insert here") if inserts else self.tr("Nothing"))
         name = self.tr("Correction")
         said = self.tr("{name}, printed: {printed}").format(name=name, printed=printed) if printed else name
         self.field.setAccessibleName(said)

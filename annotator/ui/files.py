@@ -18,7 +18,7 @@ from annotator.session.places import Places
 from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.file_dialogs import ask_open, ask_save
 from annotator.ui.jobs import Job, Work, raise_again
-from annotator.ui.language import sentence
+from annotator.ui.language import in_a_row, sentence
 from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
 
@@ -191,7 +191,7 @@ class Files(QObject):
             )
             if report.copies:
                 left_out = self.tr("Repeated paragraphs left out: {count}.")
-                text = f"{text} {left_out.format(count=report.copies)}"
+                text = in_a_row(text, left_out.format(count=report.copies))
             if not report.dropped:
                 self._parts.pane.message.show_sentence(text)
                 return

@@ -21,6 +21,14 @@ def language_for(choice: str) -> str:
     return "zh" if system == QLocale.Language.Chinese else "en"
 
 
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after the other: a Chinese full stop has its space in itself."""
+    said = ""
+    for sentence in filter(None, sentences):
+        said += sentence if not said or said.endswith("。") else f" {sentence}"
+    return said
+
+
 class Language:
     """The language that the program speaks now."""
 

@@ -13,6 +13,7 @@ from annotator.model.errors import Refusal, shortened
 from annotator.model.page import SourceRun
 from annotator.session.pages import PageBook, Recut
 from annotator.ui.article_pane import Attempt
+from annotator.ui.language import in_a_row
 from annotator.ui.page import place as places
 from annotator.ui.page.chooser import Choice, Chooser
 from annotator.ui.page.pane import PagePane
@@ -136,7 +137,7 @@ class PageDeeds(QObject):
         if not others:
             return settled
         more = self.tr("{key} goes on to the next page with doubts; there are {count}.")
-        return f"{settled} {more.format(key=self._shown('page_next_doubt'), count=others)}"
+        return in_a_row(settled, more.format(key=self._shown("page_next_doubt"), count=others))
 
     def _set_role(self, role: str) -> None:
         self._done(self._book.set_role(self._runs(), role))

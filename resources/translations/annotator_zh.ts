@@ -1154,6 +1154,10 @@
         <translation>Enter 写入，Esc 离开。</translation>
     </message>
     <message>
+        <source>Insert here</source>
+        <translation>在此插入</translation>
+    </message>
+    <message>
         <source>Let it read again what is printed (Shift+Enter)</source>
         <translation>恢复原文（Shift+Enter）</translation>
     </message>
@@ -3094,6 +3098,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
     </message>
     <message>
+        <source>No article went to {part}, so its file is empty. Another --seed or other shares may fill it.</source>
+        <translation>没有文章分到 {part}，因此该文件是空的。换一个 --seed 或调整比例或许可以。</translation>
+    </message>
+    <message>
         <source>No block of the page is chosen. Click one, or go to one with the arrow keys.</source>
         <translation>版面上没有选中文本块。请单击一块，或用方向键选择。</translation>
     </message>
@@ -3944,6 +3952,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{key}” has a character that cannot be kept (NUL or half of a surrogate pair). Remove it.</source>
         <translation>“{key}”含有无法保存的字符（NUL 或半个代理对）。请删除。</translation>
+    </message>
+    <message>
+        <source>“{key}” is not a list in JSON.</source>
+        <translation>“{key}”不是 JSON 列表。</translation>
     </message>
     <message>
         <source>“{key}” is out of range.</source>

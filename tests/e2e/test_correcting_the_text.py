@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,24 @@ class TestWriting:
         assert edit.geometry().intersects(over)
         field = edit.field.geometry().translated(edit.pos())
         assert abs(field.center().y() - over.center().y()) <= 3
+
+    def test_what_is_put_in_hides_nothing_of_its_line(self, qtbot: QtBot, window: Window) -> None:
+        """Not at the end of the viewport either."""
+        caret_to(window, "方式开展")
+        press(qtbot, window, "H")
+        edit, at = window.pane.correction, window.view.rect_of(window.session.selection.caret)
+        assert edit.field.placeholderText() == "Insert here"
+        assert edit.isVisible()
+        assert not edit.geometry().intersects(at)
+        assert edit.geometry().top() - at.bottom() < 10
+        press(qtbot, window, "Escape", widget=edit.field)
+        viewport = window.view.viewport()
+        edit.start("", None, QRect(20, viewport.height() - 30, 1, 24), edit.font())
+        assert edit.geometry().bottom() < viewport.height() - 30
+        press(qtbot, window, "Escape", widget=edit.field)
+        select(window, "24小时")
+        press(qtbot, window, "H")
+        assert edit.field.placeholderText() == "Nothing"
 
     def test_another_article_closes_it(self, qtbot: QtBot, window: Window) -> None:
         select(window, "24小时")

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from annotator import bundle, formats
 from annotator.formats import native
 from annotator.formats.lines import lines
+from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import text_sha256
@@ -247,6 +249,27 @@ def test_broken_blocks_are_left_out_with_a_remark(block: object) -> None:
     assert remark.reason.startswith("The blocks were left out.")
     assert isinstance(layer, ArticleLayer)
     assert layer.blocks == ()
+
+
+@pytest.mark.parametrize("told", [json.dumps, lambda value: value])
+def test_what_is_seldom_there_is_read_as_text_and_as_older_versions_wrote_it(
+    told: Callable[[Any], Any],
+) -> None:
+    made = {"source_start": 0, "source_end": 1, "printed": "門", "text": "门", "unreadable": False}
+    block = {"role": "body", "source_start": 5, "source_end": 9, "duplicate_of": told([0, 4])}
+    layer = layer_of({"text": TEXT, "meta": {"corrections": told([made]), "blocks": [block]}})
+    assert layer.corrections == (Correction(0, 1, "門", "门"),)
+    assert layer.blocks[0].duplicate_of == (0, 4)
+    assert layer_of({"text": TEXT, "meta": {"corrections": told(None)}}).corrections == ()
+
+
+@pytest.mark.parametrize("told", ["[", "[NaN]", "[" * 100_000, "{}", "7", '"甲"', "\ud800"])
+def test_texts_that_are_no_lists_are_left_out_with_a_remark(told: str) -> None:
+    block = {"role": "body", "source_start": 0, "source_end": 1, "duplicate_of": told}
+    *remarks, layer = read({"text": TEXT, "meta": {"corrections": told, "blocks": [block]}})
+    assert [type(remark) for remark in remarks] == [Remark, Remark]
+    assert isinstance(layer, ArticleLayer)
+    assert (layer.blocks, layer.corrections) == ((), ())
 
 
 def test_an_id_that_nobody_could_type_is_left_out() -> None:

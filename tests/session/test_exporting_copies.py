@@ -51,9 +51,11 @@ def require_true(line: dict[str, Any]) -> None:
     assert meta["text_sha256"] == text_sha256(text)
     for span in line["spans"]:
         assert text[span["start"] : span["end"]] == span["text"]
-    jsonschema.validate(
-        line, json.loads(bundle.resource("schema", "native-jsonl.schema.json").read_text("utf-8"))
-    )
+    schema = json.loads(bundle.resource("schema", "native-jsonl.schema.json").read_text("utf-8"))
+    jsonschema.validate(line, schema)
+    for key in ("corrections", "left_out"):
+        inner = schema["properties"]["meta"]["properties"][key]["contentSchema"]
+        jsonschema.validate(json.loads(meta[key] or "[]"), {**inner, "$defs": schema["$defs"]})
 
 
 def label_third(desk: Desk) -> None:
@@ -66,7 +68,7 @@ def test_all_are_written_unless_something_else_is_wished(desk: Desk, tmp_path: P
     label_third(desk)
     report, lines = written(desk, tmp_path)
     assert (report.copies, len(lines)) == (0, 3)
-    assert all(line["meta"]["left_out"] == [] for line in lines)
+    assert all(line["meta"]["left_out"] == "" for line in lines)
     with pytest.raises(Refusal, match="keep, one, first"):
         written(desk, tmp_path, copies="none")
 
@@ -83,7 +85,7 @@ def test_the_first_one_is_written(desk: Desk, tmp_path: Path) -> None:
     assert "第1版" in dropped.reason
     for line in lines:
         require_true(line)
-    (left,) = lines[1]["meta"]["left_out"]
+    (left,) = json.loads(lines[1]["meta"]["left_out"])
     page = desk.project.source(desk.project.article(desk.ids[2]).source_id)  # type: ignore[union-attr]
     assert page is not None
     assert page.text is not None
@@ -251,10 +253,21 @@ def test_pages_without_copies_go_where_they_went_before(desk: Desk) -> None:
 
 def test_a_chain_that_is_more_than_its_share_is_told(desk: Desk, tmp_path: Path) -> None:
     report = export(desk.project, tmp_path / "x.jsonl", split=(50, 50))
-    (warning,) = report.warnings
+    empty, warning = report.warnings
+    assert "its file is empty" in str(empty)
     assert str(warning).startswith("3 pages hang together")
     assert NOTICE[:6] in str(warning)
-    assert report.as_json()["warnings"] == [str(warning)]
+    assert report.as_json()["warnings"] == [str(empty), str(warning)]
+
+
+def test_a_part_that_is_empty_is_told(desk: Desk, tmp_path: Path) -> None:
+    """All pages hang together, so all articles go to one part."""
+    label_third(desk)
+    report = export(desk.project, tmp_path, labels="甲", split=(1, 1, 1))
+    empty = [part for part in ("train", "dev", "test") if not (tmp_path / f"{part}.jsonl").stat().st_size]
+    assert empty
+    told = [str(warning) for warning in report.warnings if "its file is empty" in str(warning)]
+    assert [sentence.split()[4].strip(",") for sentence in told] == empty
 
 
 def test_looking_for_copies_can_be_stopped(desk: Desk, tmp_path: Path) -> None:

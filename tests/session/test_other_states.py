@@ -213,8 +213,8 @@ def test_corrections_that_do_not_fit_are_left_out_with_a_remark(
     corrections.correct(*desk.run("60亿"), "六十亿")
     desk.add("六十亿元", "figure")
     (line,) = told(desk.project, tmp_path / "a.jsonl")
-    (made,) = line["meta"]["corrections"]
-    line["meta"]["corrections"] = [{**made, **change}]
+    (made,) = json.loads(line["meta"]["corrections"])
+    line["meta"]["corrections"] = json.dumps([{**made, **change}])
     with Project(tmp_path / "b.annotator", create=True) as fresh:
         source = desk.project.source(desk.session.opened.article.source_id)  # type: ignore[union-attr]
         assert source is not None
@@ -308,12 +308,28 @@ def test_every_line_has_the_same_keys_and_types(desk: Desk, corrections: Correct
     merged = shapes[0]
     for shape in shapes[1:]:
         merged = _merged(merged, shape)
-    assert merged["meta"]["corrections"] == [
-        dict.fromkeys(("start", "end", "source_start", "source_end"), "int")
-        | {"printed": "str", "text": "str", "unreadable": "bool"}
-    ]
+    assert merged["meta"]["corrections"] == "str"
     assert {merged["meta"][name] for name in ("date", "newspaper", "page")} == {"str"}
     assert all(read_page(desk.project, line.source_id) for line in desk.session.articles)
+
+
+def test_articles_whose_blocks_a_file_did_not_tell_stay_apart(desk: Desk, tmp_path: Path) -> None:
+    """Of a page that is not here each of them has a block that was made up, from its first character on."""
+    desk.add("60亿")
+    desk.session.go_to(desk.ids[1])
+    desk.add("公园")
+    lines = told(desk.project, tmp_path / "a.jsonl")
+    assert len({line["meta"]["source"]["sha256"] for line in lines}) == 1
+    for line in lines:
+        line["meta"]["blocks"] = []
+    again: list[list[dict[str, Any]]] = []
+    for name in ("b", "c"):
+        with Project(tmp_path / f"{name}.annotator", create=True) as fresh:
+            report = read(fresh, tmp_path / f"{name}-in.jsonl", *lines)
+            assert (report.spans, report.skipped, report.warnings) == (2, (), ())
+            lines = told(fresh, tmp_path / f"{name}.jsonl")
+            again.append(lines)
+    assert again[0] == again[1]
 
 
 def _shape(value: Any) -> Any:

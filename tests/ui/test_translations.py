@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.bundle import resource
 from annotator.model.errors import Refusal
-from annotator.ui.language import Language, sentence
+from annotator.ui.language import Language, in_a_row, sentence
 from annotator.ui.status import StatusBar
 from annotator.ui.theme import theme_for
 from resources.translations.update import FILE, Collection, collect
@@ -217,3 +217,9 @@ def test_a_widget_without_translation_stays_english(language: Language, qtbot: Q
     widget = QWidget()
     qtbot.addWidget(widget)
     assert widget.tr("No such text") == "No such text"
+
+
+def test_sentences_stand_one_after_the_other_as_their_language_has_it() -> None:
+    assert in_a_row("已导出。", "略去 2 段。") == "已导出。略去 2 段。"
+    assert in_a_row("Exported.", "", "2 left out.") == "Exported. 2 left out."
+    assert in_a_row() == ""
