@@ -87,6 +87,8 @@ def _above_authors(page: Page) -> None:
             page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
         if claim(page, index, "above the author", by_author=True):
             _mark_verses(page, index + 1)
+            if page.is_plain_head(index + 1) and page.lines[index + 1].gap:
+                page.decide(index + 1, "caption", "under a picture", weak=True)
 
 
 def _is_text_below(page: Page, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.reading import mastheads, signs
+from annotator.reading import mastheads, signs, writers
 from annotator.reading.page import Page
 
 MOST_HEADS = 4
@@ -12,6 +12,8 @@ MOST_HEADS = 4
 LONGEST_KICKER = 30
 """Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
 LONG_KICKER, SHORT_KICKER = 16, 7
+LONG_TITLE = 22
+"""Characters of the second of two lines from which one with a comma rather explains the first."""
 FAR = 60
 """Lines up to which an article is looked through."""
 ALIKE = 2
@@ -92,6 +94,9 @@ def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: boo
     is_short = by_author and len(first) <= 6 and " " not in first
     if len(rest) > 1 and (mastheads.is_column(first) or is_short):
         page.decide(rest.pop(0), "column", "column’s name", weak=not mastheads.is_column(first))
+    has_column = len(rest) < len(heads)
+    if has_column and len(rest) > 1 and writers.is_pen_name(page.lines[rest[-1]].text):
+        page.decide(rest.pop(), "byline", "author", weak=True)
     roles, is_guess = _title_roles(page, rest)
     for index, role in zip(rest, roles, strict=True):
         if role == "title":
@@ -124,9 +129,11 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
     if usual == 0 and abs(len(first) - len(second)) <= ALIKE:
         return ["title", "title"], True
     is_kicker = len(first) <= LONG_KICKER and len(first) < len(second)
+    if len(second) > LONG_TITLE and ("," in second or "，" in second):
+        is_kicker = False
     return (["kicker", "title"] if is_kicker else ["title", "subtitle"]), True
 
 
 def is_couplet(text: str) -> bool:
-    """Two cries with a space between them."""
-    return " " in text or "\u3000" in text
+    """Two cries with a space between them; 公 告 is one word, set wide."""
+    return (" " in text or "\u3000" in text) and not signs.is_set_wide(text)

@@ -46,6 +46,7 @@ _TAKEN_BY = re.compile(
 )
 _IN_PICTURE = re.compile(r"[(（](?:[左右前后中][一二三四五六排]?|资料图片?)[)）]")
 _AUTHOR = re.compile(rf"(?:([□■◇◆●○◎▲△])\s*)?(?:本报|特约)?(?:评论员)?([{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}})")
+_PEN_NAME = re.compile(rf"[{HAN}]\s?[{HAN}]{{1,2}}")
 _BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,10}}(?:[\s、，,]+[{HAN}·]{{2,6}}){{0,3}})\s?(?:{_WORK})?[)）]")
 _POSITIONED = re.compile(
     rf"[{HAN}“”（）()]{{2,24}}(?:主任|医师|医生|教授|讲师|老师|教师|院长|所长|校长|馆长|局长|书记|部长|会长|主席|会员|研究员|工程师|"
@@ -120,6 +121,11 @@ def is_author(text: str) -> bool:
         return match is not None and is_name(match[1])
     match = _AUTHOR.fullmatch(text)
     return match is not None and (bool(match[1]) or is_name("".join(match[2].split())))
+
+
+def is_pen_name(text: str) -> bool:
+    """Two or three characters and nothing else: under a title no subtitle is so short."""
+    return _PEN_NAME.fullmatch(text) is not None
 
 
 def is_marked_author(text: str) -> bool:
