@@ -39,6 +39,7 @@ _SERIES = re.compile(
     rf"[{HAN}·“”、，\s]{{4,24}}[①②③④⑤⑥⑦⑧⑨⑩⑪⑫]|[{HAN}·“”]{{2,20}}(?:系列报道|系列评论|进行时|大家谈)"
     rf"(?:之?[一二三四五六七八九十\d]+|[(（][一二三四五六七八九十\d]+[)）])?|[{HAN}·“”]{{4,20}}[(（][一二三四五六七八九十]{{1,2}}[)）]"
 )
+_DOTTED = re.compile(rf"[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}")
 
 
 def is_masthead(text: str) -> bool:
@@ -70,4 +71,4 @@ def is_column(text: str) -> bool:
         and _COLUMN.fullmatch(text.strip("【】[]■●◆▲·・ ")) is not None
     ):
         return True
-    return _SERIES.fullmatch(text) is not None
+    return _SERIES.fullmatch(text) is not None or _DOTTED.fullmatch(text) is not None

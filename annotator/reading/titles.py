@@ -82,7 +82,13 @@ def _can_stand_above(page: Page, index: int) -> bool:
     below = page.lines[index + 1].text
     if not signs.is_dashed(below) and (len(text) > LONGEST_KICKER or "，" in text or "," in text):
         return False
-    return index == 0 or page.is_plain_head(index - 1) or page.is_finished(index - 1)
+    # the name of a column is none of the sentence that is broken above it
+    return (
+        index == 0
+        or page.is_plain_head(index - 1)
+        or page.is_finished(index - 1)
+        or mastheads.is_column(text)
+    )
 
 
 def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: bool, weak: bool) -> None:

@@ -11,6 +11,7 @@ STOPS = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 LONGEST_CREDIT = 70
 """Characters: four writers with their functions."""
+LONGEST_NAME = 3
 _TAIL = LONGEST_CREDIT + 10
 _EDGES = "()（）[]【】□■◇◆●○▲△-— \t\u3000"
 
@@ -79,7 +80,11 @@ def is_byline(text: str) -> bool:
 def _are_bracketed_names(text: str) -> bool:
     """(X Y), (some office X): the last of the words at least is a name."""
     match = _BRACKETED.fullmatch(text)
-    return match is not None and is_name(re.split(r"[\s、，,]+", match[1])[-1])
+    if match is None:
+        return False
+    words = re.split(r"[\s、，,]+", match[1])
+    # of two writers one can have a surname that is not listed
+    return is_name(words[-1]) or (len(words) > 1 and is_name(words[0]) and len(words[-1]) <= LONGEST_NAME)
 
 
 def is_staff(text: str) -> bool:
