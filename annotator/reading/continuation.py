@@ -2,7 +2,7 @@
 
 The evidence is what layout leaves behind: an article that ends in the middle of a sentence, or that has no
 writer where the others have one; a second closing credit in an article that has its own; text after a closing
-credit. Which of several it is, shared rare words decide.
+credit. Which of several it is, shared rare words decide, and where a sentence is broken, whether its halves fit.
 """
 
 from __future__ import annotations
@@ -240,8 +240,12 @@ def _best_unfinished(
             host,
         )
         for rank, host in enumerate(pieces)
-        if host.is_unfinished() and host.body() and not (credited and host.closing_byline())
+        if host.body() and not (credited and host.closing_byline())
     ]
+    unfinished = [entry for entry in scored if entry[2].is_unfinished()]
+    # where articles name writers at both ends, the one that names none at its end waits for it
+    if unfinished or not credited or len(scored) > 1:
+        scored = unfinished
     return max(scored, key=lambda entry: entry[:2])[2] if scored else None
 
 

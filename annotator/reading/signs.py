@@ -90,6 +90,9 @@ _ENDS_ELSEWHERE = re.compile(r"[(（][下紧]转[^()（）]{1,12}[)）]$")
 _PLACE = re.compile(
     rf"[{HAN}]{{1,8}}(?:省|市|县|区|镇|乡|村|街道|社区|局|委|院|所|办|公司|学校|中学|小学)[:：]"
 )
+_DEED = re.compile(
+    rf"([{HAN}]{{2,4}}?)(?:一行|等)?(?:到|在|来到|走进|深入|为|向|与|看望|慰问|走访|调研|督导|检查|察看|查看|主持|出席)"
+)
 _NEWS_OPENING = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|中旬|底|末|份)|\d{1,2}日|近日|日前|近期|连日来|昨[日天]|今[日天]|今年|去年|本周|上周|前不久|"
     r"眼下|时下|当前|走进|清晨|傍晚|春日|初[春夏秋冬]|盛夏|隆冬|为[^，,]{2,24}[，,]|[“「]"
@@ -242,6 +245,12 @@ def signs_letter(text: str) -> bool:
     """读者 X: who signs a letter, alone on a line."""
     match = _SIGNS_LETTER.fullmatch(text) if len(text) <= 16 and not is_column(text) else None
     return match is not None and (is_name(match[1]) or match[1][1:] in ("某", "先生", "女士", "某某"))
+
+
+def tells_deed(text: str) -> bool:
+    """A name and what the person does, as captions say it: X到…督导检查, X慰问…."""
+    match = _DEED.match(text)
+    return match is not None and " " not in text and is_name(match[1])
 
 
 def names_place(text: str) -> bool:

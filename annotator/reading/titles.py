@@ -34,12 +34,20 @@ def claim(page: Page, anchor: int, rule: str, *, by_author: bool = False, weak: 
     for index in captions + set_off:
         if page.roles[index] is None:
             page.decide(index, "caption", "under a picture")
+    while len(heads) > 1 and _shows_person(page, heads[-1], anchor):
+        page.decide(heads.pop(), "caption", "under a picture", weak=True)
     if len(heads) > 1 and _is_missing_caption(page, heads):
         page.decide(heads.pop(0), "caption", "under a picture", weak=True)
     _decide_heads(page, heads, rule, by_author=by_author, weak=weak)
     page.start(heads[0], "begins with its head", weak=weak)
     page.untitled.discard(heads[0])
     return True
+
+
+def _shows_person(page: Page, index: int, anchor: int) -> bool:
+    """Whether a line between a title and a report with pictures (记者 X/文 Y/图) says what somebody does on one."""
+    named = writers.lead_byline(page.lines[anchor].text)
+    return any(mark in named for mark in "图摄") and signs.tells_deed(page.lines[index].text)
 
 
 def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
