@@ -2,7 +2,7 @@
 
 The evidence is what layout leaves behind: an article that ends in the middle of a sentence, or that has no
 writer where the others have one; a second closing credit in an article that has its own; text after a closing
-credit. Which of several it is, shared rare words decide.
+credit. Which of several it is, shared rare words decide, and where a sentence is broken, whether its halves fit.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotator.reading import writers
+from annotator.reading import signs, writers
 from annotator.reading.lines import Line
 from annotator.reading.mastheads import HAN
 
@@ -27,8 +27,16 @@ MOST_BETWEEN = 10
 """Articles between two halves of one; a page has hardly more."""
 MOST_PARAGRAPHS = 60
 """Paragraphs of an article in which another one's half is looked for."""
-ABOUT = 0.1
-"""Share of the best fit by which another one may be worse and still count as equal."""
+OPENING = 14
+"""Characters in which a sentence shows that it is a new one."""
+ONE_WORD, NO_WORD = 2.5, -0.6
+OPENS, OPENS_AFTER_COMMA, OPENS_NOT, CONTINUES = -1.8, -0.6, 0.8, 2.8
+SAME_QUOTATION, OTHER_QUOTATION = 4.0, -3.0
+"""See `Seams.fit`: points for what stands at a broken sentence and where it goes on."""
+TOPIC, CHANGE = 4.0, 4.0
+"""What shared words weigh beside them: how well a division fits, and how much the ending leans to the host."""
+SHORT, WHOLE_PARAGRAPH = 2.0, 100
+"""What it is worth that the rest of a paragraph is short, beside a paragraph of so many characters."""
 
 
 @dataclass(slots=True)
@@ -151,6 +159,33 @@ class Vocabulary:
         return known
 
 
+class Seams:
+    """Whether two halves of a sentence fit together, as far as characters tell."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._whole = "\n".join(line.text for piece in pieces for line, _ in piece.parts)
+
+    def fit(self, above: str, below: str) -> float:
+        """Above 0 where `below` is likelier the rest of the sentence with which `above` ends than a new one; the points
+        are logarithms of how much more often the one has a sign than the other."""
+        opening = below[:OPENING]
+        points = 0.0
+        if above[-1].isalpha() and below[0].isalpha():
+            points = ONE_WORD if above[-1] + below[0] in self._whole else NO_WORD
+        if above[-1].isdigit() and (below[0].isdigit() or signs.continues(below)):
+            return CONTINUES + SAME_QUOTATION
+        if signs.opens_sentence(opening) or signs.opens_news(opening):
+            points += OPENS_AFTER_COMMA if above[-1] in "，,、；;" else OPENS
+        else:
+            points += OPENS_NOT
+        points += CONTINUES if signs.continues(below) else 0.0
+        is_quoting = above.rfind("“") > above.rfind("”")
+        ends_quote = below.find("”") >= 0 and not 0 <= below.find("“") < below.find("”")
+        if is_quoting or ends_quote:
+            points += SAME_QUOTATION if is_quoting and ends_quote else OTHER_QUOTATION
+        return points
+
+
 def _sequences(text: str) -> set[str]:
     found: set[str] = set()
     for word in _WORD.findall(text):
@@ -180,9 +215,7 @@ def _place_untitled(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
         if not piece.untitled or not placed:
             placed.append(piece)
             continue
-        best = _best_unfinished(
-            placed[-MOST_BETWEEN:], _contents(piece), vocabulary, credited=bool(piece.closing_byline())
-        )
+        best = _best_unfinished(placed[-MOST_BETWEEN:], piece, vocabulary, Seams(pieces))
         if best is not None:
             best.parts += piece.parts
         elif piece.closing_byline():
@@ -193,14 +226,26 @@ def _place_untitled(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
 
 
 def _best_unfinished(
-    pieces: Sequence[Piece], texts: Sequence[str], vocabulary: Vocabulary, *, credited: bool
+    pieces: Sequence[Piece], piece: Piece, vocabulary: Vocabulary, seams: Seams
 ) -> Piece | None:
-    """The unfinished article that these paragraphs are most like. One with writers gets no second credit."""
+    """The unfinished article that this piece is most like, or whose broken sentence it goes on with. One with writers
+    gets no second credit."""
+    texts, credited = _contents(piece), bool(piece.closing_byline())
+    body = piece.body()
     scored = [
-        (sum(vocabulary.likeness(text, _contents(piece)) for text in texts), -rank, piece)
-        for rank, piece in enumerate(pieces)
-        if piece.is_unfinished() and piece.body() and not (credited and piece.closing_byline())
+        (
+            TOPIC * sum(vocabulary.likeness(text, _contents(host)) for text in texts) / max(len(texts), 1)
+            + (seams.fit(host.body()[-1].text, body[0].text) if body and host.is_open() else 0.0),
+            -rank,
+            host,
+        )
+        for rank, host in enumerate(pieces)
+        if host.body() and not (credited and host.closing_byline())
     ]
+    unfinished = [entry for entry in scored if entry[2].is_unfinished()]
+    # where articles name writers at both ends, the one that names none at its end waits for it
+    if unfinished or not credited or len(scored) > 1:
+        scored = unfinished
     return max(scored, key=lambda entry: entry[:2])[2] if scored else None
 
 
@@ -216,19 +261,43 @@ def _place_foreign_endings(pieces: list[Piece], vocabulary: Vocabulary) -> list[
             for host in pieces[max(rank - MOST_BETWEEN, 0) : rank]
             if host.body() and not (host.opening_byline() or host.closing_byline())
         ]
-        _move_ending(piece, hosts, vocabulary, must=True)
+        _move_foreign_ending(piece, hosts, vocabulary, Seams(pieces))
     return pieces
 
 
 def _place_ends_of_sentences(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """An article that ends in the middle of a sentence goes on in a later one, where the words change over."""
+    """An article that ends in the middle of a sentence goes on in a later one, where the sentence fits and the words
+    change over."""
     for rank, host in enumerate(pieces):
         if not host.is_open():
             continue
-        for piece in pieces[rank + 1 : rank + 1 + MOST_BETWEEN]:
-            if _move_ending(piece, [host], vocabulary, must=False):
-                break
+        seams = Seams(pieces)
+        divisions = [
+            (_worth(host, piece, split, vocabulary, seams), -later, piece, split)
+            for later, piece in enumerate(pieces[rank + 1 : rank + 1 + MOST_BETWEEN])
+            if 1 < len(piece.paragraphs()) <= MOST_PARAGRAPHS
+            for split in range(1, len(piece.paragraphs()))
+        ]
+        if divisions:
+            worth, _, piece, split = max(divisions, key=lambda division: division[:2])
+            if worth > 0 and _leaning_to(host, piece, split, vocabulary) > 0:
+                _move(piece, split, host)
     return pieces
+
+
+def _worth(host: Piece, piece: Piece, split: int, vocabulary: Vocabulary, seams: Seams) -> float:
+    """How likely the ending of a piece is what follows the text of the host: where its last sentence is broken, the
+    ending must go on with it, where it is whole, the ending must begin with one."""
+    paragraphs = piece.paragraphs()
+    below = _joined(paragraphs[split])
+    if host.is_open():
+        seam = seams.fit(_joined(host.paragraphs()[-1]), below)
+        # half a paragraph is shorter than a whole one
+        seam += SHORT * (1 - min(len(below) / WHOLE_PARAGRAPH, 2))
+    else:
+        seam = -CONTINUES if signs.continues(below) else 0.0
+    gain = _fit(piece, split, host, vocabulary) - _fit(piece, len(paragraphs), host, vocabulary)
+    return seam + TOPIC * gain + CHANGE * _leaning_to(host, piece, split, vocabulary)
 
 
 def _same_writers(first: str, second: str) -> bool:
@@ -236,31 +305,27 @@ def _same_writers(first: str, second: str) -> bool:
     return bool(names[0]) and (names[0] in names[1] or names[1] in names[0])
 
 
-def _move_ending(piece: Piece, hosts: Sequence[Piece], vocabulary: Vocabulary, *, must: bool) -> bool:
-    """Move the ending of `piece` to the host that it is more like than the rest of the piece.
-
-    `must` says that at least the last paragraph belongs to one of the hosts. Otherwise a sentence waits for its
-    end: then, of the divisions that fit about equally well, the one is taken whose ending opens with the
-    shortest paragraph, since half a paragraph is shorter than a whole one.
-    """
-    paragraphs = piece.paragraphs()
-    if not hosts or not 1 < len(paragraphs) <= MOST_PARAGRAPHS:
-        return False
+def _move_foreign_ending(piece: Piece, hosts: Sequence[Piece], vocabulary: Vocabulary, seams: Seams) -> None:
+    """Move the ending of `piece`, of which at least the last paragraph belongs to one of the hosts, to the one that it
+    fits best."""
+    count = len(piece.paragraphs())
+    if not hosts or not 1 < count <= MOST_PARAGRAPHS:
+        return
     divisions = [
-        (_fit(piece, split, host, vocabulary), split, host)
-        for host in hosts
-        for split in range(1, len(paragraphs))
+        (_worth(host, piece, split, vocabulary, seams), -rank, -split, host)
+        for rank, host in enumerate(hosts)
+        for split in range(1, count)
     ]
-    best, split, host = max(divisions, key=lambda division: division[0])
-    if not must:
-        about_equal = [found for fit, found, _ in divisions if fit >= best - abs(best) * ABOUT]
-        split = min(about_equal, key=lambda found: len(_joined(paragraphs[found])))
-        if _leaning_to(host, piece, split, vocabulary) <= 0:
-            return False
-    at = next(rank for rank, (line, _) in enumerate(piece.parts) if line is paragraphs[split][0])
+    _, _, split, host = max(divisions, key=lambda division: division[:3])
+    _move(piece, -split, host)
+
+
+def _move(piece: Piece, split: int, host: Piece) -> None:
+    """Put a piece's paragraphs from `split` on, and what stands between and after them, to the host."""
+    first = piece.paragraphs()[split][0]
+    at = next(rank for rank, (line, _) in enumerate(piece.parts) if line is first)
     host.parts += piece.parts[at:]
     del piece.parts[at:]
-    return True
 
 
 def _fit(piece: Piece, split: int, host: Piece, vocabulary: Vocabulary) -> float:

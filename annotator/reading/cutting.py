@@ -100,7 +100,7 @@ def _is_photo_news(text: str, piece: Piece, *, credited: bool) -> bool:
         return False
     dated = text[0].isdigit() or text.startswith(("近日", "日前", "昨日", "连日来"))
     if not writers.photo_credit(text):
-        return credited and dated
+        return (credited and dated) or (len(text) >= LONG_CAPTION and signs.ends_with_picture(text))
     return dated or "图为" in text or len(text) >= LONG_CAPTION
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.reading import mastheads, signs, writers
@@ -41,6 +42,10 @@ def read_heads(lines: Sequence[Line]) -> Page:
         rule(page)
     _take_up_mastheads(page)
     return page
+
+
+_LABELLED = re.compile("[“「][^”」]{1,4}[”」][:：]")
+"""“X”:… is a sub-heading that others of the same shape follow."""
 
 
 # -- the rules -----------------------------------------------------------------------------------------------
@@ -87,6 +92,8 @@ def _above_authors(page: Page) -> None:
             page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
         if claim(page, index, "above the author", by_author=True):
             _mark_verses(page, index + 1)
+            if page.is_plain_head(index + 1) and page.lines[index + 1].gap:
+                page.decide(index + 1, "caption", "under a picture", weak=True)
 
 
 def _is_text_below(page: Page, index: int) -> bool:
@@ -268,7 +275,8 @@ def _above_lists(page: Page) -> None:
         if mark not in signs.MARKS or all(line.text[0] != mark for line in others):
             continue
         above = index - 1
-        if page.is_open_head(above) and (above == 0 or page.is_finished(above - 1)):
+        is_apart = above == 0 or page.is_finished(above - 1) or mastheads.is_column(page.lines[above].text)
+        if page.is_open_head(above) and is_apart:
             claim(page, index, "above a text")
 
 
@@ -344,6 +352,7 @@ def _points(page: Page, first: int, anchor: int, *, with_leads: bool) -> int:
     elif len(text) < LONG_SUBHEAD or (is_couplet(text) and repeated < REPEATED):
         points -= 3
     points -= 2 if text[0] in "“「" and text[-1] in "”」" else 0
+    points -= 4 if _LABELLED.match(text) else 0
     points += 2 if _has_numbered(page, first) else 0
     if page.layout.indent and page.lines[first].indent == 0:
         points += 1 if with_leads else 2

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from annotator.reading import signs
 from annotator.reading.page import Page
+from annotator.reading.titles import ALIKE
 
 LONGEST_WEAK_CAPTION = 45
 """Characters of a caption that nothing but its place gives away."""
@@ -50,10 +51,17 @@ def _captions(page: Page, first: int, after: int) -> None:
     """A short line set off by more space than usual stood under a picture, unless it reads like the text."""
     for index in range(first, after):
         line = page.lines[index]
-        if page.roles[index] is not None or len(line.text) > LONGEST_WEAK_CAPTION:
+        if page.roles[index] is not None or len(line.text) > signs.LONGEST_CAPTION:
             continue
         below = page.lines[index + 1] if index + 1 < after else None
         credited = below is not None and page.roles[below.index] == "credit" and below.is_photo_credit
+        # a story with a picture: set off, or one of several, and its photographer under it
+        is_apart = line.gap or (index > 0 and page.roles[index - 1] in ("caption", "credit"))
+        if credited and is_apart and line.is_closed:
+            page.decide(index, "caption", "under a picture")
+            continue
+        if len(line.text) > LONGEST_WEAK_CAPTION:
+            continue
         above_is_done = line.gap or (index > 0 and page.is_finished(index - 1))
         if not line.gap and not (credited and line.is_head and above_is_done):
             continue
@@ -83,7 +91,7 @@ def _is_weak_caption(page: Page, index: int, after: int) -> bool:
 def _subheads(page: Page, possible: list[int]) -> None:
     """Short lines between finished paragraphs that are no sentences; several of one shape support one another."""
     for index in possible:
-        points = _points(page, index, len(possible))
+        points = _points(page, index, len(possible), _has_twin(page, index, possible))
         if points >= ENOUGH:
             page.decide(index, "subtitle", "sub-heading", weak=points < SURE)
         elif points == ENOUGH - 1:
@@ -112,7 +120,14 @@ def _can_be_subhead(page: Page, index: int, after: int) -> bool:
     )
 
 
-def _points(page: Page, index: int, companions: int) -> int:
+def _has_twin(page: Page, index: int, possible: list[int]) -> bool:
+    """Whether another possible sub-heading is as long and opens with the same word: 从…到…, 在…中."""
+    text = page.lines[index].text
+    others = (page.lines[other].text for other in possible if other != index)
+    return any(other[0] == text[0] and abs(len(other) - len(text)) <= ALIKE for other in others)
+
+
+def _points(page: Page, index: int, companions: int, is_twin: bool) -> int:
     """What speaks for a sub-heading."""
     text, below = page.lines[index].text, page.lines[index + 1].text
     points = 2 if " " in text or "\u3000" in text else 0
@@ -122,7 +137,7 @@ def _points(page: Page, index: int, companions: int) -> int:
     points += 1 if len(below) >= 2 * len(text) else 0
     points -= 2 if "，" in text or "," in text or "、" in text else 0
     is_quoted = text[0] in "“「" and text[-1] in "”」"
-    points -= 3 if not is_quoted and signs.opens_sentence(text.lstrip("“‘「『")) else 0
+    points -= 3 if not (is_quoted or is_twin) and signs.opens_sentence(text.lstrip("“‘「『")) else 0
     points -= 2 if page.is_one_word(index) else 0
     points -= 1 if text[-1].isdigit() or text[-1] == "了" else 0
     points -= 3 if signs.ends_open(text) else 0

@@ -15,7 +15,8 @@ def join(above: Line, below: Line, layout: Layout, in_lists: set[int]) -> tuple[
     if above.index in in_lists and below.index in in_lists:
         return False, reason("item of a list")
     is_next = below.index == above.index + 1 and below.blanks == 0
-    if layout.begins_paragraph(below) and not signs.continues(below.text):
+    says_indent = layout.begins_paragraph(below) and not layout.indents_pieces
+    if says_indent and not signs.continues(below.text):
         return False, reason("column’s edge")
     if is_next and layout.fills(above) and below.indent == 0 and not signs.is_bullet(below.text):
         # in a narrow column a full stop stands at the edge by chance

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar, overload
 
 from annotator.reading import mastheads, signs, writers
@@ -108,11 +109,13 @@ class Line:
 class Layout:
     """How a page is printed. `width` is that of its columns in characters, 0 where a line is a whole paragraph;
     `indent` is what paragraphs begin with, 0 where they begin like any line. `blanks` are the most empty lines between
-    two lines that are no gap."""
+    two lines that are no gap. `indents_pieces` says that the pieces of broken paragraphs are indented too, as where an
+    extractor sets every block alike: then an indent ends no sentence."""
 
     width: int = 0
     indent: int = 0
     blanks: int = 0
+    indents_pieces: bool = False
 
     def fills(self, line: Line) -> bool:
         """Whether a line reaches the edge of its column."""
@@ -166,7 +169,21 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     indent = max(indents, key=lambda each: indents[each], default=0)
     if not max(SHARE_INDENTED * len(lines), LEAST_INDENTED) <= indents[indent] <= MOST_INDENTED * len(lines):
         indent = 0
-    return Layout(width, indent, max((line.blanks for line in lines if not line.gap), default=0))
+    blanks = max((line.blanks for line in lines if not line.gap), default=0)
+    return Layout(width, indent, blanks, bool(indent) and not width and _indents_pieces(lines, indent))
+
+
+def _indents_pieces(lines: Sequence[Line], indent: int) -> bool:
+    """Whether text below an open sentence is indented like a paragraph, and none of it is not. A colon or semicolon
+    stands before the items of a list."""
+    below_open = [
+        below.indent
+        for above, below in pairwise(lines)
+        if above.indent == indent
+        and above.text[-1] not in "：:；;"
+        and not (above.is_closed or below.is_head or above.is_byline)
+    ]
+    return len(below_open) > 1 and all(each == indent for each in below_open)
 
 
 def _usual(blanks: list[int]) -> int:

@@ -252,7 +252,8 @@ def _mastheads(page: Page) -> None:
 
 def _speakers(lines: Sequence[Line]) -> set[str]:
     """Who asks and answers on a page, each more than once."""
-    turns = Counter(name for line in lines if (name := signs.speaker(line.text)))
+    # 记者:X under several reports names their writer
+    turns = Counter(name for line in lines if (name := signs.speaker(line.text)) and not line.is_byline)
     if sum(turns[name] for name in ASKS) < LEAST_TURNS:
         return set()
     return {name for name, times in turns.items() if name in ASKS or (times > 1 and is_name(name))}

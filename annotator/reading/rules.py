@@ -240,7 +240,7 @@ RULES = (
         PLACE,
         "It continues an article that was interrupted on the page.",
         "接续版面上被隔断的文章。",
-        "An article without an end or a writer, and rare words that both halves share.",
+        "An article without an end or a writer, rare words that both halves share, halves of a sentence that fit.",
         0.85,
         0.7,
     ),

@@ -26,10 +26,14 @@ LETTER = r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0300-\u036f]"
 COMMAS = "，,、；;：:"
 MARKS = "●■★◆▲○◎◇※►☆➤✦"
 """With these begin the items of news in brief."""
+LONGEST_CAPTION = 160
+"""Characters of a caption that tells the story of its picture."""
+LONGEST_SET_WIDE = 9
+"""Characters with their spaces of a word that is set wide."""
 LONGEST_HEAD = 60
 """Characters. A title in several parts on one line has up to fifty; a paragraph with less ends with a full stop."""
 _LEAD = re.compile(
-    rf"(?:[{HAN}]{{0,8}}(?:日报|晚报|晨报|快报|时报|都市报|导报|青年报|周刊|网|台|在线|客户端)|本报|本刊|本网|本台)"
+    rf"(?:[{HAN}]{{0,8}}(?:日报|晚报|晨报|快报|时报|都市报|导报|青年报|周刊|报|融媒体?(?:中心)?|广电|网|台|在线|客户端)|本报|本刊|本网|本台)"
     r"(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:综合)?(?:讯|消息|专电|快讯)(?![息号问])"
     rf"|(?:据)?(?:新华社|中新社|中新网|人民网|新华网)[{HAN}0-9０-９]{{0,20}}(?:电|讯)"
     rf"|本报(?:[{HAN}]{{1,6}})?[0-9０-９]{{1,2}}月[0-9０-９]{{1,2}}日(?:讯|电)"
@@ -41,6 +45,7 @@ _CAPTION_START = re.compile(
     r"[▲▼△▽◀▶←→↑↓◁▷●]?\s?[(（]?(?:图[为①②③④⑤⑥一二三四]|[上下左右本]图[为是:：,，\s]|题图|图片[为:：①②③]|"
     r"资料图片?|照片[为:：]|本版图片|图[:：]|[▲▼△▽◀▶↑↓])"
 )
+_PICTURE_LAST = re.compile(r"[。！!](?:上|下|左|右)?图为[^。]{2,40}。?$")
 _BULLET = re.compile(
     r"[●■★◆▲○◎◇□•·※►▶☆➤✦]\s?\S|-\s?[^\s\d]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)"
 )
@@ -57,7 +62,7 @@ _CONTINUES = re.compile(
 )
 _NOTICE = re.compile(
     rf"[{HAN}0-9A-Za-z“”《》（）()、—\s]{{0,40}}(?:公告|公示|通知|通告|通报|声明|启事|告示|告知书|公开信|倡议书|慰问信|感谢信|简章|讣告|"
-    r"天气(?:预报)?|预警|名单|答记者问|摘要|办法|须知|指南)(?:[(（][^()（）]{1,12}[)）])?"
+    r"天气(?:预报)?|预警|名单|一览表?|时间表|[电来]话|热线|答记者问|摘要|办法|须知|指南)(?:[(（][^()（）]{1,12}[)）])?"
 )
 _SIGNATURE = re.compile(
     rf"[{HAN}（）()0-9A-Za-z·\s]{{1,28}}(?:局|委员会|公司|办公室|中心|政府|党委|区委|县委|市委|省委|总工会|协会|学会|联合会|指挥部|"
@@ -71,6 +76,7 @@ _DATE_LINE = re.compile(
 )
 _DETAIL = re.compile(
     rf"[{HAN}]{{0,6}}(?:电话|热线|邮箱|信箱|地址|网址|传真|邮编|联系人)[:：].{{2,50}}|[{HAN}]{{1,10}}[〔\[（(]\d{{4}}[〕\])）]第?\s?\d+号|"
+    rf"[{HAN}（）()]{{2,16}}[:：]\s?(?:\d{{3,4}}-)?\d{{7,11}}(?:[、,，\s]\s?(?:\d{{3,4}}-)?\d{{7,11}})*|"
     r".{6,40}[\s▶►>（(—…·]+(?:详见|见|转)?第?(?:[A-Z]?\d{1,2}|[A-Z]\d{2}|[一二三四五六七八九十]{1,3})\s?版[)）]?"
 )
 _WHOLE_WORDS = frozenset(
@@ -83,6 +89,9 @@ _WHOLE_WORDS = frozenset(
 _ENDS_ELSEWHERE = re.compile(r"[(（][下紧]转[^()（）]{1,12}[)）]$")
 _PLACE = re.compile(
     rf"[{HAN}]{{1,8}}(?:省|市|县|区|镇|乡|村|街道|社区|局|委|院|所|办|公司|学校|中学|小学)[:：]"
+)
+_DEED = re.compile(
+    rf"([{HAN}]{{2,4}}?)(?:一行|等)?(?:到|在|来到|走进|深入|为|向|与|看望|慰问|走访|调研|督导|检查|察看|查看|主持|出席)"
 )
 _NEWS_OPENING = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|初|中旬|底|末|份)|\d{1,2}日|近日|日前|近期|连日来|昨[日天]|今[日天]|今年|去年|本周|上周|前不久|"
@@ -102,7 +111,14 @@ def is_caption(text: str) -> bool:
         return True
     if is_taken_by(text) and not is_photo_credit(text):
         return True
-    return len(text) <= 160 and bool(photo_credit(text)) and not is_lead(text)
+    if len(text) > LONGEST_CAPTION or is_lead(text):
+        return False
+    return bool(photo_credit(text)) or ends_with_picture(text)
+
+
+def ends_with_picture(text: str) -> bool:
+    """…。图为…。: what a picture of a story shows, said in its last sentence."""
+    return "图为" in text and len(text) <= LONGEST_CAPTION and _PICTURE_LAST.search(text) is not None
 
 
 def opens_with_picture(text: str) -> bool:
@@ -164,7 +180,19 @@ def is_balanced(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """A title that says what it announces: …公告, …启事, 遗失声明."""
-    return len(text) <= 50 and _NOTICE.fullmatch(text) is not None
+    return (
+        len(text) <= 50
+        and _NOTICE.fullmatch("".join(text.split()) if is_set_wide(text) else text) is not None
+    )
+
+
+def is_set_wide(text: str) -> bool:
+    """One short word with space between its characters: 公 告, 声　明."""
+    return (
+        len(text) <= LONGEST_SET_WIDE
+        and all(len(part) == 1 for part in text.split())
+        and " " in text.replace("\u3000", " ")
+    )
 
 
 def is_signature(text: str) -> bool:
@@ -217,6 +245,12 @@ def signs_letter(text: str) -> bool:
     """读者 X: who signs a letter, alone on a line."""
     match = _SIGNS_LETTER.fullmatch(text) if len(text) <= 16 and not is_column(text) else None
     return match is not None and (is_name(match[1]) or match[1][1:] in ("某", "先生", "女士", "某某"))
+
+
+def tells_deed(text: str) -> bool:
+    """A name and what the person does, as captions say it: X到…督导检查, X慰问…."""
+    match = _DEED.match(text)
+    return match is not None and " " not in text and is_name(match[1])
 
 
 def names_place(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.reading import mastheads, signs
+from annotator.reading import mastheads, signs, writers
 from annotator.reading.page import Page
 
 MOST_HEADS = 4
@@ -12,6 +12,8 @@ MOST_HEADS = 4
 LONGEST_KICKER = 30
 """Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
 LONG_KICKER, SHORT_KICKER = 16, 7
+LONG_TITLE = 22
+"""Characters of the second of two lines from which one with a comma rather explains the first."""
 FAR = 60
 """Lines up to which an article is looked through."""
 ALIKE = 2
@@ -32,12 +34,20 @@ def claim(page: Page, anchor: int, rule: str, *, by_author: bool = False, weak: 
     for index in captions + set_off:
         if page.roles[index] is None:
             page.decide(index, "caption", "under a picture")
+    while len(heads) > 1 and _shows_person(page, heads[-1], anchor):
+        page.decide(heads.pop(), "caption", "under a picture", weak=True)
     if len(heads) > 1 and _is_missing_caption(page, heads):
         page.decide(heads.pop(0), "caption", "under a picture", weak=True)
     _decide_heads(page, heads, rule, by_author=by_author, weak=weak)
     page.start(heads[0], "begins with its head", weak=weak)
     page.untitled.discard(heads[0])
     return True
+
+
+def _shows_person(page: Page, index: int, anchor: int) -> bool:
+    """Whether a line between a title and a report with pictures (记者 X/文 Y/图) says what somebody does on one."""
+    named = writers.lead_byline(page.lines[anchor].text)
+    return any(mark in named for mark in "图摄") and signs.tells_deed(page.lines[index].text)
 
 
 def _is_missing_caption(page: Page, heads: Sequence[int]) -> bool:
@@ -80,7 +90,13 @@ def _can_stand_above(page: Page, index: int) -> bool:
     below = page.lines[index + 1].text
     if not signs.is_dashed(below) and (len(text) > LONGEST_KICKER or "，" in text or "," in text):
         return False
-    return index == 0 or page.is_plain_head(index - 1) or page.is_finished(index - 1)
+    # the name of a column is none of the sentence that is broken above it
+    return (
+        index == 0
+        or page.is_plain_head(index - 1)
+        or page.is_finished(index - 1)
+        or mastheads.is_column(text)
+    )
 
 
 def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: bool, weak: bool) -> None:
@@ -92,6 +108,9 @@ def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: boo
     is_short = by_author and len(first) <= 6 and " " not in first
     if len(rest) > 1 and (mastheads.is_column(first) or is_short):
         page.decide(rest.pop(0), "column", "column’s name", weak=not mastheads.is_column(first))
+    has_column = len(rest) < len(heads)
+    if has_column and len(rest) > 1 and writers.is_pen_name(page.lines[rest[-1]].text):
+        page.decide(rest.pop(), "byline", "author", weak=True)
     roles, is_guess = _title_roles(page, rest)
     for index, role in zip(rest, roles, strict=True):
         if role == "title":
@@ -124,9 +143,11 @@ def _title_roles(page: Page, rest: Sequence[int]) -> tuple[list[str], bool]:
     if usual == 0 and abs(len(first) - len(second)) <= ALIKE:
         return ["title", "title"], True
     is_kicker = len(first) <= LONG_KICKER and len(first) < len(second)
+    if len(second) > LONG_TITLE and ("," in second or "，" in second):
+        is_kicker = False
     return (["kicker", "title"] if is_kicker else ["title", "subtitle"]), True
 
 
 def is_couplet(text: str) -> bool:
-    """Two cries with a space between them."""
-    return " " in text or "\u3000" in text
+    """Two cries with a space between them; 公 告 is one word, set wide."""
+    return (" " in text or "\u3000" in text) and not signs.is_set_wide(text)

@@ -11,6 +11,7 @@ STOPS = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 LONGEST_CREDIT = 70
 """Characters: four writers with their functions."""
+LONGEST_NAME = 3
 _TAIL = LONGEST_CREDIT + 10
 _EDGES = "()（）[]【】□■◇◆●○▲△-— \t\u3000"
 
@@ -46,6 +47,7 @@ _TAKEN_BY = re.compile(
 )
 _IN_PICTURE = re.compile(r"[(（](?:[左右前后中][一二三四五六排]?|资料图片?)[)）]")
 _AUTHOR = re.compile(rf"(?:([□■◇◆●○◎▲△])\s*)?(?:本报|特约)?(?:评论员)?([{HAN}]{{1,2}}\s?[{HAN}·]{{1,3}})")
+_PEN_NAME = re.compile(rf"[{HAN}]\s?[{HAN}]{{1,2}}")
 _BRACKETED = re.compile(rf"[(（]([{HAN}·]{{2,10}}(?:[\s、，,]+[{HAN}·]{{2,6}}){{0,3}})\s?(?:{_WORK})?[)）]")
 _POSITIONED = re.compile(
     rf"[{HAN}“”（）()]{{2,24}}(?:主任|医师|医生|教授|讲师|老师|教师|院长|所长|校长|馆长|局长|书记|部长|会长|主席|会员|研究员|工程师|"
@@ -78,7 +80,11 @@ def is_byline(text: str) -> bool:
 def _are_bracketed_names(text: str) -> bool:
     """(X Y), (some office X): the last of the words at least is a name."""
     match = _BRACKETED.fullmatch(text)
-    return match is not None and is_name(re.split(r"[\s、，,]+", match[1])[-1])
+    if match is None:
+        return False
+    words = re.split(r"[\s、，,]+", match[1])
+    # of two writers one can have a surname that is not listed
+    return is_name(words[-1]) or (len(words) > 1 and is_name(words[0]) and len(words[-1]) <= LONGEST_NAME)
 
 
 def is_staff(text: str) -> bool:
@@ -120,6 +126,11 @@ def is_author(text: str) -> bool:
         return match is not None and is_name(match[1])
     match = _AUTHOR.fullmatch(text)
     return match is not None and (bool(match[1]) or is_name("".join(match[2].split())))
+
+
+def is_pen_name(text: str) -> bool:
+    """Two or three characters and nothing else: under a title no subtitle is so short."""
+    return _PEN_NAME.fullmatch(text) is not None
 
 
 def is_marked_author(text: str) -> bool:

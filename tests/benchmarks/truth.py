@@ -9,7 +9,8 @@ line of the page each, with its role in the margin:
     In|…             begins an article, though it is no head
     ~                more space than usual, as where a picture stood
 
-`unseen` are those at which nobody looked while the rules were made.
+`unseen` are those at which nobody looked while the rules were made; `second` were written by another author, who had
+read neither the rules nor the other written pages, and half of them were mended for afterwards.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def pages() -> tuple[Gold, ...]:
     found = list(_divided("corpus", corpus("pages"), corpus("segmentation")))
     if SHARED.exists():
         found += _divided("real", SHARED / "pages", SHARED / "segmentation")
-    for group in ("known", "unseen"):
+    for group in ("known", "unseen", "second"):
         found += (_written(path, group) for path in sorted((WRITTEN / group).glob("*.txt")))
     return tuple(found)
 
