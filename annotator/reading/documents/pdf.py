@@ -17,13 +17,17 @@ from annotator.model.errors import Refusal
 from annotator.reading.documents.archive import damaged, locked
 from annotator.reading.documents.encodings import is_text
 from annotator.reading.documents.names import shown
-from annotator.reading.documents.page_layout import Character, text_of
+from annotator.reading.documents.page_layout import text_of
+from annotator.reading.documents.page_runs import Character
 from annotator.reading.documents.radicals import without_radicals
 from annotator.reading.documents.values import Step, no_step
 
 MOST_CHARACTERS = 200_000
 """Characters on one page, ten times those of a full newspaper page."""
 LONGEST_TEXT = 50_000_000
+
+_ABOVE_LINE = 0.88
+"""Share of an em above the line on which type stands, as Chinese fonts have it."""
 
 _ERR_PASSWORD, _ERR_SECURITY = 4, 5
 _ONE_AT_A_TIME = Lock()
@@ -115,8 +119,10 @@ def _page(raw: Any, document: Any, index: int) -> str:
 def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
     """The characters as the file orders them, with their boxes as the page is turned; y grows downwards."""
     found: list[Character] = []
-    box = raw.FS_RECTF()
-    place = ctypes.byref(box)
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box_place, matrix_place = ctypes.byref(box), ctypes.byref(matrix)
+    x_place, y_place = ctypes.byref(x), ctypes.byref(y)
     for index in range(min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code == 2 or code == 0xAD:
@@ -125,14 +131,47 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
             continue  # PDFium's guess at a word's end; the distance tells as much
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, place):
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, box_place):
             continue
-        left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
-        if rotation == 1:
-            left, top, right, bottom = -bottom, left, -top, right
-        elif rotation == 2:
-            left, top, right, bottom = -right, -bottom, -left, -top
-        elif rotation == 3:
-            left, top, right, bottom = top, -right, bottom, -left
+        left, top, right, bottom = _turned(box.left, -box.top, box.right, -box.bottom, rotation)
+        if (
+            code != 0x20
+            and raw.FPDFText_GetMatrix(text_page, index, matrix_place)
+            and raw.FPDFText_GetCharOrigin(text_page, index, x_place, y_place)
+        ):
+            across, upright = _directions(matrix, rotation)
+            size = raw.FPDFText_GetFontSize(text_page, index)
+            em, width = upright * size, across * size
+            # a line that does not lie level, and a font that is not measured in ems, keep the boxes of the file
+            if width > 0 and 0.4 * (bottom - top) < em:
+                left, line, _, _ = _turned(x.value, -y.value, x.value, -y.value, rotation)
+                top, bottom = line - _ABOVE_LINE * em, line + (1 - _ABOVE_LINE) * em
+                if 0x3400 <= code < 0xFB00:
+                    right = max(right, left + width)
         found.append(Character(chr(code), left, top, right, bottom))
     return found
+
+
+def _turned(
+    left: float, top: float, right: float, bottom: float, rotation: int
+) -> tuple[float, float, float, float]:
+    """A box as the page is turned."""
+    if rotation == 1:
+        return -bottom, left, -top, right
+    if rotation == 2:
+        return -right, -bottom, -left, -top
+    if rotation == 3:
+        return top, -right, bottom, -left
+    return left, top, right, bottom
+
+
+def _directions(matrix: Any, rotation: int) -> tuple[float, float]:
+    """Width and height of a unit of type that lies level on the turned page; 0 where it does not."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    if rotation == 1:
+        a, b, c, d = -b, a, -d, c
+    elif rotation == 2:
+        a, b, c, d = -a, -b, -c, -d
+    elif rotation == 3:
+        a, b, c, d = b, -a, d, -c
+    return (a, abs(d)) if a > 0 and abs(b) < 0.02 * a else (0.0, 0.0)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator.model.errors import Refusal
-from annotator.reading.documents.page_layout import Character, text_of
+from annotator.reading.documents.page_layout import text_of
+from annotator.reading.documents.page_runs import Character
 from annotator.reading.documents.pdf import pages_of, read_pdf
 from annotator.reading.documents.radicals import without_radicals
 from tests.reading.documents.papers import Printed, column, pdf
