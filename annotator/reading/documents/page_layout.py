@@ -11,7 +11,6 @@ Distances are points of the page, y grows downwards. Vertical writing is not kno
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,7 +33,7 @@ _SAME_HEADLINE = 2.5
 """Distance of two parts of a headline at most, in heights."""
 _OFF_CENTRE = 0.05
 """How far from the middle a headline over everything may stand, in widths of what it stands over."""
-_MOST_EDGES = 60
+_MOST_EDGES = 30
 """Places at which a gutter is looked for; the columns of a page end at a few."""
 _DEEPEST = 40
 
@@ -99,7 +98,9 @@ def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[
     head.sort(key=lambda run: run.left)
     if any(after.left - before.right > _SAME_HEADLINE * first.height for before, after in pairwise(head)):
         return [], runs
-    left, right = min(run.left for run in rest), max(run.right for run in rest)
+    left, right = min(run.start for run in rest), max(run.end for run in rest)
+    if head[0].left < left - line_height or head[-1].right > right + line_height:
+        return head, rest  # it belongs to the page rather than to a column
     middle = (min(run.left for run in head) + max(run.right for run in head)) / 2
     return (head, rest) if abs(middle - (left + right) / 2) < _OFF_CENTRE * (right - left) else ([], runs)
 
@@ -108,19 +109,32 @@ def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:
     width = _NEAREST_GUTTER * line_height
     if len(runs) < 2 * _SHORTEST_GUTTER:
         return None
-    edges: dict[int, float] = {}
-    ends: Counter[int] = Counter()
-    for run in runs:
-        key = round(run.end / line_height * 2)
-        edges[key] = max(edges.get(key, run.end), run.end)
-        ends[key] += 1
+    # lines begin at the same place more often than they end there
+    starts, ends = (
+        _usual([run.start for run in runs], line_height),
+        _usual([run.end for run in runs], line_height),
+    )
+    places = [min(those) - width for those in starts] + [max(those) for those in ends]
     found = [
         gutter
-        for key, number in ends.most_common(_MOST_EDGES)
-        if number >= 2
-        and (gutter := _gutter_at(runs, edges[key], edges[key] + width, line_height)) is not None
+        for place in places
+        if (gutter := _gutter_at(runs, place, place + width, line_height)) is not None
     ]
-    return max(found, key=lambda gutter: (round(gutter.height / line_height), -gutter.left), default=None)
+    # of those beside the same lines the one that nothing cuts short
+    return max(
+        found,
+        key=lambda gutter: (round(gutter.height / line_height), gutter.bottom - gutter.top, -gutter.left),
+        default=None,
+    )
+
+
+def _usual(edges: Sequence[float], line_height: float) -> list[list[float]]:
+    """Edges that several lines share, those of most lines first."""
+    near: dict[int, list[float]] = {}
+    for edge in edges:
+        near.setdefault(round(edge / line_height * 2), []).append(edge)
+    shared = [those for those in near.values() if len(those) >= 2]
+    return sorted(shared, key=len, reverse=True)[:_MOST_EDGES]
 
 
 def _gutter_at(runs: Sequence[Run], left: float, right: float, line_height: float) -> _Gutter | None:

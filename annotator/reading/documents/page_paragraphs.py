@@ -34,7 +34,9 @@ def paragraphs_of(runs: Sequence[Run]) -> list[str]:
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
         if above is not None and _is_same_paragraph(above, line, lines, pitch):
-            found[-1] += (" " if _are_two_words(found[-1][-1], line.text[0]) else "") + line.text
+            found[-1] += (
+                " " if above.ends_spaced or _are_two_words(found[-1][-1], line.text[0]) else ""
+            ) + line.text
             continue
         if above is not None and line.top - above.top > 1.7 * max(pitch, above.height):
             found.append("")
@@ -69,6 +71,7 @@ def _lines(runs: Sequence[Run]) -> list[Run]:
                 max(run.end for run in row),
                 row[0].head,
                 any(after.left - before.right > 0.5 * after.height for before, after in pairwise(row)),
+                row[-1].ends_spaced,
             )
         )
     return lines

@@ -6,7 +6,7 @@ Distances are points of the page, y grows downwards. An em is the height of a ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
@@ -19,6 +19,12 @@ _WORD_SPACE = 0.15
 """Distance of two words between which no space is written, in ems, beyond that of the characters of the line."""
 _SCRIPTS_APART = 0.35
 """Room in ems that programs leave by themselves between Chinese and a number or a Latin word: it is no space."""
+_BEYOND_USUAL = 0.08
+"""Ems by which a space is wider than that room."""
+_ENOUGH = 3
+"""Places at least by which the usual room of a page is judged."""
+_MOST_ENDS = 0.2
+"""Share of runs that end with a space beyond which those spaces tell nothing."""
 OPENING = frozenset("“‘《〈「『【〔（([{")
 CLOSING = frozenset("”’》〉」』】〕）)]}，。、；：！？,.;:!?%％℃·")
 _PAIRED = frozenset("—…")
@@ -55,6 +61,8 @@ class Run:
     """Width of its first piece that no program breaks: a number, a word, a character with the marks about it."""
     is_spaced: bool = False
     """Whether it is a line with room between its parts, as in a list of names."""
+    ends_spaced: bool = False
+    """Whether the file has a space after it."""
 
     @property
     def height(self) -> float:
@@ -67,31 +75,61 @@ class Run:
 
 def runs_of(characters: Iterable[Character]) -> list[Run]:
     """Characters that follow one another in the file and on the page."""
-    runs: list[Run] = []
-    parts: list[Character] = []
-    spaced: set[int] = set()
-    top = bottom = right = 0.0
+    pieces = _pieces(characters)
+    apart = _scripts_apart(pieces)
+    # where most lines end with a space the program that wrote the file ends its lines so
+    is_told = sum(piece.ends_spaced for piece in pieces) < _MOST_ENDS * len(pieces)
+    return [_run(piece, apart, is_told) for piece in pieces]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run that is not yet ended: its characters, and before which of them the file has a space."""
+
+    parts: list[Character]
+    top: float
+    right: float
+    bottom: float
+    spaced: set[int] = field(default_factory=set)
+    ends_spaced: bool = False
+
+
+def _pieces(characters: Iterable[Character]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    last: _Piece | None = None
     is_spaced = False
     for one in characters:
         text = one.text
         if text.isspace() and text != "\u3000":
             is_spaced = True
             continue
-        if parts and _continues(top, right, bottom, one):
+        if last is not None and _continues(last.top, last.right, last.bottom, one):
             if is_spaced:
-                spaced.add(len(parts))
-            parts.append(one)
-            right = max(right, one.right)
-            top, bottom = min(top, one.top), max(bottom, one.bottom)
-        elif text != "\u3000":  # an indent: where the line begins says so already
-            if parts:
-                runs.append(_run(parts, spaced, top, right, bottom))
-            parts, spaced = [one], set()
-            top, right, bottom = one.top, one.right, one.bottom
+                last.spaced.add(len(last.parts))
+            last.parts.append(one)
+            last.right = max(last.right, one.right)
+            last.top, last.bottom = min(last.top, one.top), max(last.bottom, one.bottom)
+        else:
+            if last is not None:
+                last.ends_spaced = is_spaced
+            if text != "\u3000":  # an indent: where the line begins says so already
+                last = _Piece([one], one.top, one.right, one.bottom)
+                pieces.append(last)
         is_spaced = False
-    if parts:
-        runs.append(_run(parts, spaced, top, right, bottom))
-    return runs
+    return pieces
+
+
+def _scripts_apart(pieces: Sequence[_Piece]) -> float:
+    """Room between Chinese and a number beyond which there is a space, in ems: more than the page has mostly."""
+    gaps = [
+        (after.left - before.right) / (after.bottom - after.top)
+        for piece in pieces
+        for before, after in pairwise(piece.parts)
+        if before.text.isdigit() != after.text.isdigit() and is_wide(before.text) != is_wide(after.text)
+    ]
+    if len(gaps) < _ENOUGH:
+        return _SCRIPTS_APART
+    return max(_WORD_SPACE, min(_SCRIPTS_APART, median_low(gaps) + _BEYOND_USUAL))
 
 
 def _continues(top: float, right: float, bottom: float, one: Character) -> bool:
@@ -102,16 +140,21 @@ def _continues(top: float, right: float, bottom: float, one: Character) -> bool:
     return overlap > 0.6 * min(other, height) and -0.6 * height < one.left - right < _SAME_WORD * height
 
 
-def _run(parts: Sequence[Character], spaced: set[int], top: float, right: float, bottom: float) -> Run:
-    em = bottom - top
-    gaps = [after.left - before.right for before, after in pairwise(parts)]
+def _run(piece: _Piece, apart: float, is_told: bool) -> Run:
+    parts, spaced = piece.parts, piece.spaced
+    em = piece.bottom - piece.top
+    gaps = [(after.left - before.right) / em for before, after in pairwise(parts)]
     # Chinese that is set wide, or to both edges, has that room everywhere
-    usual = max(median_low(gaps), 0.0) if len(gaps) > 1 else None
+    usual = max(median_low(gaps), 0.0) if len(gaps) > 1 else 0.0
+    is_known = len(gaps) > 1
     text = parts[0].text
-    for place, (gap, one) in enumerate(zip(gaps, parts[1:], strict=True), 1):
-        if gap > _THINNEST_SPACE * em and _is_space(text[-1], one.text, gap / em, usual, em, place in spaced):
-            text += " "
-        text += one.text
+    for place, gap in enumerate(gaps, 1):
+        after = parts[place].text
+        if gap > _THINNEST_SPACE:
+            two = parts[place - 1].text[-1] + after[0]
+            if place in spaced or ((is_known or not is_wide(two)) and _has_space(two, gap - usual, apart)):
+                text += " "
+        text += after
     first, last = 0, len(parts) - 1
     while first < last and parts[first].text in OPENING:
         first += 1
@@ -120,25 +163,22 @@ def _run(parts: Sequence[Character], spaced: set[int], top: float, right: float,
     return Run(
         text,
         parts[0].left,
-        top,
-        right,
-        bottom,
+        piece.top,
+        piece.right,
+        piece.bottom,
         parts[first].left,
         parts[last].right,
         parts[_unbroken(parts) - 1].right - parts[0].left,
+        ends_spaced=piece.ends_spaced and is_told,
     )
 
 
-def _is_space(before: str, after: str, gap: float, usual: float | None, em: float, is_written: bool) -> bool:
-    """Whether the file has a space that can be seen, or leaves the room for one between two words."""
-    if is_written:
-        return True
-    if not is_wide(before + after):
-        return gap > _WORD_SPACE
-    if usual is None:
-        return False
-    room = gap - usual / em
-    return room > (_WORD_SPACE if is_wide(before) == is_wide(after) else _SCRIPTS_APART)
+def _has_space(two: str, gap: float, apart: float) -> bool:
+    """Whether there is a space between two characters for which the file has none: where it leaves the room for one
+    between two words. `gap` is in ems, beyond that of all characters of the line."""
+    if len(two) == 2 and is_wide(two[0]) != is_wide(two[1]):
+        return gap > apart
+    return gap > _WORD_SPACE
 
 
 def is_wide(text: str) -> bool:

@@ -119,6 +119,7 @@ def _page(raw: Any, document: Any, index: int) -> str:
 def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
     """The characters as the file orders them, with their boxes as the page is turned; y grows downwards."""
     found: list[Character] = []
+    high = 0
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     box_place, matrix_place = ctypes.byref(box), ctypes.byref(matrix)
@@ -129,6 +130,9 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
             code = 0x2D  # PDFium's mark of a hyphen at the end of a line
         if code == 0x20 and raw.FPDFText_IsGenerated(text_page, index):
             continue  # PDFium's guess at a word's end; the distance tells as much
+        if 0xDC00 <= code < 0xE000 and 0xD800 <= high < 0xDC00:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00  # PDFium counts both halves
+        high = code
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, box_place):
@@ -146,7 +150,7 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
             if width > 0 and 0.4 * (bottom - top) < em:
                 left, line, _, _ = _turned(x.value, -y.value, x.value, -y.value, rotation)
                 top, bottom = line - _ABOVE_LINE * em, line + (1 - _ABOVE_LINE) * em
-                if 0x3400 <= code < 0xFB00:
+                if 0x3400 <= code < 0xFB00 or code >= 0x20000:
                     right = max(right, left + width)
         found.append(Character(chr(code), left, top, right, bottom))
     return found
