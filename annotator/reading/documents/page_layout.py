@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from annotator.reading.documents.page_paragraphs import paragraphs_of
+from annotator.reading.documents.page_paragraphs import Edges, paragraphs_of
 from annotator.reading.documents.page_runs import Character, Run, runs_of
 
 _NEAREST_GUTTER = 0.6
@@ -44,8 +44,9 @@ def text_of(characters: Iterable[Character]) -> str:
     if not runs:
         return ""
     line_height = median(run.height for run in runs)
-    parts = _ordered(runs, line_height, 0) if len(runs) <= _MOST_RUNS else [runs]
-    return "\n\n".join("\n".join(paragraphs_of(part)) for part in parts)
+    edges = Edges(min(run.start for run in runs), max(run.end for run in runs))
+    parts = _ordered(runs, edges, line_height, 0) if len(runs) <= _MOST_RUNS else [(runs, edges)]
+    return "\n\n".join("\n".join(paragraphs_of(part, its)) for part, its in parts)
 
 
 # -- columns -------------------------------------------------------------------------------------------------
@@ -60,14 +61,14 @@ class _Gutter:
     height: float
 
 
-def _ordered(runs: list[Run], line_height: float, depth: int) -> list[list[Run]]:
-    """The parts of a page in reading order."""
+def _ordered(runs: list[Run], edges: Edges, line_height: float, depth: int) -> list[tuple[list[Run], Edges]]:
+    """The parts of a page in reading order, each with the edges of what it stands in."""
     head, rest = _centred_head(runs, line_height)
     if head and depth < _DEEPEST:
-        return [head, *_ordered(rest, line_height, depth + 1)]
+        return [(head, edges), *_ordered(rest, edges, line_height, depth + 1)]
     gutter = _tallest_gutter(runs, line_height) if depth < _DEEPEST else None
     if gutter is None:
-        return [runs] if runs else []
+        return [(runs, edges)] if runs else []
     above: list[Run] = []
     left: list[Run] = []
     right: list[Run] = []
@@ -79,7 +80,13 @@ def _ordered(runs: list[Run], line_height: float, depth: int) -> list[list[Run]]
             below.append(run)
         else:
             (left if run.start < gutter.left else right).append(run)
-    return [part for side in (above, left, right, below) for part in _ordered(side, line_height, depth + 1)]
+    sides = (
+        (above, edges),
+        (left, Edges(edges.left, max(run.end for run in left))),
+        (right, Edges(min(run.start for run in right), edges.right)),
+        (below, edges),
+    )
+    return [part for side, its in sides for part in _ordered(side, its, line_height, depth + 1)]
 
 
 def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[Run]]:
@@ -120,12 +127,14 @@ def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:
         for place in places
         if (gutter := _gutter_at(runs, place, place + width, line_height)) is not None
     ]
-    # of those beside the same lines the one that nothing cuts short
-    return max(
-        found,
-        key=lambda gutter: (round(gutter.height / line_height), gutter.bottom - gutter.top, -gutter.left),
-        default=None,
-    )
+    top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
+
+    def worth(gutter: _Gutter) -> tuple[float, ...]:
+        # of those beside the same lines the one that nothing cuts short
+        free = min(gutter.bottom, bottom) - max(gutter.top, top)
+        return round(gutter.height / line_height), round(free / line_height), -gutter.left
+
+    return max(found, key=worth, default=None)
 
 
 def _usual(edges: Sequence[float], line_height: float) -> list[list[float]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from annotator.reading.documents.page_runs import Run, is_wide
 
@@ -18,13 +19,26 @@ _MOST_LINES = 1_500
 """Lines of one part of a page beyond which they are not put together to paragraphs."""
 _INDENT = 0.8
 """Ems by which the first line of a paragraph begins further in at least."""
+_DEEPEST_INDENT = 2.5
+"""Ems by which it begins further in at most."""
+_NEXT_LINE = 1.35
+"""Distance of two lines of a paragraph at most, in usual ones."""
+_ENOUGH = 3
+"""Lines by which the width of a column is judged."""
 _ROOM = 0.3
 """Ems to spare beyond the next piece by which a line is short: what justifying, rounding and marks may take."""
 _BETWEEN_SCRIPTS = 0.25
 """Room between Chinese and a number or word, and between two words, in ems."""
 
 
-def paragraphs_of(runs: Sequence[Run]) -> list[str]:
+class Edges(NamedTuple):
+    """Where what a part of a page stands in begins and ends: a column, or the page."""
+
+    left: float
+    right: float
+
+
+def paragraphs_of(runs: Sequence[Run], edges: Edges) -> list[str]:
     """The paragraphs of a part of a page, an empty one where the page leaves more room than between its lines."""
     lines = _lines(runs)
     if len(lines) > _MOST_LINES:
@@ -33,7 +47,7 @@ def paragraphs_of(runs: Sequence[Run]) -> list[str]:
     pitch = _pitch(lines)
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
-        if above is not None and _is_same_paragraph(above, line, lines, pitch):
+        if above is not None and _is_same_paragraph(above, line, lines, edges, pitch):
             found[-1] += (
                 " " if above.ends_spaced or _are_two_words(found[-1][-1], line.text[0]) else ""
             ) + line.text
@@ -89,17 +103,28 @@ def _pitch(lines: Sequence[Run]) -> float:
     return median([low.top - high.top for high, low in pairwise(lines)] or [0.0])
 
 
-def _is_same_paragraph(above: Run, line: Run, lines: Sequence[Run], pitch: float) -> bool:
+def _is_same_paragraph(above: Run, line: Run, lines: Sequence[Run], edges: Edges, pitch: float) -> bool:
     height = line.height
     if above.is_spaced and line.is_spaced:
         return False
-    if not 0.85 < above.height / height < 1.18 or line.top - above.top > 1.5 * max(pitch, height):
+    if not 0.85 < above.height / height < 1.18 or line.top - above.top > _NEXT_LINE * max(pitch, height):
         return False
     alike = [one for one in lines if 0.85 < one.height / height < 1.18]
-    if len(alike) < 3:
-        return False
+    if len(alike) < _ENOUGH:
+        # a line or two say nothing about where lines end
+        return _reaches(above, line, edges)
     left, right = min(one.start for one in alike), max(one.end for one in alike)
     return line.left < left + _INDENT * height and not _has_room(above, line, right)
+
+
+def _reaches(above: Run, line: Run, edges: Edges) -> bool:
+    """Whether a line goes from edge to edge of what it stands in: the first of a paragraph, or of lines that are
+    centred."""
+    height, room = line.height, above.start - edges.left
+    if line.start < edges.left + _INDENT * height:
+        return room < _DEEPEST_INDENT * height and not _has_room(above, line, edges.right)
+    is_centred = abs(above.start + above.end - line.start - line.end) < height
+    return is_centred and not _has_room(above, line, edges.right + room)
 
 
 def _has_room(above: Run, line: Run, right: float) -> bool:
