@@ -65,6 +65,10 @@ def _ordered(runs: list[Run], edges: Edges, line_height: float, depth: int) -> l
     """The parts of a page in reading order, each with the edges of what it stands in."""
     head, rest = _centred_head(runs, line_height)
     if head and depth < _DEEPEST:
+        more, after = _centred_head(rest, line_height)
+        while more and _goes_on(head, more):
+            head, rest = head + more, after
+            more, after = _centred_head(rest, line_height)
         return [(head, edges), *_ordered(rest, edges, line_height, depth + 1)]
     gutter = _tallest_gutter(runs, line_height) if depth < _DEEPEST else None
     if gutter is None:
@@ -110,6 +114,12 @@ def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[
         return head, rest  # it belongs to the page rather than to a column
     middle = (min(run.left for run in head) + max(run.right for run in head)) / 2
     return (head, rest) if abs(middle - (left + right) / 2) < _OFF_CENTRE * (right - left) else ([], runs)
+
+
+def _goes_on(head: Sequence[Run], more: Sequence[Run]) -> bool:
+    """Whether a headline has another line."""
+    last, first = head[-1], more[0]
+    return 0.85 < last.height / first.height < 1.18 and first.top - last.top < 2 * first.height
 
 
 def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:

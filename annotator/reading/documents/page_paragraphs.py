@@ -44,10 +44,11 @@ def paragraphs_of(runs: Sequence[Run], edges: Edges) -> list[str]:
     if len(lines) > _MOST_LINES:
         return [line.text for line in lines]
     found: list[str] = []
+    columns: dict[float, Edges | None] = {}
     pitch = _pitch(lines)
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
-        if above is not None and _is_same_paragraph(above, line, lines, edges, pitch):
+        if above is not None and _is_same_paragraph(above, line, lines, edges, columns, pitch):
             found[-1] += (
                 " " if above.ends_spaced or _are_two_words(found[-1][-1], line.text[0]) else ""
             ) + line.text
@@ -103,18 +104,33 @@ def _pitch(lines: Sequence[Run]) -> float:
     return median([low.top - high.top for high, low in pairwise(lines)] or [0.0])
 
 
-def _is_same_paragraph(above: Run, line: Run, lines: Sequence[Run], edges: Edges, pitch: float) -> bool:
+def _is_same_paragraph(
+    above: Run,
+    line: Run,
+    lines: Sequence[Run],
+    edges: Edges,
+    columns: dict[float, Edges | None],
+    pitch: float,
+) -> bool:
     height = line.height
     if above.is_spaced and line.is_spaced:
         return False
     if not 0.85 < above.height / height < 1.18 or line.top - above.top > _NEXT_LINE * max(pitch, height):
         return False
+    if height not in columns:
+        columns[height] = _column(lines, height)
+    column = columns[height]
+    if column is None:
+        return _reaches(above, line, edges)
+    return line.left < column.left + _INDENT * height and not _has_room(above, line, column.right)
+
+
+def _column(lines: Sequence[Run], height: float) -> Edges | None:
+    """Where lines of that size begin and end; None where they are so few that they do not say it."""
     alike = [one for one in lines if 0.85 < one.height / height < 1.18]
     if len(alike) < _ENOUGH:
-        # a line or two say nothing about where lines end
-        return _reaches(above, line, edges)
-    left, right = min(one.start for one in alike), max(one.end for one in alike)
-    return line.left < left + _INDENT * height and not _has_room(above, line, right)
+        return None
+    return Edges(min(one.start for one in alike), max(one.end for one in alike))
 
 
 def _reaches(above: Run, line: Run, edges: Edges) -> bool:

@@ -63,14 +63,12 @@ class Run:
     """Whether it is a line with room between its parts, as in a list of names."""
     ends_spaced: bool = False
     """Whether the file has a space after it."""
+    height: float = field(init=False)
+    middle: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+    def __post_init__(self) -> None:
+        self.height = self.bottom - self.top
+        self.middle = (self.top + self.bottom) / 2
 
 
 def runs_of(characters: Iterable[Character]) -> list[Run]:

@@ -119,13 +119,13 @@ def _page(raw: Any, document: Any, index: int) -> str:
 def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
     """The characters as the file orders them, with their boxes as the page is turned; y grows downwards."""
     found: list[Character] = []
+    code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    box = raw.FS_RECTF()
+    place = ctypes.byref(box)
+    measured = _Type(raw, text_page, rotation)
     high = 0
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box_place, matrix_place = ctypes.byref(box), ctypes.byref(matrix)
-    x_place, y_place = ctypes.byref(x), ctypes.byref(y)
     for index in range(min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = code_at(text_page, index)
         if code == 2 or code == 0xAD:
             code = 0x2D  # PDFium's mark of a hyphen at the end of a line
         if code == 0x20 and raw.FPDFText_IsGenerated(text_page, index):
@@ -135,25 +135,57 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
         high = code
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, box_place):
+        if not box_at(text_page, index, place):
             continue
-        left, top, right, bottom = _turned(box.left, -box.top, box.right, -box.bottom, rotation)
-        if (
-            code != 0x20
-            and raw.FPDFText_GetMatrix(text_page, index, matrix_place)
-            and raw.FPDFText_GetCharOrigin(text_page, index, x_place, y_place)
-        ):
-            across, upright = _directions(matrix, rotation)
-            size = raw.FPDFText_GetFontSize(text_page, index)
-            em, width = upright * size, across * size
-            # a line that does not lie level, and a font that is not measured in ems, keep the boxes of the file
-            if width > 0 and 0.4 * (bottom - top) < em:
-                left, line, _, _ = _turned(x.value, -y.value, x.value, -y.value, rotation)
-                top, bottom = line - _ABOVE_LINE * em, line + (1 - _ABOVE_LINE) * em
+        left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
+        if rotation:
+            left, top, right, bottom = _turned(left, top, right, bottom, rotation)
+        if code != 0x20 and (type_ := measured.at(index)) is not None:
+            begin, line, em, width = type_
+            # a font that is not measured in ems keeps its boxes
+            if 0.4 * (bottom - top) < em:
+                left, top, bottom = begin, line - _ABOVE_LINE * em, line + (1 - _ABOVE_LINE) * em
                 if 0x3400 <= code < 0xFB00 or code >= 0x20000:
                     right = max(right, left + width)
         found.append(Character(chr(code), left, top, right, bottom))
     return found
+
+
+class _Type:
+    """Where the characters of a page stand on their lines, and how large they are.
+
+    The box that PDFium gives reaches as far as the font says, which differs by half from font to font, and is that of
+    the ink where a font is a set of drawings.
+    """
+
+    def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:
+        self._size_at, self._origin_at = raw.FPDFText_GetFontSize, raw.FPDFText_GetCharOrigin
+        self._matrix_at = raw.FPDFText_GetMatrix
+        self._page, self._rotation = text_page, rotation
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._places = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix_place = ctypes.byref(self._matrix)
+        self._last: tuple[float, float] | None = None
+        self._em = self._width = 0.0
+
+    def at(self, index: int) -> tuple[float, float, float, float] | None:
+        """Where a character begins and its line lies, its height and width in points; None where the line does not
+        lie level."""
+        if not self._origin_at(self._page, index, *self._places):
+            return None
+        x, y, size = self._x.value, self._y.value, self._size_at(self._page, index)
+        left, line = x, -y
+        if self._rotation:
+            left, line, _, _ = _turned(x, -y, x, -y, self._rotation)
+        if self._last != (line, size):  # type of one size on one line is drawn alike
+            self._last = line, size
+            if not self._matrix_at(self._page, index, self._matrix_place):
+                self._em = self._width = 0.0
+            else:
+                width, height = _directions(self._matrix, self._rotation)
+                self._em, self._width = height * size, width * size
+        return (left, line, self._em, self._width) if self._width > 0 else None
 
 
 def _turned(
