@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 _SAME_WORD = 0.8
 """Distance of two characters of a run at most, in ems."""
+_BESIDE_MARK = 0.3
+"""Distance of a Chinese mark and its neighbour in a run at most, in ems."""
 _THINNEST_SPACE = 0.1
 """Width of a space that is written as one, in ems; numbers are set with thinner ones by some programs."""
 _WORD_SPACE = 0.15
@@ -27,6 +29,7 @@ _MOST_ENDS = 0.2
 """Share of runs that end with a space beyond which those spaces tell nothing."""
 OPENING = frozenset("“‘《〈「『【〔（([{")
 CLOSING = frozenset("”’》〉」』】〕）)]}，。、；：！？,.;:!?%％℃·")
+_HANGING = frozenset("“‘《〈「『【〔（”’》〉」』】〕）。，、；：！？")
 _PAIRED = frozenset("—…")
 _WIDE_MARKS = frozenset("“”‘’—…")
 """Marks as wide as Chinese characters that stand among those of other scripts."""
@@ -101,7 +104,7 @@ def _pieces(characters: Iterable[Character]) -> list[_Piece]:
         if text.isspace() and text != "\u3000":
             is_spaced = True
             continue
-        if last is not None and _continues(last.top, last.right, last.bottom, one):
+        if last is not None and _continues(last, one):
             if is_spaced:
                 last.spaced.add(len(last.parts))
             last.parts.append(one)
@@ -130,12 +133,16 @@ def _scripts_apart(pieces: Sequence[_Piece]) -> float:
     return max(_WORD_SPACE, min(_SCRIPTS_APART, median_low(gaps) + _BEYOND_USUAL))
 
 
-def _continues(top: float, right: float, bottom: float, one: Character) -> bool:
-    height, other = one.bottom - one.top, bottom - top
+def _continues(piece: _Piece, one: Character) -> bool:
+    height, other = one.bottom - one.top, piece.bottom - piece.top
     if height <= 0 or not 0.6 < other / height < 1.7:
         return False
-    overlap = min(bottom, one.bottom) - max(top, one.top)
-    return overlap > 0.6 * min(other, height) and -0.6 * height < one.left - right < _SAME_WORD * height
+    overlap = min(piece.bottom, one.bottom) - max(piece.top, one.top)
+    gap = (one.left - piece.right) / height
+    if overlap <= 0.6 * min(other, height) or not -0.6 < gap < _SAME_WORD:
+        return False
+    # a gutter into which a mark hangs is narrow there
+    return gap < _BESIDE_MARK or not (piece.parts[-1].text in _HANGING or one.text in _HANGING)
 
 
 def _run(piece: _Piece, apart: float, is_told: bool) -> Run:
