@@ -29,6 +29,8 @@ _MOST_RUNS = 5_000
 """Runs beyond which a page is drawn rather than written, and read line by line."""
 _HEADLINE = 1.3
 """Size of a headline, in heights of a line."""
+_MOST_HEADLINES = 40
+"""Lines of large type of which one may be a headline over all that follows."""
 _SAME_HEADLINE = 2.5
 """Distance of two parts of a headline at most, in heights."""
 _OFF_CENTRE = 0.05
@@ -63,13 +65,17 @@ class _Gutter:
 
 def _ordered(runs: list[Run], edges: Edges, line_height: float, depth: int) -> list[tuple[list[Run], Edges]]:
     """The parts of a page in reading order, each with the edges of what it stands in."""
-    head, rest = _centred_head(runs, line_height)
+    before, head, rest = _centred_head(runs, line_height)
     if head and depth < _DEEPEST:
-        more, after = _centred_head(rest, line_height)
-        while more and _goes_on(head, more):
+        between, more, after = _centred_head(rest, line_height)
+        while more and not between and _goes_on(head, more):
             head, rest = head + more, after
-            more, after = _centred_head(rest, line_height)
-        return [(head, edges), *_ordered(rest, edges, line_height, depth + 1)]
+            between, more, after = _centred_head(rest, line_height)
+        return [
+            *_ordered(before, edges, line_height, depth + 1),
+            (head, edges),
+            *_ordered(rest, edges, line_height, depth + 1),
+        ]
     gutter = _tallest_gutter(runs, line_height) if depth < _DEEPEST else None
     if gutter is None:
         return [(runs, edges)] if runs else []
@@ -93,27 +99,31 @@ def _ordered(runs: list[Run], edges: Edges, line_height: float, depth: int) -> l
     return [part for side, its in sides for part in _ordered(side, its, line_height, depth + 1)]
 
 
-def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[Run]]:
-    """A headline over the middle of all that follows, and the rest; it need not reach across every gutter."""
-    if len(runs) < 2 * _SHORTEST_GUTTER:
-        return [], runs
-    first = min(runs, key=lambda run: run.top)
-    head = [run for run in runs if run.top < first.bottom]
-    rest = [run for run in runs if run.top >= first.bottom]
-    if (
-        not rest
-        or first.height < _HEADLINE * line_height
-        or any(run.height < first.height / 2 for run in head)
-    ):
-        return [], runs
+def _centred_head(runs: list[Run], line_height: float) -> tuple[list[Run], list[Run], list[Run]]:
+    """What stands above a headline over the middle of all that follows, the headline, and what follows.
+
+    Such a headline need not reach across every gutter. Nothing else stands beside it."""
+    if len(runs) >= 2 * _SHORTEST_GUTTER:
+        large = [run for run in runs if run.height >= _HEADLINE * line_height]
+        for first in sorted(large, key=lambda run: run.top)[:_MOST_HEADLINES]:
+            head = [run for run in runs if run.top < first.bottom and run.bottom > first.top]
+            rest = [run for run in runs if run.top >= first.bottom]
+            if rest and _is_head(head, first, rest, line_height):
+                return [run for run in runs if run.bottom <= first.top], head, rest
+    return [], [], runs
+
+
+def _is_head(head: list[Run], first: Run, rest: Sequence[Run], line_height: float) -> bool:
+    if any(run.height < first.height / 2 for run in head):
+        return False
     head.sort(key=lambda run: run.left)
     if any(after.left - before.right > _SAME_HEADLINE * first.height for before, after in pairwise(head)):
-        return [], runs
+        return False
     left, right = min(run.start for run in rest), max(run.end for run in rest)
     if head[0].left < left - line_height or head[-1].right > right + line_height:
-        return head, rest  # it belongs to the page rather than to a column
-    middle = (min(run.left for run in head) + max(run.right for run in head)) / 2
-    return (head, rest) if abs(middle - (left + right) / 2) < _OFF_CENTRE * (right - left) else ([], runs)
+        return True  # it belongs to the page rather than to a column
+    middle = (head[0].left + max(run.right for run in head)) / 2
+    return abs(middle - (left + right) / 2) < _OFF_CENTRE * (right - left)
 
 
 def _goes_on(head: Sequence[Run], more: Sequence[Run]) -> bool:
@@ -140,9 +150,10 @@ def _tallest_gutter(runs: Sequence[Run], line_height: float) -> _Gutter | None:
     top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
 
     def worth(gutter: _Gutter) -> tuple[float, ...]:
-        # of those beside the same lines the one that nothing cuts short
+        # what nothing crosses parts articles; else, of those beside the same lines, the one that is cut short least
+        is_whole = gutter.top < top and gutter.bottom > bottom
         free = min(gutter.bottom, bottom) - max(gutter.top, top)
-        return round(gutter.height / line_height), round(free / line_height), -gutter.left
+        return is_whole, round(gutter.height / line_height), round(free / line_height), -gutter.left
 
     return max(found, key=worth, default=None)
 

@@ -188,7 +188,7 @@ def drawn_pdf(lines: Sequence[Printed]) -> bytes:
     streams = [content, known, *shapes]
     named = [f"/g{code} {code + 6} 0 R" for code in codes.values()]
     font = (
-        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [0.001 0 0 0.001 0 0] /ToUnicode 6 0 R "
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 0] /FontMatrix [0.001 0 0 0.001 0 0] /ToUnicode 6 0 R "
         f"/FirstChar 1 /LastChar {len(signs)} /Widths [{'1000 ' * len(signs)}] /CharProcs << {' '.join(named)} >> "
         f"/Encoding << /Type /Encoding /Differences [1 {' '.join(f'/g{code}' for code in codes.values())}] >> >>"
     )

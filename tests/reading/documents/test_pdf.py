@@ -242,6 +242,44 @@ def test_a_headline_that_reaches_beyond_the_columns_belongs_to_none() -> None:
     assert read_pdf(pdf([page]), PATH).splitlines()[0] == "宁听骂声不听哭声"
 
 
+def test_articles_beside_and_below_one_another_under_their_own_headlines() -> None:
+    """No headline reaches across the gutters of its article, and the name of the page stands above all."""
+    page: list[Printed] = [("青渚日报", 20, 30, 16), ("第3版", 520, 34, 9)]
+    page += [
+        ("治理拥堵", 120, 60, 26),
+        *column(FIRST * 2, 20, 100, width=13),
+        *column(OTHER, 170, 100, width=13),
+    ]
+    page += [
+        ("夜市开街", 435, 60, 26),
+        *column(FIRST * 3, 330, 100, width=12),
+        *column(OTHER, 465, 100, width=12),
+    ]
+    page += [("水利工程惠及农村", 187, 400, 28)]
+    page += [one for n in range(4) for one in column(OTHER[:2], 20 + 142 * n, 450, width=14)]
+    text = broken(read_pdf(pdf([page]), PATH))
+    articles = [
+        ("治理拥堵", FIRST * 2 + OTHER),
+        ("夜市开街", FIRST * 3 + OTHER),
+        ("水利工程惠及农村", OTHER * 2 + OTHER[:2]),
+    ]
+    assert text == broken("青渚日报第3版" + "".join(head + "".join(body) for head, body in articles))
+
+
+def test_the_longest_of_several_strips_is_the_gutter() -> None:
+    """Where the right column is short, a strip that a line of the left one pokes into would cut that one."""
+    left = ["柳汀街道党员干部冲锋在前"] * 16 + ["守好小区第一道门岗的防线."] * 4
+    right = ["志愿者夜间上门补访", "查漏补缺三天登记率"] * 5
+    page = [
+        *[
+            (text, x + (0.5 if n > 15 else 0), y, size)
+            for n, (text, x, y, size) in enumerate(set_lines(*left))
+        ],
+        *set_lines(*right, left=184),
+    ]
+    assert broken(read_pdf(pdf([page]), PATH)) == "".join(left + right)
+
+
 def test_a_font_of_drawings_is_read_by_where_its_characters_stand() -> None:
     """The ink of 一 is as low as a line is thin: its box tells neither its size nor its width."""
     texts = ["一日一会商一日一通报要求卡口", "社区一户不落一人不漏一口一个", "下一步对人口一一登记到每一户"]
