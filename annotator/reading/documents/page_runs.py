@@ -19,10 +19,12 @@ _THINNEST_SPACE = 0.1
 """Width of a space that is written as one, in ems; numbers are set with thinner ones by some programs."""
 _WORD_SPACE = 0.15
 """Distance of two words between which no space is written, in ems, beyond that of the characters of the line."""
-_SCRIPTS_APART = 0.35
+_SCRIPTS_APART = 0.4
 """Room in ems that programs leave by themselves between Chinese and a number or a Latin word: it is no space."""
 _BEYOND_USUAL = 0.08
 """Ems by which a space is wider than that room."""
+_WIDENED = 1.3
+"""How much wider that room becomes where a line is set to both edges."""
 _ENOUGH = 3
 """Places at least by which the usual room of a page is judged."""
 _MOST_ENDS = 0.2
@@ -130,7 +132,7 @@ def _scripts_apart(pieces: Sequence[_Piece]) -> float:
     ]
     if len(gaps) < _ENOUGH:
         return _SCRIPTS_APART
-    return max(_WORD_SPACE, min(_SCRIPTS_APART, median_low(gaps) + _BEYOND_USUAL))
+    return max(_WORD_SPACE, min(_SCRIPTS_APART, _WIDENED * median_low(gaps) + _BEYOND_USUAL))
 
 
 def _continues(piece: _Piece, one: Character) -> bool:

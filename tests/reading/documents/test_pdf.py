@@ -244,7 +244,7 @@ def test_a_headline_that_reaches_beyond_the_columns_belongs_to_none() -> None:
 
 def test_articles_beside_and_below_one_another_under_their_own_headlines() -> None:
     """No headline reaches across the gutters of its article, and the name of the page stands above all."""
-    page: list[Printed] = [("青渚日报", 20, 30, 16), ("第3版", 520, 34, 9)]
+    page: list[Printed] = [("青渚日报", 20, 30, 16), ("第3版", 120, 34, 9)]
     page += [
         ("治理拥堵", 120, 60, 26),
         *column(FIRST * 2, 20, 100, width=13),
@@ -255,8 +255,8 @@ def test_articles_beside_and_below_one_another_under_their_own_headlines() -> No
         *column(FIRST * 3, 330, 100, width=12),
         *column(OTHER, 465, 100, width=12),
     ]
-    page += [("水利工程惠及农村", 187, 400, 28)]
-    page += [one for n in range(4) for one in column(OTHER[:2], 20 + 142 * n, 450, width=14)]
+    page += [("水利工程惠及农村", 187, 560, 28)]
+    page += [one for n in range(4) for one in column(OTHER[:2], 20 + 142 * n, 600, width=13)]
     text = broken(read_pdf(pdf([page]), PATH))
     articles = [
         ("治理拥堵", FIRST * 2 + OTHER),
