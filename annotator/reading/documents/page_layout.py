@@ -173,6 +173,10 @@ def _gutter_at(runs: Sequence[Run], left: float, right: float, line_height: floa
     blocking = sorted(
         (run.top, run.bottom) for run in runs if run.start < right - slack and run.end > left + slack
     )
+    before = [run for run in runs if run.end <= left + slack]
+    after = [run for run in runs if run.start >= right - slack]
+    if len(before) < _SHORTEST_GUTTER or len(after) < _SHORTEST_GUTTER:
+        return None
     stretches: list[tuple[float, float]] = []
     free_from = float("-inf")
     for top, bottom in blocking:
@@ -184,10 +188,9 @@ def _gutter_at(runs: Sequence[Run], left: float, right: float, line_height: floa
     for top, bottom in stretches:
         if bottom - top < _SHORTEST_GUTTER * line_height:
             continue
-        within = [run for run in runs if top < run.middle < bottom]
         height = _height_between(
-            [run for run in within if run.end <= left + slack],
-            [run for run in within if run.start >= right - slack],
+            [run for run in before if top < run.middle < bottom],
+            [run for run in after if top < run.middle < bottom],
         )
         if height >= _SHORTEST_GUTTER * line_height and (best is None or height > best.height):
             best = _Gutter(left + slack, right - slack, top, bottom, height)

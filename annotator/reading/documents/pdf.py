@@ -140,7 +140,7 @@ def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
         left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
         if rotation:
             left, top, right, bottom = _turned(left, top, right, bottom, rotation)
-        if code != 0x20 and (type_ := measured.at(index)) is not None:
+        if code != 0x20 and (type_ := measured.at(index, bottom - top)) is not None:
             begin, line, em, width = type_
             # a font that is not measured in ems keeps its boxes
             if 0.4 * (bottom - top) < em:
@@ -164,28 +164,34 @@ class _Type:
         self._page, self._rotation = text_page, rotation
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._places = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._x_place, self._y_place = ctypes.byref(self._x), ctypes.byref(self._y)
         self._matrix_place = ctypes.byref(self._matrix)
-        self._last: tuple[float, float] | None = None
-        self._em = self._width = 0.0
+        self._line = 0.0
+        self._seen: dict[float, tuple[float, float]] = {}
 
-    def at(self, index: int) -> tuple[float, float, float, float] | None:
-        """Where a character begins and its line lies, its height and width in points; None where the line does not
-        lie level."""
-        if not self._origin_at(self._page, index, *self._places):
+    def at(self, index: int, height: float) -> tuple[float, float, float, float] | None:
+        """Where a character whose box is so high begins and its line lies, its height and width in points; None where
+        the line does not lie level."""
+        if not self._origin_at(self._page, index, self._x_place, self._y_place):
             return None
-        x, y, size = self._x.value, self._y.value, self._size_at(self._page, index)
-        left, line = x, -y
+        left, line = self._x.value, -self._y.value
         if self._rotation:
-            left, line, _, _ = _turned(x, -y, x, -y, self._rotation)
-        if self._last != (line, size):  # type of one size on one line is drawn alike
-            self._last = line, size
-            if not self._matrix_at(self._page, index, self._matrix_place):
-                self._em = self._width = 0.0
-            else:
-                width, height = _directions(self._matrix, self._rotation)
-                self._em, self._width = height * size, width * size
-        return (left, line, self._em, self._width) if self._width > 0 else None
+            left, line, _, _ = _turned(left, line, left, line, self._rotation)
+        # on one line, type of one size is drawn alike, and has boxes of one height or of a few
+        if line != self._line:
+            self._line = line
+            self._seen.clear()
+        if height not in self._seen:
+            self._seen[height] = self._measured(index)
+        em, width = self._seen[height]
+        return (left, line, em, width) if width > 0 else None
+
+    def _measured(self, index: int) -> tuple[float, float]:
+        if not self._matrix_at(self._page, index, self._matrix_place):
+            return 0.0, 0.0
+        width, height = _directions(self._matrix, self._rotation)
+        size = self._size_at(self._page, index)
+        return height * size, width * size
 
 
 def _turned(
