@@ -17,13 +17,17 @@ from annotator.model.errors import Refusal
 from annotator.reading.documents.archive import damaged, locked
 from annotator.reading.documents.encodings import is_text
 from annotator.reading.documents.names import shown
-from annotator.reading.documents.page_layout import Character, text_of
+from annotator.reading.documents.page_layout import text_of
+from annotator.reading.documents.page_runs import Character
 from annotator.reading.documents.radicals import without_radicals
 from annotator.reading.documents.values import Step, no_step
 
 MOST_CHARACTERS = 200_000
 """Characters on one page, ten times those of a full newspaper page."""
 LONGEST_TEXT = 50_000_000
+
+_ABOVE_LINE = 0.88
+"""Share of an em above the line on which type stands, as Chinese fonts have it."""
 
 _ERR_PASSWORD, _ERR_SECURITY = 4, 5
 _ONE_AT_A_TIME = Lock()
@@ -115,24 +119,101 @@ def _page(raw: Any, document: Any, index: int) -> str:
 def _characters(raw: Any, text_page: Any, rotation: int) -> list[Character]:
     """The characters as the file orders them, with their boxes as the page is turned; y grows downwards."""
     found: list[Character] = []
+    code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
+    measured = _Type(raw, text_page, rotation)
+    high = 0
     for index in range(min(raw.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = code_at(text_page, index)
         if code == 2 or code == 0xAD:
             code = 0x2D  # PDFium's mark of a hyphen at the end of a line
         if code == 0x20 and raw.FPDFText_IsGenerated(text_page, index):
             continue  # PDFium's guess at a word's end; the distance tells as much
+        if 0xDC00 <= code < 0xE000 and 0xD800 <= high < 0xDC00:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00  # PDFium counts both halves
+        high = code
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, place):
+        if not box_at(text_page, index, place):
             continue
         left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
-        if rotation == 1:
-            left, top, right, bottom = -bottom, left, -top, right
-        elif rotation == 2:
-            left, top, right, bottom = -right, -bottom, -left, -top
-        elif rotation == 3:
-            left, top, right, bottom = top, -right, bottom, -left
+        if rotation:
+            left, top, right, bottom = _turned(left, top, right, bottom, rotation)
+        if code != 0x20 and (type_ := measured.at(index, bottom - top)) is not None:
+            begin, line, em, width = type_
+            # a font that is not measured in ems keeps its boxes
+            if 0.4 * (bottom - top) < em:
+                left, top, bottom = begin, line - _ABOVE_LINE * em, line + (1 - _ABOVE_LINE) * em
+                if 0x3400 <= code < 0xFB00 or code >= 0x20000:
+                    right = max(right, left + width)
         found.append(Character(chr(code), left, top, right, bottom))
     return found
+
+
+class _Type:
+    """Where the characters of a page stand on their lines, and how large they are.
+
+    The box that PDFium gives reaches as far as the font says, which differs by half from font to font, and is that of
+    the ink where a font is a set of drawings.
+    """
+
+    def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:
+        self._size_at, self._origin_at = raw.FPDFText_GetFontSize, raw.FPDFText_GetCharOrigin
+        self._matrix_at = raw.FPDFText_GetMatrix
+        self._page, self._rotation = text_page, rotation
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_place, self._y_place = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix_place = ctypes.byref(self._matrix)
+        self._line = 0.0
+        self._seen: dict[float, tuple[float, float]] = {}
+
+    def at(self, index: int, height: float) -> tuple[float, float, float, float] | None:
+        """Where a character whose box is so high begins and its line lies, its height and width in points; None where
+        the line does not lie level."""
+        if not self._origin_at(self._page, index, self._x_place, self._y_place):
+            return None
+        left, line = self._x.value, -self._y.value
+        if self._rotation:
+            left, line, _, _ = _turned(left, line, left, line, self._rotation)
+        # on one line, type of one size is drawn alike, and has boxes of one height or of a few
+        if line != self._line:
+            self._line = line
+            self._seen.clear()
+        if height not in self._seen:
+            self._seen[height] = self._measured(index)
+        em, width = self._seen[height]
+        return (left, line, em, width) if width > 0 else None
+
+    def _measured(self, index: int) -> tuple[float, float]:
+        if not self._matrix_at(self._page, index, self._matrix_place):
+            return 0.0, 0.0
+        width, height = _directions(self._matrix, self._rotation)
+        size = self._size_at(self._page, index)
+        return height * size, width * size
+
+
+def _turned(
+    left: float, top: float, right: float, bottom: float, rotation: int
+) -> tuple[float, float, float, float]:
+    """A box as the page is turned."""
+    if rotation == 1:
+        return -bottom, left, -top, right
+    if rotation == 2:
+        return -right, -bottom, -left, -top
+    if rotation == 3:
+        return top, -right, bottom, -left
+    return left, top, right, bottom
+
+
+def _directions(matrix: Any, rotation: int) -> tuple[float, float]:
+    """Width and height of a unit of type that lies level on the turned page; 0 where it does not."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    if rotation == 1:
+        a, b, c, d = -b, a, -d, c
+    elif rotation == 2:
+        a, b, c, d = -a, -b, -c, -d
+    elif rotation == 3:
+        a, b, c, d = b, -a, d, -c
+    return (a, abs(d)) if a > 0 and abs(b) < 0.02 * a else (0.0, 0.0)
