@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from annotator import reading
+from annotator.model import event as kinds
 from annotator.model.article import Article
+from annotator.model.event import Fact
 from annotator.reading import Reading
+from annotator.store.prepared import Prepared, prepared
 
 MANY = 60
 """Pages that are worth another process: it takes about as long to start as these take to cut."""
@@ -29,13 +32,42 @@ MOST_PROCESSES = 4
 PATIENCE_S = 2
 """Seconds that a process is given to end by itself."""
 
-Cuts = list[list[Article]]
+
+class NewArticle(NamedTuple):
+    """An article as whoever writes it needs it: what is known of it, and its fact, worked out. `runs` are where its
+    blocks stand in the source. (Tuples, since they come out of another process by the thousand.)"""
+
+    id: str
+    title: str
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    fact: Prepared
+
+
+Cuts = list[list[NewArticle]]
 """The articles of each of some pages."""
 
 
 def articles_in(one: Reading) -> list[Article]:
     """The articles of a source that was read: itself where it is one, else what the rules cut out of it."""
     return [reading.whole_article(one)] if one.is_article else reading.cut(one.source)
+
+
+def new_articles_in(one: Reading) -> list[NewArticle]:
+    """The same, ready to be written."""
+    return [
+        NewArticle(
+            article.id,
+            article.title,
+            article.text,
+            tuple(block.run for block in article.blocks),
+            prepared(
+                Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=False)),
+                one.source.text,
+            ),
+        )
+        for article in articles_in(one)
+    ]
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +86,7 @@ class _Bundle:
         return len(self.cuts) == len(self.pages)
 
     def cut_one(self) -> None:
-        self.cuts.append(articles_in(self.pages[len(self.cuts)]))
+        self.cuts.append(new_articles_in(self.pages[len(self.cuts)]))
 
 
 @dataclass(slots=True, eq=False)
@@ -112,7 +144,7 @@ class Cutters:
         if len(last.pages) == TOGETHER:
             self._look()
 
-    def take(self) -> list[Article]:
+    def take(self) -> list[NewArticle]:
         """The articles of the page that has waited longest."""
         first = self._bundles[0]
         self._look()
@@ -209,7 +241,7 @@ def _work(connection: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            cuts: Cuts | None = [articles_in(page) for page in pages]
+            cuts: Cuts | None = [new_articles_in(page) for page in pages]
         except Exception:
             cuts = None
         try:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotator.model.article import Article, Source
-from annotator.reading import Reading, cut
+from annotator.model.article import Source
+from annotator.reading import Reading
 from annotator.session import cutters
-from annotator.session.cutters import TOGETHER, Cutters
+from annotator.session.cutters import TOGETHER, Cutters, NewArticle, new_articles_in
 
 PAGES = [
     Reading(Source.from_text(f"第{number}版", f"桥北开渠{number}\n本报讯 今年修渠四十九公里。\n\n公园开门"))
@@ -25,7 +25,7 @@ def several() -> Iterator[Cutters]:
         yield made
 
 
-def taken(made: Cutters) -> list[list[Article]]:
+def taken(made: Cutters) -> list[list[NewArticle]]:
     """All pages, some of them put in when the first ones are out already."""
     for page in PAGES[:50]:
         made.put(page)
@@ -35,8 +35,8 @@ def taken(made: Cutters) -> list[list[Article]]:
     return found + [made.take() for _ in range(50)]
 
 
-def expected() -> list[list[Article]]:
-    return [cut(page.source) for page in PAGES]
+def expected() -> list[list[NewArticle]]:
+    return [new_articles_in(page) for page in PAGES]
 
 
 def test_in_other_processes_and_here_the_same_comes_out(several: Cutters) -> None:
