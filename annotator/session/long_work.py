@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
+from annotator.model.errors import Refusal
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.reading import Choice
 from annotator.reading.variants import characters
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
+from annotator.session.article_list import ArticleList, Listing
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
@@ -54,6 +56,21 @@ def importing(
             return import_paths(
                 own, paths, actor=actor, choices=choices, progress=progress, cancelled=cancelled
             )
+
+    return work
+
+
+def listing(session: Session) -> Callable[[], Listing | None]:
+    """What reads the list of articles beside the window, for `Session.refresh`: a long one takes a moment. None where
+    it cannot be read; then the refresh says so."""
+    path, shown = session.require_project().path, session.shown
+
+    def work() -> Listing | None:
+        try:
+            with Project(path) as own, own.snapshot():
+                return Listing(shown, own.log_end(), ArticleList(own.summaries(shown)))
+        except Refusal:
+            return None
 
     return work
 
