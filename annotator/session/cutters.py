@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import signal
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Generic, NamedTuple, Self, TypeVar
 
 from annotator import reading
 from annotator.model import event as kinds
@@ -33,6 +34,13 @@ PATIENCE_S = 2
 """Seconds that a process is given to end by itself."""
 
 
+T = TypeVar("T")
+
+Cut = Callable[[Reading], list[T]]
+"""What is made of a page, one for each of its articles; a function of a module, which another process finds by its
+name."""
+
+
 class NewArticle(NamedTuple):
     """An article as whoever writes it needs it: what is known of it, and its fact, worked out. `runs` are where its
     blocks stand in the source. (Tuples, since they come out of another process by the thousand.)"""
@@ -42,10 +50,6 @@ class NewArticle(NamedTuple):
     text: str
     runs: tuple[tuple[int, int], ...]
     fact: Prepared
-
-
-Cuts = list[list[NewArticle]]
-"""The articles of each of some pages."""
 
 
 def articles_in(one: Reading) -> list[Article]:
@@ -71,12 +75,12 @@ def new_articles_in(one: Reading) -> list[NewArticle]:
 
 
 @dataclass(slots=True, eq=False)
-class _Bundle:
+class _Bundle(Generic[T]):
     """Pages that are cut one after the other; `taken` are those that were given back; it `stays` here
     where another process could not cut it."""
 
     pages: list[Reading] = field(default_factory=list)
-    cuts: Cuts = field(default_factory=list)
+    cuts: list[list[T]] = field(default_factory=list)
     is_sent: bool = False
     stays: bool = False
     taken: int = 0
@@ -85,31 +89,32 @@ class _Bundle:
     def is_cut(self) -> bool:
         return len(self.cuts) == len(self.pages)
 
-    def cut_one(self) -> None:
-        self.cuts.append(new_articles_in(self.pages[len(self.cuts)]))
+    def cut_one(self, cut: Cut[T]) -> None:
+        self.cuts.append(cut(self.pages[len(self.cuts)]))
 
 
 @dataclass(slots=True, eq=False)
-class _Helper:
+class _Helper(Generic[T]):
     """A process that cuts one bundle at a time, once it has said that it `is_ready`: what is sent before lets the
     sender wait."""
 
     process: BaseProcess
     connection: Connection
-    bundle: _Bundle | None = None
+    bundle: _Bundle[T] | None = None
     is_ready: bool = False
 
 
-class Cutters:
-    """Takes what was read and gives its articles back in the same order.
+class Cutters(Generic[T]):
+    """Takes what was read and gives back, in the same order, what `cut` makes of its articles.
 
     Without `many` pages to come, or where no process can be started, all is done by whoever asks. Who waits for a
     page cuts another one meanwhile. A process that somebody ends costs nothing but time.
     """
 
-    def __init__(self, *, many: bool) -> None:
-        self._bundles: deque[_Bundle] = deque()
-        self._helpers = _helpers() if many else []
+    def __init__(self, cut: Cut[T], *, many: bool) -> None:
+        self._cut = cut
+        self._bundles: deque[_Bundle[T]] = deque()
+        self._helpers = _helpers(cut) if many else []
 
     def __enter__(self) -> Self:
         return self
@@ -138,20 +143,20 @@ class Cutters:
         last = self._bundles[-1] if self._bundles else None
         alone = len(one.source.text or "") > LARGEST_SENT
         if last is None or alone or last.is_sent or last.cuts or len(last.pages) >= TOGETHER:
-            last = _Bundle()
+            last = _Bundle[T]()
             self._bundles.append(last)
         last.pages.append(one)
         if len(last.pages) == TOGETHER:
             self._look()
 
-    def take(self) -> list[NewArticle]:
+    def take(self) -> list[T]:
         """The articles of the page that has waited longest."""
         first = self._bundles[0]
         self._look()
         while len(first.cuts) <= first.taken:
             self._look()
             if not first.is_sent:
-                first.cut_one()
+                first.cut_one(self._cut)
             elif not first.is_cut:
                 self._cut_another(first)
         articles = first.cuts[first.taken]
@@ -160,11 +165,11 @@ class Cutters:
             self._bundles.popleft()
         return articles
 
-    def _cut_another(self, awaited: _Bundle) -> None:
+    def _cut_another(self, awaited: _Bundle[T]) -> None:
         """Cut a page that no process has, and where each has begun wait for the one that is awaited."""
         free = next((each for each in reversed(self._bundles) if not each.is_sent and not each.is_cut), None)
         if free is not None:
-            free.cut_one()
+            free.cut_one(self._cut)
             return
         helper = next(each for each in self._helpers if each.bundle is awaited)
         self._receive(helper)
@@ -177,7 +182,7 @@ class Cutters:
             if helper.bundle is None and helper.is_ready and helper in self._helpers:
                 self._send(helper)
 
-    def _send(self, helper: _Helper) -> None:
+    def _send(self, helper: _Helper[T]) -> None:
         bundle = next((each for each in self._bundles if _can_be_sent(each)), None)
         if bundle is None:
             return
@@ -188,10 +193,10 @@ class Cutters:
         else:
             helper.bundle, bundle.is_sent = bundle, True
 
-    def _receive(self, helper: _Helper) -> None:
+    def _receive(self, helper: _Helper[T]) -> None:
         bundle, helper.bundle = helper.bundle, None
         try:
-            cuts: Cuts | None = helper.connection.recv()
+            cuts: list[list[T]] | None = helper.connection.recv()
         except (EOFError, OSError):
             cuts = None
             self._lose(helper)
@@ -202,23 +207,23 @@ class Cutters:
             # it is cut here, where an error can be seen
             bundle.is_sent, bundle.stays = False, True
 
-    def _lose(self, helper: _Helper) -> None:
+    def _lose(self, helper: _Helper[T]) -> None:
         self._helpers.remove(helper)
         helper.connection.close()
         helper.process.join(PATIENCE_S)
 
 
-def _can_be_sent(bundle: _Bundle) -> bool:
+def _can_be_sent(bundle: _Bundle[T]) -> bool:
     is_full = len(bundle.pages) == TOGETHER
     return is_full and not bundle.is_sent and not bundle.stays and not bundle.cuts
 
 
-def _helpers() -> list[_Helper]:
-    found: list[_Helper] = []
+def _helpers(cut: Cut[T]) -> list[_Helper[T]]:
+    found: list[_Helper[T]] = []
     context = multiprocessing.get_context("spawn")
     for _ in range(min((os.cpu_count() or 1) - 1, MOST_PROCESSES)):
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs,), daemon=True)
+        process = context.Process(target=_work, args=(theirs, cut), daemon=True)
         try:
             process.start()
         except OSError:
@@ -227,11 +232,11 @@ def _helpers() -> list[_Helper]:
             break
         finally:
             theirs.close()
-        found.append(_Helper(process, ours))
+        found.append(_Helper[T](process, ours))
     return found
 
 
-def _work(connection: Connection) -> None:
+def _work(connection: Connection, cut: Cut[T]) -> None:
     """In a process of its own, until the other end is closed: an interruption is for the one who began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection.send(None)
@@ -241,7 +246,7 @@ def _work(connection: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            cuts: Cuts | None = [new_articles_in(page) for page in pages]
+            cuts: list[list[T]] | None = [cut(page) for page in pages]
         except Exception:
             cuts = None
         try:

@@ -15,7 +15,7 @@ from annotator.model.errors import Refusal
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import new_id
 from annotator.reading import AS_FOUND, Choice, Reading
-from annotator.session.cutters import MANY, Cutters, NewArticle
+from annotator.session.cutters import MANY, Cutters, NewArticle, new_articles_in
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
 from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
@@ -139,7 +139,7 @@ class _Import:
         self._read = self._total = 0
         self._pages: deque[_Page] = deque()
         self._behind = 0
-        self._cutters = Cutters(many=False)
+        self._cutters = Cutters(new_articles_in, many=False)
 
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
@@ -147,7 +147,7 @@ class _Import:
         self._total = sum(file.size for file in files)
         many = sum(1 for file in files if file.format is None) >= MANY
         was_cancelled = False
-        with Cutters(many=many) as self._cutters:
+        with Cutters(new_articles_in, many=many) as self._cutters:
             try:
                 for file in files:
                     begun = self._read

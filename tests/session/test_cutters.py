@@ -18,14 +18,14 @@ PAGES = [
 
 
 @pytest.fixture
-def several() -> Iterator[Cutters]:
-    with Cutters(many=True) as made:
+def several() -> Iterator[Cutters[NewArticle]]:
+    with Cutters(new_articles_in, many=True) as made:
         if not made.processes:
             pytest.skip("this machine has no processor to spare")
         yield made
 
 
-def taken(made: Cutters) -> list[list[NewArticle]]:
+def taken(made: Cutters[NewArticle]) -> list[list[NewArticle]]:
     """All pages, some of them put in when the first ones are out already."""
     for page in PAGES[:50]:
         made.put(page)
@@ -39,26 +39,28 @@ def expected() -> list[list[NewArticle]]:
     return [new_articles_in(page) for page in PAGES]
 
 
-def test_in_other_processes_and_here_the_same_comes_out(several: Cutters) -> None:
+def test_in_other_processes_and_here_the_same_comes_out(several: Cutters[NewArticle]) -> None:
     assert taken(several) == expected()
 
 
 def test_few_pages_need_no_other_process() -> None:
-    with Cutters(many=False) as alone:
+    with Cutters(new_articles_in, many=False) as alone:
         assert alone.processes == 0
         assert taken(alone) == expected()
 
 
 def test_an_article_that_is_whole_is_not_cut() -> None:
     one = Reading(PAGES[0].source, is_article=True, title_lines=1)
-    with Cutters(many=False) as alone:
+    with Cutters(new_articles_in, many=False) as alone:
         alone.put(one)
         (article,) = alone.take()
     assert article.title == "桥北开渠0"
 
 
 @pytest.mark.parametrize("moment", ["before", "while it cuts"])
-def test_a_process_that_somebody_ends_costs_nothing_but_time(several: Cutters, moment: str) -> None:
+def test_a_process_that_somebody_ends_costs_nothing_but_time(
+    several: Cutters[NewArticle], moment: str
+) -> None:
     if moment == "while it cuts":
         for page in PAGES[:TOGETHER]:
             several.put(page)
@@ -70,7 +72,9 @@ def test_a_process_that_somebody_ends_costs_nothing_but_time(several: Cutters, m
     assert several.processes == 0
 
 
-def test_a_text_that_is_no_page_stays_here(several: Cutters, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_is_no_page_stays_here(
+    several: Cutters[NewArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cutters, "LARGEST_SENT", 5)
     for page in PAGES[: TOGETHER + 1]:
         several.put(page)
@@ -78,7 +82,7 @@ def test_a_text_that_is_no_page_stays_here(several: Cutters, monkeypatch: pytest
     assert [several.take() for _ in range(TOGETHER + 1)] == expected()[: TOGETHER + 1]
 
 
-def test_an_error_of_the_rules_is_seen_here(several: Cutters) -> None:
+def test_an_error_of_the_rules_is_seen_here(several: Cutters[NewArticle]) -> None:
     wrong = Reading(Source("x", "x", "x", "utf-8", None))
     for page in (PAGES * 2)[: TOGETHER - 1]:
         several.put(page)
@@ -89,7 +93,7 @@ def test_an_error_of_the_rules_is_seen_here(several: Cutters) -> None:
         several.take()
 
 
-def test_who_gives_up_leaves_no_process_behind(several: Cutters) -> None:
+def test_who_gives_up_leaves_no_process_behind(several: Cutters[NewArticle]) -> None:
     for page in PAGES:
         several.put(page)
     processes = [helper.process for helper in several._helpers]
