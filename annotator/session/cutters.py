@@ -239,7 +239,11 @@ def _helpers(cut: Cut[T]) -> list[_Helper[T]]:
 def _work(connection: Connection, cut: Cut[T]) -> None:
     """In a process of its own, until the other end is closed: an interruption is for the one who began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection.send(None)
+    try:
+        connection.send(None)
+    except OSError:
+        # nobody waits any more
+        return
     while True:
         try:
             pages: list[Reading] = connection.recv()

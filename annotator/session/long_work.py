@@ -13,6 +13,7 @@ from annotator.reading.variants import characters
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
 from annotator.session.article_list import ArticleList, Listing
+from annotator.session.counting import count
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
@@ -91,6 +92,14 @@ def previewing(
             return preview(own, paths, found, choices=choices, progress=progress, cancelled=cancelled)
 
     return work
+
+
+def counting(
+    files: Sequence[tuple[Previewed, Choice]], found: Callable[[Previewed], object]
+) -> Callable[[Progress, Cancelled], bool]:
+    """What counts the articles of files that were looked at, and says whether it counted all. `found` is called beside
+    the window, once for each file."""
+    return lambda _, cancelled: count(files, found, cancelled)
 
 
 def exporting(
