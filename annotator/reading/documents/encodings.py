@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 from annotator.model.errors import Refusal
@@ -41,7 +42,7 @@ _UNLIKE_TEXT = re.compile(
 _CONTROLS_ALLOWED = 1 / 200
 """Share of control characters above which a text is none; extraction from PDF leaves a stray one here and there."""
 _SAMPLE = 200_000
-_BELIEVED = 4_000
+_BELIEVED = 2_000
 """Characters by which it is judged whether an encoding is worth offering: a misreading shows at once."""
 _LEAST_CHINESE = 0.08
 """Share of very common characters and marks below which a legacy decoding is taken for a misreading."""
@@ -172,6 +173,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     return text
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_odd(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
 
