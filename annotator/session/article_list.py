@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.model import event as kinds
 from annotator.model import layer as states
@@ -131,3 +131,16 @@ class ArticleList:
         self._summaries[place] = after
         self._done += (after.state in states.FINISHED) - (before.state in states.FINISHED)
         self._spans += after.spans - before.spans
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list as it was read beside the window, for one annotator: right as long as the log ends at `end`."""
+
+    annotator: str
+    end: int
+    articles: ArticleList
+
+    def fits(self, annotator: str, end: int) -> bool:
+        """Whether reading the list again would give the same."""
+        return (self.annotator, self.end) == (annotator, end)

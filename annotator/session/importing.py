@@ -10,14 +10,12 @@ from typing import Any, BinaryIO
 
 from annotator import formats, reading
 from annotator.formats import Format
-from annotator.model import event as kinds
 from annotator.model.article import Article, Source
 from annotator.model.errors import Refusal
-from annotator.model.event import Fact
 from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.identity import new_id
 from annotator.reading import AS_FOUND, Choice, Reading
-from annotator.session.cutters import MANY, Cutters
+from annotator.session.cutters import MANY, Cutters, NewArticle, new_articles_in
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
 from annotator.session.intake import take
 from annotator.session.ledger import Ledger, Tally
@@ -117,7 +115,7 @@ class _Page:
     source: Source
     row: int | None
     size: int
-    articles: tuple[Article, ...] = ()
+    articles: tuple[NewArticle, ...] = ()
 
 
 class _Import:
@@ -141,7 +139,7 @@ class _Import:
         self._read = self._total = 0
         self._pages: deque[_Page] = deque()
         self._behind = 0
-        self._cutters = Cutters(many=False)
+        self._cutters = Cutters(new_articles_in, many=False)
 
     def run(self, paths: Sequence[Path], chosen: Format | None, *, only_pages: bool) -> ImportReport:
         """Walk the paths and take each file."""
@@ -149,7 +147,7 @@ class _Import:
         self._total = sum(file.size for file in files)
         many = sum(1 for file in files if file.format is None) >= MANY
         was_cancelled = False
-        with Cutters(many=many) as self._cutters:
+        with Cutters(new_articles_in, many=many) as self._cutters:
             try:
                 for file in files:
                     begun = self._read
@@ -270,7 +268,7 @@ class _Import:
             pages.append(page)
             if self._cancelled is not None and self._cancelled():
                 raise _Cancelled
-        added: list[Article] = []
+        added: list[NewArticle] = []
         with self._project.transaction():
             ledger = Ledger(self._project, self._actor, self._action)
             for page in pages:
@@ -280,7 +278,7 @@ class _Import:
         self._tally.include(ledger.tally)
         self._tell(self._read, pages[-1].path.name)
 
-    def _write_page(self, ledger: Ledger, page: _Page) -> list[Article]:
+    def _write_page(self, ledger: Ledger, page: _Page) -> list[NewArticle]:
         """Add a page and those of its articles that are new."""
         source = page.source
         known = self._project.source(source.id)
@@ -289,12 +287,7 @@ class _Import:
             settle(ledger, source, self._present(source.id))
         present = [] if known is None else self._present(source.id)
         new = self._missing(page, present)
-        ledger.write(
-            [
-                Fact(kinds.ARTICLE_ADDED, article.id, None, article.as_payload(with_text=False))
-                for article in new
-            ]
-        )
+        ledger.write([article.fact for article in new])
         ledger.tally.articles += len(new)
         if known is not None and known.text is not None and not new:
             self._warn(
@@ -306,17 +299,15 @@ class _Import:
         found = map(self._project.article, self._project.articles_of(source_id))
         return [article for article in found if article is not None]
 
-    def _missing(self, page: _Page, present: Sequence[Article]) -> list[Article]:
+    def _missing(self, page: _Page, present: Sequence[Article]) -> list[NewArticle]:
         """The articles of a page that are not in the project, also not with other limits."""
         ids = {article.id for article in present}
-        runs = sorted(
-            (block.source_start, block.source_end) for article in present for block in article.blocks
-        )
+        runs = sorted(block.run for article in present for block in article.blocks)
         new = []
         for article in page.articles:
             if article.id in ids:
                 continue
-            if any(_overlaps(runs, block.source_start, block.source_end) for block in article.blocks):
+            if any(_overlaps(runs, start, end) for start, end in article.runs):
                 self._warn(
                     page,
                     "“{title}” is in the project with other limits; it stays as it is.",

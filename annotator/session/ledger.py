@@ -13,6 +13,7 @@ from annotator.model.exchange import ArticleLayer, Rejected, Remark
 from annotator.model.scheme import GUIDELINE, Label
 from annotator.model.span import Span
 from annotator.store import Project
+from annotator.store.prepared import Prepared
 
 
 class Unfit(Refusal):
@@ -56,7 +57,7 @@ class Ledger:
         self.scheme = scheme or GUIDELINE
         self._annotators = set(project.annotators())
 
-    def write(self, facts: Sequence[Fact]) -> None:
+    def write(self, facts: Sequence[Fact | Prepared]) -> None:
         """Append facts; none at all writes nothing."""
         if not facts:
             return

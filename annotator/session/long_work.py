@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
+from annotator.model.errors import Refusal
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.reading import Choice
 from annotator.reading.variants import characters
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
+from annotator.session.article_list import ArticleList, Listing
+from annotator.session.counting import count
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
@@ -59,6 +62,21 @@ def importing(
     return work
 
 
+def listing(session: Session) -> Callable[[], Listing | None]:
+    """What reads the list of articles beside the window, for `Session.refresh`: a long one takes a moment. None where
+    it cannot be read; then the refresh says so."""
+    path, shown = session.require_project().path, session.shown
+
+    def work() -> Listing | None:
+        try:
+            with Project(path) as own, own.snapshot():
+                return Listing(shown, own.log_end(), ArticleList(own.summaries(shown)))
+        except Refusal:
+            return None
+
+    return work
+
+
 def previewing(
     session: Session,
     paths: Sequence[Path],
@@ -75,6 +93,14 @@ def previewing(
             return preview(own, paths, found, choices=choices, progress=progress, cancelled=cancelled)
 
     return work
+
+
+def counting(
+    files: Sequence[tuple[Previewed, Choice]], found: Callable[[Previewed], object]
+) -> Callable[[Progress, Cancelled], bool]:
+    """What counts the articles of files that were looked at, and says whether it counted all. `found` is called beside
+    the window, once for each file."""
+    return lambda _, cancelled: count(files, found, cancelled)
 
 
 def exporting(

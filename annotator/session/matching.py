@@ -12,6 +12,7 @@ from annotator.model.carrying import carry
 from annotator.model.exchange import ArticleLayer
 from annotator.model.identity import text_sha256
 from annotator.model.span import Span
+from annotator.session.cutters import NewArticle
 from annotator.session.ledger import Unfit
 from annotator.store import Project
 
@@ -62,7 +63,7 @@ class Matcher:
             self._claim(match.article.id, layer)
         return match
 
-    def added(self, article: Article, layer: ArticleLayer | None = None) -> None:
+    def added(self, article: Article | NewArticle, layer: ArticleLayer | None = None) -> None:
         """The project has one more article, made from that line or from a page."""
         if layer is not None:
             self._claim(article.id, layer)

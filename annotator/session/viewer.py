@@ -15,7 +15,7 @@ from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.segmentation import CLAUSE, WORD, Run, Segmentation
 from annotator.model.selection import Selection
 from annotator.model.span import Span
-from annotator.session.article_list import ArticleList
+from annotator.session.article_list import ArticleList, Listing
 from annotator.session.known_words import Beside, KnownWords, WordFinder
 from annotator.session.listeners import Listener, Listeners
 from annotator.session.open_article import OpenArticle
@@ -143,15 +143,22 @@ class Viewer:
         names = self.project.annotators() if self.project else []
         return [self.annotator, *(name for name in names if name != self.annotator)]
 
-    def refresh(self) -> None:
-        """Read everything again that is on the screen, keeping article, caret and current span."""
+    def refresh(self, listing: Listing | None = None) -> None:
+        """Read everything again that is on the screen, keeping article, caret and current span. The list of articles
+        is not read where nothing was written since its `listing`."""
         if self.project is not None:
-            self._read_again(annotator=self.annotator, shown=self.shown)
+            self._read_again(annotator=self.annotator, shown=self.shown, listing=listing)
 
-    def _read_again(self, *changed: str, annotator: str, shown: str) -> None:
+    def _read_again(self, *changed: str, annotator: str, shown: str, listing: Listing | None = None) -> None:
         """Read everything, and announce what became different besides what is `changed` in any case."""
         scheme, guideline, before, sticky = self.scheme, self.guideline, self.opened, self.sticky
-        self._read(self.require_project(), annotator=annotator, shown=shown, article_id=self.article_id)
+        self._read(
+            self.require_project(),
+            annotator=annotator,
+            shown=shown,
+            article_id=self.article_id,
+            listing=listing,
+        )
         found, spans = {what.ARTICLES, what.HISTORY, *changed}, frozenset[str]()
         if self.scheme != scheme:
             found.add(what.SCHEME)
@@ -185,6 +192,7 @@ class Viewer:
         shown: str,
         article_id: str | None = None,
         places: Places | None = None,
+        listing: Listing | None = None,
     ) -> None:
         """Take in a project as it is at this moment; nothing here has changed when it cannot be read."""
         with project.snapshot():
@@ -192,11 +200,12 @@ class Viewer:
             steps = kept_steps or Steps(project, annotator)
             scheme = project.scheme() or GUIDELINE
             guideline = project.guideline()
-            articles = (
-                self.articles.seen_by(project.standings(shown))
-                if kept_steps
-                else ArticleList(project.summaries(shown))
-            )
+            if kept_steps:
+                articles = self.articles.seen_by(project.standings(shown))
+            elif listing is not None and listing.fits(shown, project.log_end()):
+                articles = listing.articles
+            else:
+                articles = ArticleList(project.summaries(shown))
             kept = articles.to_resume(places.article_id) if places else article_id
             kept = kept if kept in articles else articles.first_unfinished()
             opened = OpenArticle.read(project, kept, shown)

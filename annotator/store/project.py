@@ -11,11 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from annotator.model.article import Source
-from annotator.model.event import Event, Fact
+from annotator.model.event import Fact
 from annotator.model.identity import new_id
 from annotator.store import tables
 from annotator.store.backup import back_up
 from annotator.store.connection import open_database
+from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
 from annotator.store.transactions import Transactions
@@ -81,20 +82,37 @@ class Project(ProjectReader):
         return self._transactions.writing()
 
     def append(
-        self, actor: str, facts: Sequence[Fact], *, action: str | None = None, undoes: str | None = None
+        self,
+        actor: str,
+        facts: Sequence[Fact | Prepared],
+        *,
+        action: str | None = None,
+        undoes: str | None = None,
     ) -> str:
         """Write the facts of one user step to the log and fold them into the tables; returns its action id."""
         action = action or new_id()
-        tables.require_storable(actor, action, undoes)
+        tables.require_storable(self.device, actor, action, undoes)
         with self.transaction():
             lamport, sequence = self._clock()
             text = cache(partial(tables.source_text, self._connection))
             time = datetime.now(UTC).isoformat(timespec="milliseconds")
             for step, fact in enumerate(facts, start=1):
-                event = Event(
-                    new_id(), self.device, sequence + step, lamport + step, time, actor, action, undoes, fact
+                body = fact.body if isinstance(fact, Prepared) else tables.told(fact)
+                happened = (
+                    new_id(),
+                    self.device,
+                    sequence + step,
+                    lamport + step,
+                    time,
+                    actor,
+                    action,
+                    undoes,
                 )
-                tables.append(self._connection, event)
+                tables.append(self._connection, (*happened, fact.kind, fact.article_id, body))
+                if isinstance(fact, Prepared):
+                    fact.write(self._connection)
+                    self._transactions.note_article(fact.article_id)
+                    continue
                 for change in tables.fold(self._connection, fact, text):
                     self._transactions.note(change)
         return action

@@ -51,22 +51,35 @@ TOLD_EVERY = 16
 """Events after which who waits is told: one may be a page of an import with hundreds of spans."""
 
 
+Values = tuple[Any, ...]
+Statement = tuple[str, tuple[Values, ...]]
+"""SQL, and the rows that it is carried out with one after the other."""
+
+
 def write(connection: sqlite3.Connection, change: Write) -> None:
     """Carry out one write of a fold."""
     key = _KEYS.get(change.table)
+    if key is not None and change.rows and not change.where:
+        _delete_all_but(connection, change.table, key, change.rows)
+    for statement, rows in statements(change):
+        connection.executemany(statement, rows)
+
+
+def statements(change: Write) -> Iterator[Statement]:
+    """What carries out a write that says `where`, in its order; it asks nothing of the project."""
+    table, key = change.table, _KEYS.get(change.table)
     if key is not None and change.rows and tuple(change.where) in (key, ()):
-        if not change.where:
-            _delete_all_but(connection, change.table, key, change.rows)
         for row in change.rows:
-            _upsert(connection, change.table, key, row, change.adds)
+            columns, values = _columns(table, row)
+            yield _upsertion(table, key, columns, change.adds), (values,)
         return
-    condition = " AND ".join(f"{column} = ?" for column in change.where)
-    where = f" WHERE {condition}" if condition else ""
-    connection.execute(f"DELETE FROM {change.table}{where}", tuple(change.where.values()))
-    rows = [_columns(change.table, row) for row in change.rows]
-    for columns in dict.fromkeys(columns for columns, _ in rows):
-        alike = [values for those, values in rows if those == columns]
-        connection.executemany(_insertion(change.table, columns), alike)
+    yield _deletion(table, tuple(change.where)), (tuple(change.where.values()),)
+    alike: dict[tuple[str, ...], list[Values]] = {}
+    for row in change.rows:
+        columns, values = _columns(table, row)
+        alike.setdefault(columns, []).append(values)
+    for columns, rows in alike.items():
+        yield _insertion(table, columns), tuple(rows)
 
 
 def fold(connection: sqlite3.Connection, fact: Fact, text: SourceText | None = None) -> list[Write]:
@@ -109,13 +122,6 @@ def _delete_all_but(
             connection.execute(f"DELETE FROM {table} WHERE {condition}", found)
 
 
-def _upsert(
-    connection: sqlite3.Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any], adds: str | None
-) -> None:
-    columns, values = _columns(table, row)
-    connection.execute(_upsertion(table, key, columns, adds), values)
-
-
 @cache
 def _upsertion(table: str, key: tuple[str, ...], columns: tuple[str, ...], adds: str | None) -> str:
     others = [column for column in columns if column not in key]
@@ -124,6 +130,12 @@ def _upsertion(table: str, key: tuple[str, ...], columns: tuple[str, ...], adds:
     )
     clause = f"DO UPDATE SET {action}" if action else "DO NOTHING"
     return f"{_insertion(table, columns)} ON CONFLICT ({', '.join(key)}) {clause}"
+
+
+@cache
+def _deletion(table: str, where: tuple[str, ...]) -> str:
+    condition = " AND ".join(f"{column} = ?" for column in where)
+    return f"DELETE FROM {table} WHERE {condition}" if condition else f"DELETE FROM {table}"
 
 
 @cache
@@ -181,9 +193,9 @@ def from_json(text: str) -> Any:
         raise DamagedRow(f"not JSON: {text[:40]!r}") from error
 
 
-def append(connection: sqlite3.Connection, event: Event) -> None:
-    """One event into the log; refused where its fact holds what the tables or JSON cannot."""
-    fact = event.fact
+def told(fact: Fact) -> str:
+    """What the log keeps of a fact beside its kind and article; refused where it holds what the tables or JSON
+    cannot."""
     try:
         body = to_json(payload(fact))
     except ValueError as error:
@@ -194,23 +206,13 @@ def append(connection: sqlite3.Connection, event: Event) -> None:
     # JSON writes NUL as an escape; the walk through the values decides
     if "\\u0000" in body or not storable(body):
         require_storable(*_texts(payload(fact)))
-    require_storable(event.device, fact.kind, fact.article_id)
-    connection.execute(
-        f"INSERT INTO events ({', '.join(EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(EVENT_COLUMNS))})",
-        (
-            event.id,
-            event.device,
-            event.sequence,
-            event.lamport,
-            event.time,
-            event.actor,
-            event.action,
-            event.undoes,
-            fact.kind,
-            fact.article_id,
-            body,
-        ),
-    )
+    require_storable(fact.kind, fact.article_id)
+    return body
+
+
+def append(connection: sqlite3.Connection, event: Values) -> None:
+    """One event, by EVENT_COLUMNS, into the log. Its texts can be kept, its fact was `told`."""
+    connection.execute(_insertion("events", EVENT_COLUMNS), event)
 
 
 def require_storable(*texts: str | None) -> None:

@@ -111,7 +111,11 @@ class Transactions:
         if change.table == "spans":
             self._spans.update(row["id"] for row in change.rows)
         elif change.table == "articles" and change.rows:
-            self._articles.add(change.where["id"])
+            self.note_article(change.where["id"])
+
+    def note_article(self, article_id: str) -> None:
+        """Remember that the text of an article was written."""
+        self._articles.add(article_id)
 
     def _require_our_file(self) -> None:
         """What is written to a file that was deleted or replaced (a synchronised folder does that) is lost."""

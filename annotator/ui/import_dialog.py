@@ -307,7 +307,8 @@ class ImportDialog(QDialog):
         """Not where something else was chosen meanwhile, nor where a file was dropped a second time."""
         if choice != self._wanted.get(seen.path, AS_FOUND):
             return False
-        return seen.path in self._wanted or self.model.row_of(seen.path) is None
+        known = self.model.file(row) if (row := self.model.row_of(seen.path)) is not None else None
+        return seen.path in self._wanted or known is None or not known.seen.is_counted
 
     def _progress(self, done: int, of: int, name: str) -> None:
         self.bar.setRange(0, of)
@@ -329,6 +330,9 @@ class ImportDialog(QDialog):
         self._said = "" if is_whole else self.tr("Stopped: what was not looked at stays out.")
         self._show_current()
         self._show_foot()
+        left = [(file.seen, file.choice) for file in self.model.files if not file.seen.is_counted]
+        if left:
+            self._looking.count(left)
 
     def _show_current(self) -> None:
         self.preview.show_file(self.current)

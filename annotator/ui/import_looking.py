@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from annotator.reading import AS_FOUND, Choice
+from annotator.session.long_work import counting
 from annotator.session.previewing import Previewed
 from annotator.ui.jobs import Job, Work, raise_again
 
@@ -34,6 +35,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._look = look
         self._jobs: list[Job] = []
+        self._counts: list[Job] = []
         self._is_whole, self._is_left = True, False
         self._found.connect(self._pass_on)
 
@@ -60,21 +62,33 @@ class Looking(QObject):
         self._jobs.append(job)
         job.start()
 
+    def count(self, files: Sequence[tuple[Previewed, Choice]]) -> None:
+        """Count the articles of files that were seen, which are `seen` again then. That nobody has to wait for; what
+        was begun before is left to this."""
+        for earlier in self._counts:
+            earlier.cancel()
+        chosen = {seen.path: choice for seen, choice in files}
+        work = counting(files, lambda seen: self._found.emit(seen, chosen[seen.path]))
+        job = Job(work, self)
+        job.failed.connect(raise_again)
+        job.finished.connect(partial(self._counted, job))
+        self._counts.append(job)
+        job.start()
+
     def stop(self) -> None:
         """See no more."""
-        for job in self._jobs:
+        for job in (*self._jobs, *self._counts):
             job.cancel()
 
     def leave(self) -> None:
         """Nobody wants to know any more."""
         self._is_left = True
         self.stop()
-        if not self._jobs:
-            self.deleteLater()
+        self._end_if_left()
 
     def wait(self) -> None:
         """Until nothing runs."""
-        for job in list(self._jobs):
+        for job in (*self._jobs, *self._counts):
             job.wait()
 
     def _pass_on(self, seen: Previewed, choice: Choice) -> None:
@@ -87,9 +101,17 @@ class Looking(QObject):
     def _forget(self, job: Job) -> None:
         self._jobs.remove(job)
         job.deleteLater()
-        if self._jobs:
-            return
         if self._is_left:
-            self.deleteLater()
-        else:
+            self._end_if_left()
+        elif not self._jobs:
             self.ended.emit(self._is_whole)
+
+    def _counted(self, job: Job) -> None:
+        self._counts.remove(job)
+        job.deleteLater()
+        if self._is_left:
+            self._end_if_left()
+
+    def _end_if_left(self) -> None:
+        if not self._jobs and not self._counts:
+            self.deleteLater()

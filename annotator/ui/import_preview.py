@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
+from annotator.reading import Examined
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.import_articles import ArticleLine, ArticlesModel
 from annotator.ui.import_choices import ImportChoices
@@ -31,6 +32,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._theme, self._look = theme, look
         self._shown: str | None = None
+        self._examined: Examined | None = None
         self.name, self.facts, self.remark = QLabel(self), QLabel(self), QLabel(self)
         self.name.setStyleSheet("font-weight: 600")
         self.facts.setProperty("dim", True)
@@ -63,7 +65,10 @@ class ImportPreview(QWidget):
         self.remark.setVisible(bool(remark))
         warns = file is not None and (not file.can_tick or bool(file.seen.skipped))
         self.remark.setStyleSheet(f"color: {self._theme.warning if warns else self._theme.ink}")
-        self.choices.show_file(file)
+        if examined is None or examined is not self._examined:
+            # somebody may be choosing while its articles are counted
+            self.choices.show_file(file)
+        self._examined = examined
         is_table = examined is not None and bool(examined.columns)
         if examined is not None and is_table:
             self.sample.show_table(examined)

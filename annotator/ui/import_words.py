@@ -147,6 +147,8 @@ def yield_of(file: ListedFile) -> str:
     if examined is not None and examined.rows is not None:
         return f"{rows(examined.rows)} → {articles(seen.articles)}"
     held = examined.pages if examined is not None and examined.pages is not None else seen.sources
+    if not seen.is_counted:
+        return f"{pages(held)} → …"
     return f"{pages(held)} → {articles(seen.articles)}"
 
 
@@ -210,6 +212,8 @@ def totals(listed: Iterable[ListedFile]) -> str:
         pages(sum(seen.sources for seen in ticked)),
         articles(sum(seen.articles for seen in ticked)),
     ]
+    if not all(seen.is_counted for seen in ticked):
+        parts[-1] += " …"
     count = sum(seen.spans for seen in ticked)
     if count:
         parts.append(spans(count))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from annotator.model.errors import Refusal
 from annotator.reading import AS_FOUND, SUFFIXES, Choice
 from annotator.session.importing import require_writable
-from annotator.session.long_work import importing, previewing
+from annotator.session.long_work import importing, listing, previewing
 from annotator.session.previewing import Previewed
 from annotator.ui import import_words
 from annotator.ui.article.style import ArticleStyle
@@ -27,6 +27,9 @@ from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.theme import Theme
 
+MOST_READ_MEANWHILE = 1_000
+"""Articles in a list that is read again while an import adds to it."""
+
 
 class Importing(QObject):
     """The part of the window that concerns what comes in."""
@@ -38,6 +41,18 @@ class Importing(QObject):
         self._parts, self._files = parts, files
         self._attempt, self._looks = attempt, looks
         self.dialog: ImportDialog | None = None
+        self._is_bringing = False
+        files.work_changed.connect(self._note_work)
+
+    def look_for_news(self) -> None:
+        """Show what others have written. While an import goes on, a long list waits for its end: to read it again every
+        second would be felt."""
+        session = self._parts.session
+        if not self._is_bringing or len(session.articles) <= MOST_READ_MEANWHILE:
+            session.refresh_if_changed()
+
+    def _note_work(self, goes_on: bool) -> None:
+        self._is_bringing = self._is_bringing and goes_on
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -140,11 +155,17 @@ class Importing(QObject):
         before = {summary.id for summary in session.articles}
         place = session.article_id, session.selection
 
-        def arrived(report: Any) -> None:
+        def work() -> Work:
+            bring = importing(session, paths, actor=actor, choices=choices)
+            listed = listing(session)
+            return lambda progress, cancelled: (bring(progress, cancelled), listed())
+
+        def arrived(found: Any) -> None:
+            report, articles = found
             self._parts.span_box.settle()
             # whoever went on working meanwhile is left alone
             has_waited = place == (session.article_id, session.selection)
-            session.refresh()
+            session.refresh(articles)
             first = next((summary.id for summary in session.articles if summary.id not in before), None)
             if first is not None and actor is None and has_waited:
                 self._attempt(lambda: session.go_to(first))
@@ -154,11 +175,9 @@ class Importing(QObject):
             if then is not None:
                 then()
 
-        self._files.attempt_work(
-            self.tr("Importing"),
-            lambda: importing(session, paths, actor=actor, choices=choices),
-            arrived,
-        )
+        was_idle = self._files.job is None
+        self._files.attempt_work(self.tr("Importing"), work, arrived)
+        self._is_bringing = was_idle and self._files.job is not None
 
     def _show_report(self, report: Any, left: Sequence[str]) -> None:
         remarks = [*left, *map(_line, [*report.skipped, *report.warnings])]

@@ -144,7 +144,7 @@ class Window(QMainWindow):
         self.pane.show_article()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
-        self._watch.timeout.connect(lambda: self._carry_out(session.refresh_if_changed))
+        self._watch.timeout.connect(lambda: self._carry_out(self.importing.look_for_news))
         self._watch.start()
 
     # -- putting together ------------------------------------------------------------------------------------
@@ -444,5 +444,5 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._carry_out(self.session.refresh_if_changed)
+            self._carry_out(self.importing.look_for_news)
         super().changeEvent(event)

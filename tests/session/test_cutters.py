@@ -7,10 +7,10 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from annotator.model.article import Article, Source
-from annotator.reading import Reading, cut
+from annotator.model.article import Source
+from annotator.reading import Reading
 from annotator.session import cutters
-from annotator.session.cutters import TOGETHER, Cutters
+from annotator.session.cutters import TOGETHER, Cutters, NewArticle, new_articles_in
 
 PAGES = [
     Reading(Source.from_text(f"第{number}版", f"桥北开渠{number}\n本报讯 今年修渠四十九公里。\n\n公园开门"))
@@ -19,14 +19,14 @@ PAGES = [
 
 
 @pytest.fixture
-def several() -> Iterator[Cutters]:
-    with Cutters(many=True) as made:
+def several() -> Iterator[Cutters[NewArticle]]:
+    with Cutters(new_articles_in, many=True) as made:
         if not made.processes:
             pytest.skip("this machine has no processor to spare")
         yield made
 
 
-def taken(made: Cutters) -> list[list[Article]]:
+def taken(made: Cutters[NewArticle]) -> list[list[NewArticle]]:
     """All pages, some of them put in when the first ones are out already."""
     for page in PAGES[:50]:
         made.put(page)
@@ -36,30 +36,32 @@ def taken(made: Cutters) -> list[list[Article]]:
     return found + [made.take() for _ in range(50)]
 
 
-def expected() -> list[list[Article]]:
-    return [cut(page.source) for page in PAGES]
+def expected() -> list[list[NewArticle]]:
+    return [new_articles_in(page) for page in PAGES]
 
 
-def test_in_other_processes_and_here_the_same_comes_out(several: Cutters) -> None:
+def test_in_other_processes_and_here_the_same_comes_out(several: Cutters[NewArticle]) -> None:
     assert taken(several) == expected()
 
 
 def test_few_pages_need_no_other_process() -> None:
-    with Cutters(many=False) as alone:
+    with Cutters(new_articles_in, many=False) as alone:
         assert alone.processes == 0
         assert taken(alone) == expected()
 
 
 def test_an_article_that_is_whole_is_not_cut() -> None:
     one = Reading(PAGES[0].source, is_article=True, title_lines=1)
-    with Cutters(many=False) as alone:
+    with Cutters(new_articles_in, many=False) as alone:
         alone.put(one)
         (article,) = alone.take()
     assert article.title == "桥北开渠0"
 
 
 @pytest.mark.parametrize("moment", ["before", "while it cuts"])
-def test_a_process_that_somebody_ends_costs_nothing_but_time(several: Cutters, moment: str) -> None:
+def test_a_process_that_somebody_ends_costs_nothing_but_time(
+    several: Cutters[NewArticle], moment: str
+) -> None:
     if moment == "while it cuts":
         for page in PAGES[:TOGETHER]:
             several.put(page)
@@ -71,7 +73,9 @@ def test_a_process_that_somebody_ends_costs_nothing_but_time(several: Cutters, m
     assert several.processes == 0
 
 
-def test_a_text_that_is_no_page_stays_here(several: Cutters, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_is_no_page_stays_here(
+    several: Cutters[NewArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cutters, "LARGEST_SENT", 5)
     for page in PAGES[: TOGETHER + 1]:
         several.put(page)
@@ -79,7 +83,7 @@ def test_a_text_that_is_no_page_stays_here(several: Cutters, monkeypatch: pytest
     assert [several.take() for _ in range(TOGETHER + 1)] == expected()[: TOGETHER + 1]
 
 
-def test_an_error_of_the_rules_is_seen_here(several: Cutters) -> None:
+def test_an_error_of_the_rules_is_seen_here(several: Cutters[NewArticle]) -> None:
     wrong = Reading(Source("x", "x", "x", "utf-8", None))
     for page in (PAGES * 2)[: TOGETHER - 1]:
         several.put(page)
@@ -90,7 +94,7 @@ def test_an_error_of_the_rules_is_seen_here(several: Cutters) -> None:
         several.take()
 
 
-def test_who_gives_up_leaves_no_process_behind(several: Cutters) -> None:
+def test_who_gives_up_leaves_no_process_behind(several: Cutters[NewArticle]) -> None:
     for page in PAGES:
         several.put(page)
     processes = [helper.process for helper in several._helpers]
@@ -100,7 +104,7 @@ def test_who_gives_up_leaves_no_process_behind(several: Cutters) -> None:
 
 
 def test_a_pipe_that_is_asked_after_its_process_has_ended_may_complain(
-    several: Cutters, monkeypatch: pytest.MonkeyPatch
+    several: Cutters[list[Article]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So it is on Windows; elsewhere it has news, which are its end."""
     for helper in several._helpers:

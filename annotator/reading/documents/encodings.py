@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 from annotator.model.errors import Refusal
@@ -40,6 +42,8 @@ _UNLIKE_TEXT = re.compile(
 _CONTROLS_ALLOWED = 1 / 200
 """Share of control characters above which a text is none; extraction from PDF leaves a stray one here and there."""
 _SAMPLE = 200_000
+_BELIEVED = 2_000
+"""Characters by which it is judged whether an encoding is worth offering: a misreading shows at once."""
 _LEAST_CHINESE = 0.08
 """Share of very common characters and marks below which a legacy decoding is taken for a misreading."""
 _LEAST_EVERYDAY = 0.9
@@ -77,7 +81,7 @@ def encodings_of(data: bytes, first: str) -> tuple[str, ...]:
             text = codecs.getincrementaldecoder(encoding)().decode(data)
         except UnicodeError:
             continue
-        if text.strip() and is_text(text):
+        if "\0" not in text and text.strip() and is_text(text[:_BELIEVED]):
             found.append(encoding)
     return tuple(found)
 
@@ -87,7 +91,8 @@ def is_text(text: str) -> bool:
     if "\0" in text:
         return False
     sample = text[:_SAMPLE]
-    odd = sum(1 for character in _UNLIKE_TEXT.findall(sample) if _is_odd(character))
+    found = Counter(_UNLIKE_TEXT.findall(sample))
+    odd = sum(count for character, count in found.items() if _is_odd(character))
     return odd <= len(sample) * _CONTROLS_ALLOWED
 
 
@@ -168,6 +173,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
     return text
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_odd(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
 
