@@ -104,7 +104,7 @@ def test_who_gives_up_leaves_no_process_behind(several: Cutters[NewArticle]) -> 
 
 
 def test_a_pipe_that_is_asked_after_its_process_has_ended_may_complain(
-    several: Cutters[list[Article]], monkeypatch: pytest.MonkeyPatch
+    several: Cutters[NewArticle], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So it is on Windows; elsewhere it has news, which are its end."""
     for helper in several._helpers:
