@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from math import inf
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -13,6 +15,10 @@ from annotator.session.progress import Cancelled, Progress
 
 Work = Callable[[Progress, Cancelled], Any]
 """Long work: it reports how far it is, and asks whether it was cancelled."""
+
+
+BETWEEN_REPORTS = 0.03
+"""Seconds: of thousands of files nobody sees each, and whoever draws them takes the work's turn."""
 
 
 class Job(QThread):
@@ -27,6 +33,7 @@ class Job(QThread):
         super().__init__(parent)
         self._work = work
         self._cancelled = threading.Event()
+        self._told = -inf
 
     def cancel(self) -> None:
         """Ask the work to stop at the next whole piece."""
@@ -44,6 +51,10 @@ class Job(QThread):
             self.succeeded.emit(result)
 
     def _report(self, done: int, of: int, name: str) -> None:
+        now = monotonic()
+        if now - self._told < BETWEEN_REPORTS and not 0 < of <= done:
+            return
+        self._told = now
         # Qt counts in 32 bits, and the bytes of a folder are more than that
         spare = max(of.bit_length() - 31, 0)
         self.progressed.emit(done >> spare, of >> spare, name)

@@ -62,13 +62,15 @@ def measure(pages: int = PAGES) -> list[Figure]:
         plain = size / _plain(folder, Path(name, "plain.db"))
         cutting = _cutting(folder)
         with Project(Path(name, "a.annotator"), create=True) as project:
-            began = perf_counter()
+            began, worked = perf_counter(), _at_work()
             import_paths(project, [folder], actor="甲", progress=lambda *_: None, cancelled=lambda: False)
             importing = size / (perf_counter() - began)
+            working = size / (_at_work() - worked) * min(os.cpu_count() or 1, 2)
         figures = [
             _figure(f"cut pages of {LENGTH} characters", cutting, plain),
             _figure(f"import {pages} of them (beside a plain table)", importing, plain),
             _figure("import them (beside cutting alone)", importing, cutting),
+            _figure("the same, were two processors free", working, cutting),
         ]
         told = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.gaps", name, str(folder)],
@@ -86,6 +88,11 @@ def _cutting(folder: Path) -> float:
         cut(source)
     taken = process_time() - began
     return sum(len((source.text or "").encode()) for source in sources) / 1e6 / taken
+
+
+def _at_work() -> float:
+    """Seconds that this process and those it has ended were at work. (Windows does not tell of the latter.)"""
+    return sum(os.times()[:4])
 
 
 def _plain(folder: Path, database: Path) -> float:

@@ -15,11 +15,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.reading import AS_FOUND
+from annotator.reading import AS_FOUND, Choice
+from annotator.session import previewing
+from annotator.session.importing import import_paths
+from annotator.session.long_work import counting
 from annotator.session.previewing import Previewed
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
-from annotator.ui import importing
+from annotator.ui import import_looking, importing
 from annotator.ui.application import open_first
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.import_file import ListedFile
@@ -246,6 +249,47 @@ class TestLooking:
         assert listed(dialog) == {"a 简.txt": True, "b 繁.txt": True}
         press(qtbot, window, "Esc", widget=dialog)
 
+    def test_many_files_are_listed_first_and_their_articles_counted_afterwards(
+        self, qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(previewing, "MANY", 1)
+        later: list[str] = []
+
+        def count(files: Sequence[tuple[Previewed, Choice]], found: Callable[[Previewed], object]) -> Work:
+            later.extend(seen.path.name for seen, _ in files)
+            return counting(files, found)
+
+        monkeypatch.setattr(import_looking, "counting", count)
+        drop(window, folder)
+        dialog = offered(qtbot, window)
+        qtbot.waitUntil(lambda: all(file.seen.is_counted for file in dialog.model.files))
+        assert later == ["a 简.txt", "b 繁.txt"]
+        assert [yield_of(file) for file in dialog.model.files[:2]] == ["1 page → 1 article"] * 2
+        assert dialog.summary.text() == "4 files · 5 pages · 6 articles · 1 span · 2 cannot be read"
+        press(qtbot, window, "Esc", widget=dialog)
+
+    def test_nobody_has_to_wait_for_the_counting(
+        self, qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = len(window.session.articles)
+        monkeypatch.setattr(previewing, "MANY", 1)
+
+        def never(_files: object, _found: object) -> Work:
+            def work(_: Progress, cancelled: Cancelled) -> bool:
+                while not cancelled():
+                    threading.Event().wait(0.005)
+                return False
+
+            return work
+
+        monkeypatch.setattr(import_looking, "counting", never)
+        drop(window, folder / "a 简.txt")
+        dialog = offered(qtbot, window)
+        assert dialog.summary.text() == "1 file · 1 page · 0 articles …"
+        assert [yield_of(file) for file in dialog.model.files] == ["1 page → …"]
+        confirm(qtbot, window)
+        assert len(window.session.articles) == before + 1
+
     def test_two_thousand_files_are_rows_not_widgets(
         self, qtbot: QtBot, window: Window, folder: Path
     ) -> None:
@@ -379,6 +423,35 @@ class TestTakingIn:
         idle(qtbot, window)
         assert len(window.session.articles) == before + 1
         assert "60亿元" in window.session.text
+
+    @pytest.mark.parametrize("most", [0, 1_000])
+    def test_a_long_list_waits_for_the_end_of_an_import(
+        self, qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, most: int
+    ) -> None:
+        monkeypatch.setattr(importing, "MOST_READ_MEANWHILE", most)
+        before, path = len(window.session.articles), window.session.require_project().path
+        at_once: list[int] = []
+
+        def bring(*_: object, **__: object) -> Work:
+            def work(_: Progress, __: Cancelled) -> object:
+                with Project(path) as other:
+                    report = import_paths(other, [folder / "a 简.txt"], actor="乙")
+                waiting.set()
+                assert go_on.wait(10)
+                return report
+
+            return work
+
+        waiting, go_on = threading.Event(), threading.Event()
+        monkeypatch.setattr(importing, "importing", bring)
+        window.importing.import_paths([folder])
+        qtbot.waitUntil(waiting.is_set)
+        window.importing.look_for_news()
+        at_once.append(len(window.session.articles))
+        go_on.set()
+        idle(qtbot, window)
+        assert at_once == [before + (1 if most else 0)]
+        assert len(window.session.articles) == before + 1
 
     def test_what_cannot_be_read_is_listed_and_the_rest_goes_in(
         self, qtbot: QtBot, window: Window, folder: Path
