@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.reading import signs, writers
 from annotator.reading.lines import Line
@@ -130,7 +131,14 @@ class Vocabulary:
         The two nearest and not all of them: an article is a chain of paragraphs, each near to some, and a long
         article must not seem nearer than a short one.
         """
-        most = second = 0.0
+        return sum(self.nearest(text, others))
+
+    def nearest(
+        self, text: str, others: Iterable[str], known: tuple[float, float] = (0.0, 0.0)
+    ) -> tuple[float, float]:
+        """What a paragraph shares with the two of the others that it is most like, where `known` is what it shares with
+        those already asked."""
+        most, second = known
         for other in others:
             if other == text:
                 continue
@@ -139,7 +147,7 @@ class Vocabulary:
                 most, second = shared, most
             elif shared > second:
                 second = shared
-        return most + second
+        return most, second
 
     def _shared(self, text: str, other: str) -> float:
         pair = (text, other)
@@ -162,8 +170,12 @@ class Vocabulary:
 class Seams:
     """Whether two halves of a sentence fit together, as far as characters tell."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._whole = "\n".join(line.text for piece in pieces for line, _ in piece.parts)
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join([line.text for piece in self._pieces for line, _ in piece.parts])
 
     def fit(self, above: str, below: str) -> float:
         """Above 0 where `below` is likelier the rest of the sentence with which `above` ends than a new one; the points
@@ -230,23 +242,21 @@ def _best_unfinished(
 ) -> Piece | None:
     """The unfinished article that this piece is most like, or whose broken sentence it goes on with. One with writers
     gets no second credit."""
-    texts, credited = _contents(piece), bool(piece.closing_byline())
-    body = piece.body()
-    scored = [
-        (
-            TOPIC * sum(vocabulary.likeness(text, _contents(host)) for text in texts) / max(len(texts), 1)
-            + (seams.fit(host.body()[-1].text, body[0].text) if body and host.is_open() else 0.0),
-            -rank,
-            host,
-        )
-        for rank, host in enumerate(pieces)
-        if host.body() and not (credited and host.closing_byline())
-    ]
-    unfinished = [entry for entry in scored if entry[2].is_unfinished()]
-    # where articles name writers at both ends, the one that names none at its end waits for it
-    if unfinished or not credited or len(scored) > 1:
-        scored = unfinished
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+    texts, credited, body = _contents(piece), bool(piece.closing_byline()), piece.body()
+    possible = [host for host in pieces if host.body() and not (credited and host.closing_byline())]
+    unfinished = [host for host in possible if host.is_unfinished()]
+    if not unfinished and credited and len(possible) == 1:
+        # where articles name writers at both ends, the one that names none at its end waits for it
+        unfinished = possible
+
+    def worth(host: Piece) -> float:
+        contents = _contents(host)
+        seam = seams.fit(host.body()[-1].text, body[0].text) if body and host.is_open() else 0.0
+        return seam + TOPIC * sum(vocabulary.likeness(text, contents) for text in texts) / len(texts)
+
+    if len(unfinished) < 2 or not texts:
+        return unfinished[0] if unfinished else None
+    return max(unfinished, key=worth)
 
 
 def _place_foreign_endings(pieces: list[Piece], vocabulary: Vocabulary) -> list[Piece]:
@@ -273,31 +283,63 @@ def _place_ends_of_sentences(pieces: list[Piece], vocabulary: Vocabulary) -> lis
             continue
         seams = Seams(pieces)
         divisions = [
-            (_worth(host, piece, split, vocabulary, seams), -later, piece, split)
+            (division, -later, piece)
             for later, piece in enumerate(pieces[rank + 1 : rank + 1 + MOST_BETWEEN])
-            if 1 < len(piece.paragraphs()) <= MOST_PARAGRAPHS
-            for split in range(1, len(piece.paragraphs()))
+            for division in _divisions(host, piece, vocabulary, seams)
         ]
         if divisions:
-            worth, _, piece, split = max(divisions, key=lambda division: division[:2])
-            if worth > 0 and _leaning_to(host, piece, split, vocabulary) > 0:
+            (worth, leaning, split), _, piece = max(divisions, key=lambda each: (each[0].worth, each[1]))
+            if worth > 0 and leaning > 0:
                 _move(piece, split, host)
     return pieces
 
 
-def _worth(host: Piece, piece: Piece, split: int, vocabulary: Vocabulary, seams: Seams) -> float:
-    """How likely the ending of a piece is what follows the text of the host: where its last sentence is broken, the
-    ending must go on with it, where it is whole, the ending must begin with one."""
-    paragraphs = piece.paragraphs()
-    below = _joined(paragraphs[split])
-    if host.is_open():
-        seam = seams.fit(_joined(host.paragraphs()[-1]), below)
-        # half a paragraph is shorter than a whole one
-        seam += SHORT * (1 - min(len(below) / WHOLE_PARAGRAPH, 2))
-    else:
-        seam = -CONTINUES if signs.continues(below) else 0.0
-    gain = _fit(piece, split, host, vocabulary) - _fit(piece, len(paragraphs), host, vocabulary)
-    return seam + TOPIC * gain + CHANGE * _leaning_to(host, piece, split, vocabulary)
+class Division(NamedTuple):
+    """A piece taken apart before its paragraph `split`: how likely the ending is what follows the text of a host, and
+    how much more it is like the host than like the opening of the piece."""
+
+    worth: float
+    leaning: float
+    split: int
+
+
+def _divisions(host: Piece, piece: Piece, vocabulary: Vocabulary, seams: Seams) -> list[Division]:
+    """Every division of a piece. Where the last sentence of the host is broken, the ending must go on with it; where it
+    is whole, the ending must begin with one.
+
+    How well a division fits: each paragraph counts by how much more it is like its own side.
+    """
+    texts = [_joined(paragraph) for paragraph in piece.paragraphs()]
+    count = len(texts)
+    if not 1 < count <= MOST_PARAGRAPHS:
+        return []
+    contents = _contents(host)
+    there = [vocabulary.likeness(text, contents) for text in texts]
+    here = [vocabulary.nearest(text, piece.texts("title")) for text in texts]
+    found: list[tuple[float, float]] = []
+    opening: list[float] = []
+    for split in range(1, count + 1):
+        here = [
+            vocabulary.nearest(text, texts[split - 1 : split], near)
+            for text, near in zip(texts, here, strict=True)
+        ]
+        leaning = [sum(near) - other for near, other in zip(here, there, strict=True)]
+        opening = opening or leaning
+        found.append((sum(leaning[:split]) - sum(leaning[split:]), -sum(opening[split:])))
+    whole = found.pop()[0]
+    above = _joined(host.paragraphs()[-1]) if host.is_open() else ""
+    return [
+        Division(_seam(above, texts[split], seams) + TOPIC * (fit - whole) + CHANGE * leans, leans, split)
+        for split, (fit, leans) in enumerate(found, start=1)
+    ]
+
+
+def _seam(above: str, below: str, seams: Seams) -> float:
+    """Points for what stands at the division; `above` is "" where the host's last sentence is whole."""
+    if not above:
+        return -CONTINUES if signs.continues(below) else 0.0
+    # half a paragraph is shorter than a whole one
+    return seams.fit(above, below) + SHORT * (1 - min(len(below) / WHOLE_PARAGRAPH, 2))
 
 
 def _same_writers(first: str, second: str) -> bool:
@@ -308,16 +350,12 @@ def _same_writers(first: str, second: str) -> bool:
 def _move_foreign_ending(piece: Piece, hosts: Sequence[Piece], vocabulary: Vocabulary, seams: Seams) -> None:
     """Move the ending of `piece`, of which at least the last paragraph belongs to one of the hosts, to the one that it
     fits best."""
-    count = len(piece.paragraphs())
-    if not hosts or not 1 < count <= MOST_PARAGRAPHS:
-        return
     divisions = [
-        (_worth(host, piece, split, vocabulary, seams), -rank, -split, host)
-        for rank, host in enumerate(hosts)
-        for split in range(1, count)
+        (division, host) for host in hosts for division in _divisions(host, piece, vocabulary, seams)
     ]
-    _, _, split, host = max(divisions, key=lambda division: division[:3])
-    _move(piece, -split, host)
+    if divisions:
+        division, host = max(divisions, key=lambda each: each[0].worth)
+        _move(piece, division.split, host)
 
 
 def _move(piece: Piece, split: int, host: Piece) -> None:
@@ -326,21 +364,6 @@ def _move(piece: Piece, split: int, host: Piece) -> None:
     at = next(rank for rank, (line, _) in enumerate(piece.parts) if line is first)
     host.parts += piece.parts[at:]
     del piece.parts[at:]
-
-
-def _fit(piece: Piece, split: int, host: Piece, vocabulary: Vocabulary) -> float:
-    """How well a division fits: each paragraph counts by how much more it is like its own side."""
-    texts = [_joined(paragraph) for paragraph in piece.paragraphs()]
-    here, there = piece.texts("title") + texts[:split], _contents(host)
-    leaning = [vocabulary.likeness(text, here) - vocabulary.likeness(text, there) for text in texts]
-    return sum(leaning[:split]) - sum(leaning[split:])
-
-
-def _leaning_to(host: Piece, piece: Piece, split: int, vocabulary: Vocabulary) -> float:
-    """How much more an ending is like the host than like the opening of the article that it stands in."""
-    texts = [_joined(paragraph) for paragraph in piece.paragraphs()]
-    here, there = piece.texts("title") + texts[:1], _contents(host)
-    return sum(vocabulary.likeness(text, there) - vocabulary.likeness(text, here) for text in texts[split:])
 
 
 def _contents(piece: Piece) -> list[str]:

@@ -92,15 +92,14 @@ def _above_authors(page: Page) -> None:
             page.decide(index, "byline", "author", weak=not is_marked and not page.is_paragraph(index + 1))
         if claim(page, index, "above the author", by_author=True):
             _mark_verses(page, index + 1)
-            if page.is_plain_head(index + 1) and page.lines[index + 1].gap:
-                page.decide(index + 1, "caption", "under a picture", weak=True)
+            for below in range(index + 1, page.below_pictures(index + 1)):
+                if page.roles[below] is None:
+                    page.decide(below, "caption", "under a picture", weak=True)
 
 
 def _is_text_below(page: Page, index: int) -> bool:
     """Whether a text begins right under the name of its writer."""
-    below = index + 1
-    while below < len(page.lines) and page.roles[below] in ("byline", "caption"):
-        below += 1
+    below = page.below_pictures(index + 1)
     if below >= len(page.lines):
         return False
     if page.is_paragraph(below) or page.is_cut_off(below) or page.is_verse(below):

@@ -137,6 +137,15 @@ class Page:
         why = self.reasons[index]
         return why is not None and why.rule in ("signature", "verse", "detail")
 
+    def below_pictures(self, index: int) -> int:
+        """The first line from `index` on that is no writer, no caption, and not set off as a caption is."""
+        while index < len(self.lines) and (
+            self.roles[index] in ("byline", "caption")
+            or (self.lines[index].gap and self.is_plain_head(index))
+        ):
+            index += 1
+        return index
+
     def is_verse(self, index: int) -> bool:
         """Several short lines in a row, as of a poem or a list."""
         lines = self.lines[index : index + LEAST_VERSES]

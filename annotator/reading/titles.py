@@ -12,6 +12,10 @@ MOST_HEADS = 4
 LONGEST_KICKER = 30
 """Characters of the first of three and more short lines; of two lines, see `_title_roles`."""
 LONG_KICKER, SHORT_KICKER = 16, 7
+LONGEST_AUTHOR = 4
+"""Characters of a bare name above a report, with the space in it."""
+LONGEST_NAMED = 5
+"""Characters that a line has at most which could itself be a name, or a column's."""
 LONG_TITLE = 22
 """Characters of the second of two lines from which one with a comma rather explains the first."""
 FAR = 60
@@ -75,8 +79,14 @@ def _run_above(page: Page, anchor: int) -> tuple[list[int], list[int]]:
             heads.append(index)
         elif role in ("caption", "credit") and not heads:
             captions.append(index)
-        elif role != "byline" or heads or not page.is_open_head(index - 1):
+        elif role != "byline" or not page.is_open_head(index - 1):
             break
+        elif heads:
+            # below the writer, and set off, stands what belongs to pictures
+            if page.lines[index - 1].is_closed or not all(page.lines[each].gap for each in heads):
+                break
+            captions += heads
+            heads = []
         index -= 1
     heads.reverse()
     return heads, captions
@@ -88,7 +98,10 @@ def _can_stand_above(page: Page, index: int) -> bool:
     if page.layout.begins_paragraph(page.lines[index]) or signs.is_bullet(text):
         return False
     below = page.lines[index + 1].text
-    if not signs.is_dashed(below) and (len(text) > LONGEST_KICKER or "，" in text or "," in text):
+    is_named = len(below) <= LONGEST_AUTHOR and writers.is_author(below)
+    if not (signs.is_dashed(below) or is_named) and (
+        len(text) > LONGEST_KICKER or "，" in text or "," in text
+    ):
         return False
     # the name of a column is none of the sentence that is broken above it
     return (
@@ -109,7 +122,11 @@ def _decide_heads(page: Page, heads: Sequence[int], rule: str, *, by_author: boo
     if len(rest) > 1 and (mastheads.is_column(first) or is_short):
         page.decide(rest.pop(0), "column", "column’s name", weak=not mastheads.is_column(first))
     has_column = len(rest) < len(heads)
-    if has_column and len(rest) > 1 and writers.is_pen_name(page.lines[rest[-1]].text):
+    last = page.lines[rest[-1]].text
+    is_author = (has_column and writers.is_pen_name(last)) or (
+        len(last) <= LONGEST_AUTHOR and writers.is_author(last)
+    )
+    if len(rest) > 1 and is_author and len(page.lines[rest[-2]].text) > LONGEST_NAMED:
         page.decide(rest.pop(), "byline", "author", weak=True)
     roles, is_guess = _title_roles(page, rest)
     for index, role in zip(rest, roles, strict=True):

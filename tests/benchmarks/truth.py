@@ -10,7 +10,7 @@ line of the page each, with its role in the margin:
     ~                more space than usual, as where a picture stood
 
 `unseen` are those at which nobody looked while the rules were made; `second` were written by another author, who had
-read neither the rules nor the other written pages, and half of them were mended for afterwards.
+read neither the rules nor the other written pages; at congress, long_titles and two_days nobody has looked since.
 """
 
 from __future__ import annotations

@@ -212,3 +212,27 @@ def test_halves_fit_where_they_make_a_word_a_number_or_a_quotation() -> None:
 def test_a_mark_at_the_break_is_no_part_of_a_word() -> None:
     fit = seams("全县通报，种子已经下地。").fit
     assert fit("春耕开始了，", "种子够用。") == fit("春耕开始了，", "肥料够用。")
+
+
+def test_pictures_between_the_writer_and_a_report_leave_its_title_alone() -> None:
+    for opening in ("本报讯 ", ""):
+        text = (
+            page("一天一调度 一天一研判", "云岭县织密织牢防控网", "本报记者 张三")
+            + f"\n\n王文督导检查防控工作\n\n\n\n刘海督导检查防控工作\n\n{opening}{LONG}\n\n{LONG}\n\n{LONG}\n"
+        )
+        (article,) = articles(text)
+        assert article.title == "云岭县织密织牢防控网", opening
+        assert [role for role, _ in roles(article, text)] == [
+            "kicker",
+            "title",
+            "byline",
+            *["body"] * 3,
+            *["caption"] * 2,
+        ], opening
+
+
+def test_a_bare_name_above_a_report_is_its_writer_under_a_long_title_too() -> None:
+    title = "汲取教训、举一反三，在更高起点上打造本质安全城市 县委召开专题民主生活会"
+    text = page(title, "李清华", f"本报讯 {LONG}")
+    (article,) = articles(text)
+    assert [role for role, _ in roles(article, text)] == ["title", "byline", "body"]
