@@ -58,18 +58,6 @@ def test_it_is_there_only_while_something_waits(qtbot: QtBot, window: Window) ->
     assert quotes(window) == [("figure", "24小时")]
 
 
-def test_its_room_is_taken_where_nothing_is_shown(qtbot: QtBot, window: Window) -> None:
-    """The list of spans keeps as much as the current span, of which there is none."""
-    window.resize(1280, 860)
-    select(window, "24小时")
-    press(qtbot, window, "3")
-    select(window, "24小时")
-    press(qtbot, window, "O")
-    sizes = window.tagging_panel.sizes
-    qtbot.waitUntil(lambda: sizes()[3] >= window.tray_box.minimumHeight())
-    qtbot.waitUntil(lambda: abs(sizes()[2] - sizes()[1]) < 5)
-
-
 def test_an_entry_says_what_it_was_where_it_stood_and_why_it_waits(qtbot: QtBot, tray: Window) -> None:
     assert waiting(tray) == ["24小时", "检查"]
     found = QAccessible.queryAccessibleInterface(tray.tray_box.list)
