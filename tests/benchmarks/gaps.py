@@ -13,12 +13,11 @@ from time import perf_counter, sleep
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.store import Project
-from annotator.ui.application import make_window
+from annotator.ui.application import SWITCH_SECONDS, make_window
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.language import Language
 from annotator.ui.settings import Settings
@@ -64,7 +63,10 @@ def _sleep(connection: Connection) -> None:
     """From one message to the next, how late one wakes at the latest."""
     connection.send(None)
     while True:
-        connection.recv()
+        try:
+            connection.recv()
+        except EOFError:
+            return
         longest = 0.0
         while not connection.poll():
             began = perf_counter()
@@ -79,6 +81,7 @@ def main(home: Path, folder: Path) -> None:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(home)
     app = QApplication([])
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the program does where it starts
     settings = Settings()
     settings.annotator, settings.language, settings.theme = "甲", "zh", "light"
     path = home / "window.annotator"
@@ -119,8 +122,14 @@ def _all_counted(dialog: ImportDialog) -> bool:
 
 
 def _until(driver: Driver, done: Callable[[], bool]) -> None:
-    while not done():
-        QTest.qWait(50)
+    # an event loop as the program has it: `QTest.qWait` keeps the interpreter from the work beside the window
+    loop = QEventLoop()
+    looks = QTimer()
+    looks.setInterval(50)
+    looks.timeout.connect(lambda: loop.quit() if done() else None)
+    looks.start()
+    loop.exec()
+    looks.stop()
     driver.rest(SETTLING)
 
 
