@@ -32,6 +32,10 @@ _CONTEXT = 1.2
 """Rows kept visible beyond the caret's when it is scrolled into view."""
 
 
+NEAR = 2
+"""Rows beyond the edges of the screen that may reach into it."""
+
+
 class Canvas(QAbstractScrollArea):
     """A column of text with spans on a sheet of paper."""
 
@@ -326,10 +330,12 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update(area.adjusted(0, max(height - self._scrolled - OVERDRAWN, 0), 0, 0))
 
     def _update_run(self, start: int, end: int) -> None:
-        """Draw the rows of `[start, end]` again."""
+        """Draw the rows of `[start, end]` again, of which only those near the screen are looked at."""
         column = self._column
-        first = column.row_of(start, upstream=True)
-        for index in range(first, column.row_of(end) + 1):
+        shown = column.rows_between(self._scrolled, self._scrolled + self.viewport().height())
+        first = max(column.row_of(start, upstream=True), shown.start - NEAR)
+        last = min(column.row_of(end), shown.stop + NEAR)
+        for index in range(first, last + 1):
             self._update_row(column.rows[index])
 
     def paintEvent(self, event: QPaintEvent) -> None:
