@@ -9,10 +9,10 @@ from pathlib import Path
 
 from annotator.model.article import Source
 from annotator.model.errors import Refusal
-from annotator.reading.documents import kinds
-from annotator.reading.documents.contents import LARGEST, bytes_of
-from annotator.reading.documents.encodings import decode
-from annotator.reading.documents.names import shown
+from annotator.reading.sources import kinds
+from annotator.reading.sources.contents import LARGEST, bytes_of
+from annotator.reading.sources.encodings import decode
+from annotator.reading.sources.names import shown
 
 SUFFIXES = frozenset(kinds.SUFFIXES)
 """What `walk` takes from a folder unless it is told more."""

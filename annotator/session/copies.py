@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.model import event as kinds
-from annotator.model import layer as states
 from annotator.model.alignment import Alignment
 from annotator.model.errors import Refusal
 from annotator.model.event import Fact
-from annotator.model.identity import new_id
-from annotator.model.span import ORIGIN_EVERYWHERE, Span
+from annotator.model.span import Span
 from annotator.session.edits import Edit
-from annotator.session.everywhere import CONTEXT, Attributes, Hit, Standing
+from annotator.session.everywhere import CONTEXT, Attributes, Hit, Standing, brought, span_over
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.copy_index import CopyIndex, Paragraph
@@ -147,43 +146,14 @@ def _hit(member: Member, run: tuple[int, int], known: set[tuple[int, int, str]])
 def copied(project: Project, annotator: str, offered: Sequence[Offered]) -> list[Fact]:
     """What labelling all these comes to: one fact for the spans of an article and one where that begins it. What is
     there by now is left out; refused where other characters stand there by now."""
-    by_article: dict[str, list[Offered]] = {}
+    text = cache(project.text)
     for each in offered:
-        by_article.setdefault(each.hit.article_id, []).append(each)
-    facts = []
-    for article_id, those in by_article.items():
-        text = project.text(article_id)
-        known = {span.statement for span in project.spans(article_id, annotator)}
-        spans: dict[tuple[int, int, str], Span] = {}
-        for each in those:
-            if text[each.hit.start : each.hit.end] != each.hit.quote:
-                raise Refusal("The text has changed since then. Nothing was labelled; look again.")
-            span = _span(each, annotator)
-            if span.statement not in known:
-                spans.setdefault(span.statement, span)
-        if not spans:
-            continue
-        payloads = [span.as_payload() for span in spans.values()]
-        facts.append(Fact(kinds.SPANS_IMPORTED, article_id, None, payloads))
-        if project.state(article_id, annotator) == states.NEW:
-            begun = {"annotator": annotator, "state": states.IN_PROGRESS}
-            facts.append(Fact(kinds.STATE_CHANGED, article_id, None, begun))
-    return facts
-
-
-def _span(each: Offered, annotator: str) -> Span:
-    hit = each.hit
-    return Span(
-        new_id(),
-        hit.article_id,
+        if text(each.hit.article_id)[each.hit.start : each.hit.end] != each.hit.quote:
+            raise Refusal("The text has changed since then. Nothing was labelled; look again.")
+    return brought(
+        project,
         annotator,
-        hit.start,
-        hit.end,
-        each.label,
-        dict(each.attributes),
-        "",
-        hit.quote,
-        ORIGIN_EVERYWHERE,
+        (span_over(each.hit, annotator, each.label, each.attributes) for each in offered),
     )
 
 

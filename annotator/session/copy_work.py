@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import monotonic, sleep
 
 from annotator.model.errors import Refusal
 from annotator.model.event import SPANS_IMPORTED
 from annotator.session.contradictions import Contradiction, contradictions
 from annotator.session.copies import Offer, Offered, copied, offer
-from annotator.session.long_work import LONGEST_PAUSE, PATIENCE_MS
+from annotator.session.indexing import Pauses
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.session import Session
 from annotator.session.undoing import Steps
@@ -17,35 +16,6 @@ from annotator.store import Project
 from annotator.store.copy_index import CopyIndex
 
 STOPPED = "Stopped; nothing was changed."
-
-
-class _Pauses:
-    """Leaves as much time to others as it takes."""
-
-    def __init__(self) -> None:
-        self._began = monotonic()
-
-    def __call__(self) -> None:
-        taken = monotonic() - self._began
-        if taken > 0.002:
-            sleep(min(taken, LONGEST_PAUSE))
-            self._began = monotonic()
-
-
-def indexing_copies(session: Session) -> Callable[[Progress, Cancelled], bool]:
-    """What takes new texts into the index of copies, and leaves as much time to others as it takes; whether it is
-    complete. Whoever writes longer than this waits is let through: it is begun again another time."""
-    project = session.require_project()
-    path, writable = project.path, project.writable
-
-    def work(progress: Progress, cancelled: Cancelled) -> bool:
-        if not writable:
-            return False
-        with Project(path) as own:
-            own.set_patience(PATIENCE_MS)
-            return CopyIndex(own).catch_up(lambda done, of: progress(done, of, ""), cancelled, _Pauses())
-
-    return work
 
 
 def offering(session: Session) -> Callable[[Progress, Cancelled], Offer]:
@@ -107,7 +77,7 @@ def _complete(project: Project, progress: Progress, cancelled: Cancelled) -> Non
     index = CopyIndex(project)
     if project.writable and index.is_complete():
         return
-    if not index.catch_up(lambda done, of: progress(done, of, ""), cancelled, _Pauses()):
+    if not index.catch_up(lambda done, of: progress(done, of, ""), cancelled, Pauses()):
         raise Refusal(STOPPED)
 
 

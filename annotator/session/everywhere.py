@@ -20,7 +20,7 @@ from annotator.model.segmentation import Run
 from annotator.model.selection import Selection
 from annotator.model.span import ORIGIN_EVERYWHERE, Span, reading_order
 from annotator.reading.variants import characters, is_cut_out, is_sought, occurrences
-from annotator.session.edits import preset
+from annotator.session.edits import preset, state_changed
 from annotator.session.open_article import OpenArticle
 from annotator.store import Project
 from annotator.store.search_index import SearchIndex
@@ -215,22 +215,35 @@ def labelled(
     Each span has the quote that stands there and the `attributes` given, or else those that the label presets.
     Hits that have the label by now are left out.
     """
-    by_article: dict[str, list[Place]] = {}
-    for hit in hits:
-        by_article.setdefault(hit.article_id, []).append(hit)
+    spans = (
+        span_over(hit, annotator, label.name, preset(label, hit.quote) if attributes is None else attributes)
+        for hit in hits
+    )
+    return brought(project, annotator, spans, progress=progress)
+
+
+def brought(
+    project: Project,
+    annotator: str,
+    spans: Iterable[Span],
+    *,
+    progress: Callable[[int, int, str], object] = lambda *_: None,
+) -> list[Fact]:
+    """What new spans of a layer come to: one fact for those of an article and one where they begin it. What says the
+    same as one that is there by now, or as another of them, is left out. Progress counts articles."""
+    by_article: dict[str, dict[tuple[int, int, str], Span]] = {}
+    for span in spans:
+        by_article.setdefault(span.article_id, {}).setdefault(span.statement, span)
     facts = []
     for number, (article_id, those) in enumerate(by_article.items()):
         progress(number, len(by_article), "")
-        known = {(s.start, s.end) for s in project.spans(article_id, annotator) if s.label == label.name}
-        spans = [
-            _span(hit, annotator, label, attributes) for hit in those if (hit.start, hit.end) not in known
-        ]
-        if not spans:
+        known = {span.statement for span in project.spans(article_id, annotator)}
+        new = [span.as_payload() for statement, span in those.items() if statement not in known]
+        if not new:
             continue
-        facts.append(Fact(kinds.SPANS_IMPORTED, article_id, None, [span.as_payload() for span in spans]))
+        facts.append(Fact(kinds.SPANS_IMPORTED, article_id, None, new))
         if project.state(article_id, annotator) == states.NEW:
-            begun = {"annotator": annotator, "state": states.IN_PROGRESS}
-            facts.append(Fact(kinds.STATE_CHANGED, article_id, None, begun))
+            facts.append(state_changed(article_id, annotator, states.NEW, states.IN_PROGRESS))
     return facts
 
 
@@ -239,17 +252,17 @@ def spans_in(facts: Iterable[Fact]) -> int:
     return sum(len(fact.after) for fact in facts if fact.kind == kinds.SPANS_IMPORTED)
 
 
-def _span(hit: Place, annotator: str, label: Label, attributes: Attributes | None) -> Span:
-    values = preset(label, hit.quote) if attributes is None else dict(attributes)
+def span_over(place: Place, annotator: str, label: str, attributes: Attributes) -> Span:
+    """A new span over a run of an article's text, as one of many that are labelled alike."""
     return Span(
         new_id(),
-        hit.article_id,
+        place.article_id,
         annotator,
-        hit.start,
-        hit.end,
-        label.name,
-        values,
+        place.start,
+        place.end,
+        label,
+        dict(attributes),
         "",
-        hit.quote,
+        place.quote,
         ORIGIN_EVERYWHERE,
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from time import monotonic, sleep
 
 from annotator.model.errors import Refusal
 from annotator.model.scheme_change import Effect, SchemeChange
 from annotator.reading import Choice
-from annotator.reading.variants import characters
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
 from annotator.session.article_list import ArticleList, Listing
@@ -33,9 +31,6 @@ from annotator.store.search_index import SearchIndex
 
 PATIENCE_MS = 500
 """How long what nobody waits for waits for others: the window does not close before."""
-
-LONGEST_PAUSE = 0.1
-"""Seconds between two steps of what nobody waits for."""
 
 
 def importing(
@@ -240,31 +235,6 @@ def labelling_found(
             progress(0, 0, "")
             steps.write(facts)
         return spans_told(facts)
-
-    return work
-
-
-def indexing(session: Session) -> Callable[[Progress, Cancelled], bool]:
-    """What takes new texts into the search index, and leaves as much time to others as it takes; whether it is
-    complete. Whoever writes longer than this waits is let through: it is begun again another time."""
-    project = session.require_project()
-    path, writable = project.path, project.writable
-
-    def work(progress: Progress, cancelled: Cancelled) -> bool:
-        if not writable:
-            return False
-        began = monotonic()
-
-        def pause() -> None:
-            nonlocal began
-            sleep(min(monotonic() - began, LONGEST_PAUSE))
-            began = monotonic()
-
-        # a search wants this, and it takes a moment the first time
-        characters("一")
-        with Project(path) as own:
-            own.set_patience(PATIENCE_MS)
-            return SearchIndex(own).catch_up(lambda done, of: progress(done, of, ""), cancelled, pause)
 
     return work
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from struct import pack, unpack
-from time import monotonic
 
 from annotator.model.block import Block
 from annotator.model.copies import (
@@ -28,14 +27,12 @@ from annotator.model.copies import (
     signs,
     sketch,
 )
+from annotator.store.filling import Pause, in_steps, unhurried
 from annotator.store.migrations import COPY_TABLES
 from annotator.store.project import Project
 
 STEP = 16
 """Articles that are taken in at once, at the most."""
-
-LONGEST_STEP = 0.03
-"""Seconds after which fewer are taken at once: whoever labels meanwhile waits for a step."""
 
 AT_ONCE = 20_000
 """Forms that are compared with all others in one pass: their hashes are kept in memory, 40 MB of them."""
@@ -56,9 +53,6 @@ class Paragraph:
     article_id: str
     start: int
     end: int
-
-
-Pause = Callable[[], object]
 
 
 class CopyIndex:
@@ -150,33 +144,14 @@ class CopyIndex:
         Nothing is lost when it ends early or the program is killed. Progress counts articles."""
         if not self._project.writable:
             self._borrow()
-        # a step that a loss of power takes is simply made again; nobody waits for the disk
-        self._rows("PRAGMA synchronous = NORMAL")
-        try:
-            return self._read(progress, cancelled, pause) and self._compare(cancelled, pause)
-        finally:
-            self._rows("PRAGMA synchronous = FULL")
+        with unhurried(self._project):
+            is_read = in_steps(self._unknown(), self._take_in, progress, cancelled, pause, most=STEP)
+            return is_read and self._compare(cancelled, pause)
 
     def _borrow(self) -> None:
         for name, columns in COPY_TABLES.items():
             self._rows(f"CREATE TEMP TABLE IF NOT EXISTS {name} {columns}")
         self._rows("CREATE INDEX IF NOT EXISTS temp.copies_by_form ON copy_paragraphs (form)")
-
-    def _read(
-        self, progress: Callable[[int, int], object], cancelled: Callable[[], bool], pause: Pause
-    ) -> bool:
-        unknown = self._unknown()
-        done, size = 0, STEP
-        while done < len(unknown):
-            if cancelled():
-                return False
-            began = monotonic()
-            self._take_in(unknown[done : done + size])
-            done = min(done + size, len(unknown))
-            size = max(size // 2, 1) if monotonic() - began > LONGEST_STEP else min(size + 1, STEP)
-            progress(done, len(unknown))
-            pause()
-        return True
 
     def _unknown(self, most: int = -1) -> list[str]:
         rows = self._rows(

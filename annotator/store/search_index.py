@@ -10,17 +10,14 @@ written with it: what is new is taken in later, a few articles at a time, and is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from time import monotonic
 from zlib import crc32
 
 from annotator.model.grams import Characters, beginnings, grams, pairs
+from annotator.store.filling import Pause, in_steps, unhurried
 from annotator.store.project import Project
 
 STEP = 8
 """Articles that are taken in at once, at the most."""
-
-LONGEST_STEP = 0.03
-"""Seconds after which fewer are taken at once: whoever labels meanwhile waits for a step, and not for long."""
 
 MOST_WASTE = 2_000
 """Articles that the index remembers for nothing, beyond as many as there are, before it is made anew."""
@@ -52,28 +49,13 @@ class SearchIndex:
         self,
         progress: Callable[[int, int], object],
         cancelled: Callable[[], bool],
-        pause: Callable[[], object],
+        pause: Pause,
     ) -> bool:
         """Take in what it does not know, in small steps with a `pause` between two of them; whether it knows
         all. Nothing is lost when it ends early or the program is killed."""
-        # a step that a loss of power takes is simply made again; nobody waits for the disk
-        self._project.rows("PRAGMA synchronous = NORMAL")
-        try:
+        with unhurried(self._project):
             self._drop_waste()
-            unknown = self.unknown()
-            done, size = 0, STEP
-            while done < len(unknown):
-                if cancelled():
-                    return False
-                began = monotonic()
-                self._take_in(unknown[done : done + size])
-                done = min(done + size, len(unknown))
-                size = max(size // 2, 1) if monotonic() - began > LONGEST_STEP else min(size + 1, STEP)
-                progress(done, len(unknown))
-                pause()
-            return True
-        finally:
-            self._project.rows("PRAGMA synchronous = FULL")
+            return in_steps(self.unknown(), self._take_in, progress, cancelled, pause, most=STEP)
 
     def forget(self, article_ids: Sequence[str]) -> None:
         """What it says of these articles is not to be trusted; they are taken in again."""

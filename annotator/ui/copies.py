@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.session.contradictions import Contradiction, Said, settle
 from annotator.session.copies import Offer, Offered, label_copies
-from annotator.session.copy_work import contradicting, indexing_copies, labelling_copies, offering
-from annotator.session.everywhere import Hit
+from annotator.session.copy_work import contradicting, labelling_copies, offering
+from annotator.session.indexing import indexing_copies
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of
@@ -20,6 +20,7 @@ from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.everywhere import AT_ONCE
 from annotator.ui.files import Files
+from annotator.ui.hits_desk import HitsDesk
 from annotator.ui.jobs import Job, raise_again
 from annotator.ui.language import Language
 from annotator.ui.parts import Parts
@@ -33,7 +34,7 @@ INDEX_AGAIN_MS = 20_000
 """Where somebody else was writing for long."""
 
 
-class Copies(QObject):
+class Copies(HitsDesk[CopiesDialog | ContradictionsDialog]):
     """The part of the window that concerns the keys R and Shift+R."""
 
     def __init__(
@@ -46,11 +47,10 @@ class Copies(QObject):
         is_busy: Callable[[], bool],
     ) -> None:
         """`is_busy` says whether another index is being filled."""
-        super().__init__(parts.frame)
-        self._parts, self._files = parts, files
+        super().__init__(parts)
+        self._files = files
         self._attempt, self._language = attempt, language
         self._looks, self._is_busy = looks, is_busy
-        self.dialog: CopiesDialog | ContradictionsDialog | None = None
         self._index: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -63,8 +63,7 @@ class Copies(QObject):
     def finish(self) -> None:
         """The window closes, and all that runs here with it."""
         self._soon.stop()
-        if self.dialog is not None:
-            self.dialog.reject()
+        super().finish()
         if self._index is not None:
             self._index.cancel()
             self._index.wait()
@@ -99,7 +98,7 @@ class Copies(QObject):
         dialog = CopiesDialog(offer, is_from_here, self._titles(), self._looks(), self._parts.frame)
         dialog.confirmed.connect(self._label)
         dialog.went.connect(lambda hit: self._attempt(lambda: self._go_to(hit)))
-        self._open(dialog)
+        self._show(dialog)
 
     def _label(self, chosen: Sequence[Offered]) -> None:
         session = self._parts.session
@@ -137,7 +136,7 @@ class Copies(QObject):
         dialog = ContradictionsDialog(found, self._titles(), self._looks(), describe, self._parts.frame)
         dialog.went.connect(lambda said: self._attempt(lambda: self._go_to_said(said)))
         dialog.settled.connect(lambda one, like: self._attempt(lambda: self._settle(one, like)))
-        self._open(dialog)
+        self._show(dialog)
 
     def _settle(self, contradiction: Contradiction, like: Said) -> None:
         count = settle(self._parts.session, contradiction, like)
@@ -154,22 +153,6 @@ class Copies(QObject):
             session.make_current(said.spans[0].id)
 
     # -- both ------------------------------------------------------------------------------------------------
-
-    def _open(self, dialog: CopiesDialog | ContradictionsDialog) -> None:
-        dialog.finished.connect(self._closed)
-        self.dialog = dialog
-        dialog.open()
-
-    def _closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-        self._parts.pane.view.setFocus()
-
-    def _go_to(self, hit: Hit) -> None:
-        session = self._parts.session
-        session.go_to(hit.article_id)
-        session.select(hit.start, hit.end)
 
     def _titles(self) -> dict[str, str]:
         return {summary.id: title_of(summary) for summary in self._parts.session.articles}

@@ -13,7 +13,8 @@ from annotator.session.everywhere import Hit, Standing
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.concordance import Concordance, Row
 from annotator.ui.concordance_row import ConcordanceRow
-from annotator.ui.everywhere_dialog import ENTER, ROWS, TEXT_PIXELS, HitsList
+from annotator.ui.dialog_list import ENTER
+from annotator.ui.everywhere_dialog import ROWS, TEXT_PIXELS, HitsList
 from annotator.ui.theme import Theme
 
 TEXT_LENGTH = 40

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
-
 from annotator.session.everywhere import Hit, Sought, hits_in
 from annotator.session.long_work import labelling, searching
 from annotator.ui.article.style import ArticleStyle
@@ -14,6 +12,7 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of
 from annotator.ui.everywhere_dialog import EverywhereDialog
 from annotator.ui.files import Files
+from annotator.ui.hits_desk import HitsDesk
 from annotator.ui.parts import Parts
 from annotator.ui.theme import Theme
 
@@ -21,16 +20,15 @@ AT_ONCE = 300
 """Hits that are labelled before the key comes up; more are labelled beside the window."""
 
 
-class Everywhere(QObject):
+class Everywhere(HitsDesk[EverywhereDialog]):
     """The part of the window that concerns the keys A and Shift+A."""
 
     def __init__(
         self, parts: Parts, files: Files, attempt: Attempt, looks: Callable[[], tuple[Theme, ArticleStyle]]
     ) -> None:
-        super().__init__(parts.frame)
-        self._parts, self._files = parts, files
+        super().__init__(parts)
+        self._files = files
         self._attempt, self._looks = attempt, looks
-        self.dialog: EverywhereDialog | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -38,11 +36,6 @@ class Everywhere(QObject):
             "everywhere": lambda: self._attempt(self._look_in_article),
             "everywhere_project": lambda: self._attempt(self._look_in_project),
         }
-
-    def finish(self) -> None:
-        """The window closes, and a search with it."""
-        if self.dialog is not None:
-            self.dialog.reject()
 
     def _look_in_article(self) -> None:
         session = self._parts.session
@@ -74,21 +67,8 @@ class Everywhere(QObject):
         )
         dialog.confirmed.connect(lambda hits, label: self._label(what, hits, label))
         dialog.went.connect(lambda hit: self._attempt(lambda: self._go_to(hit)))
-        dialog.finished.connect(self._closed)
-        self.dialog = dialog
-        dialog.open()
+        self._show(dialog)
         return dialog
-
-    def _closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-        self._parts.pane.view.setFocus()
-
-    def _go_to(self, hit: Hit) -> None:
-        session = self._parts.session
-        session.go_to(hit.article_id)
-        session.select(hit.start, hit.end)
 
     def _label(self, what: Sought, hits: Sequence[Hit], label: str) -> None:
         session = self._parts.session

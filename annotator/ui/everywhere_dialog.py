@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from annotator.session.everywhere import Hit, Sought
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.concordance import Concordance
 from annotator.ui.concordance_row import ConcordanceRow
+from annotator.ui.dialog_list import ENTER, DialogList
 from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.labels_box import LabelRow
 from annotator.ui.language import sentence
@@ -33,49 +33,23 @@ QUOTE_LENGTH = 30
 
 TEXT_PIXELS = 15
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
 ROWS = 13
 """Rows that a window of its usual height shows."""
 
 
-class HitsList(QListView):
-    """Up and Down move; every other key is the dialog's. A click on a tick changes it."""
-
-    ticked = Signal(int)
+class HitsList(DialogList):
+    """Hits in their contexts, in the size of print."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # letters and digits come through under a Chinese input method too
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         font = self.font()
         font.setPixelSize(TEXT_PIXELS)
         self.setFont(font)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt."""
-        moves = (
-            Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-        )  # fmt: skip
-        if event.key() in moves:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Called by Qt."""
-        super().mousePressEvent(event)
-        place: QPoint = event.position().toPoint()
-        index = self.indexAt(place)
+    def tick_of(self, index: QModelIndex) -> QRect:
+        """Where the tick of a row is drawn."""
         row = self.itemDelegate()
-        if index.isValid() and isinstance(row, ConcordanceRow):
-            box = row.columns(self.visualRect(index)).box.adjusted(-8, -8, 8, 8)
-            if box.contains(place):
-                self.ticked.emit(index.row())
+        return row.columns(self.visualRect(index)).box if isinstance(row, ConcordanceRow) else QRect()
 
 
 class EverywhereDialog(QDialog):

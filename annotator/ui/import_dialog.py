@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -24,6 +23,8 @@ from annotator.model.errors import Refusal
 from annotator.reading import AS_FOUND, Choice
 from annotator.session.previewing import Previewed
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.dialog_list import DialogList
+from annotator.ui.dropped import local_files, welcome
 from annotator.ui.import_choices import same_for
 from annotator.ui.import_file import ListedFile
 from annotator.ui.import_list import ImportList
@@ -45,51 +46,27 @@ SIZE = QSize(1080, 680)
 LEAST = QSize(620, 400)
 
 
-class FilesList(QListView):
-    """Arrows move; every other key is the dialog's. A click on a tick changes it."""
+class FilesList(DialogList):
+    """Files; Space ticks the one at hand, Ctrl+A all or none."""
 
-    ticked = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Space comes through under a Chinese input method too
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+    def tick_of(self, index: QModelIndex) -> QRect:
+        """Where the tick of a row is drawn."""
+        row = self.itemDelegate()
+        return row.places(self.visualRect(index)).box if isinstance(row, ImportRow) else QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""
-        moves = (
-            Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
-        )  # fmt: skip
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain = modifiers == Qt.KeyboardModifier.NoModifier
         model = self.model()
-        if event.key() in moves:
+        pressed = event.key(), modifiers
+        if not isinstance(model, ImportList):
             super().keyPressEvent(event)
-        elif isinstance(model, ImportList) and event.key() == Qt.Key.Key_Space and plain:
+        elif pressed == (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier):
             model.toggle(self.currentIndex().row())
-        elif (
-            isinstance(model, ImportList)
-            and event.key() == Qt.Key.Key_A
-            and modifiers == Qt.KeyboardModifier.ControlModifier
-        ):
+        elif pressed == (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier):
             model.toggle_all()
         else:
-            event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Called by Qt."""
-        super().mousePressEvent(event)
-        place: QPoint = event.position().toPoint()
-        index = self.indexAt(place)
-        row = self.itemDelegate()
-        if index.isValid() and isinstance(row, ImportRow):
-            places = row.places(self.visualRect(index))
-            if places.box.adjusted(-8, -8, 8, 8).contains(place):
-                self.ticked.emit(index.row())
+            super().keyPressEvent(event)
 
 
 class ImportDialog(QDialog):
@@ -154,12 +131,11 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Called by Qt."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Called by Qt. More files, beside those that are here."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_files(event)
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.add(paths))
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.model.errors import Refusal
-from annotator.session.long_work import finding, indexing, labelling_found
+from annotator.session.indexing import indexing
+from annotator.session.long_work import finding, labelling_found
 from annotator.session.searching import Found, Query, label_hits, renewed
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt

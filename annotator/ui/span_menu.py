@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.model import amending, correcting
@@ -15,8 +14,7 @@ from annotator.model.span import Span
 from annotator.ui.actions import Actions
 from annotator.ui.language import Language
 from annotator.ui.parts import Parts
-
-_CHIP = 14
+from annotator.ui.theme import chip
 
 
 class SpanMenu(QObject):
@@ -158,7 +156,7 @@ class SpanMenu(QObject):
         name = self._language.of(label.names).replace("&", "&&")
         # the text behind the tab stands where menus show keys
         action = menu.addAction(f"{name}\t{label.key}" if label.key else name)
-        action.setIcon(_chip(self._parts.pane.view.label_colour(label.name)))
+        action.setIcon(chip(self._parts.pane.view.label_colour(label.name)))
         action.setCheckable(True)
         action.setChecked(span is not None and span.label == label.name)
         action.triggered.connect(lambda _checked: self._choose_label(label.name, span))
@@ -166,16 +164,3 @@ class SpanMenu(QObject):
     def _choose_label(self, name: str, span: Span | None) -> None:
         if span is None or span.label != name:
             self._press_label(name)
-
-
-def _chip(colour: str) -> QIcon:
-    """A label's colour as a small round."""
-    pixmap = QPixmap(QSize(_CHIP, _CHIP) * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(2, 2, _CHIP - 4, _CHIP - 4)
-    return QIcon(pixmap)

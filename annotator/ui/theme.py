@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.bundle import resource
 
+_CHIP = 14
 ICON_SIZES = (16, 20, 24, 32, 40, 48)
 
 
@@ -198,6 +199,19 @@ def icon(name: str, theme: Theme, colour: str = "") -> QIcon:
         for size in ICON_SIZES:
             result.addPixmap(_pixmap(renderer, QSize(size, size)), mode)
     return result
+
+
+def chip(colour: str) -> QIcon:
+    """A colour as a small round, for a line of a menu or list."""
+    pixmap = QPixmap(QSize(_CHIP, _CHIP) * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(2, 2, _CHIP - 4, _CHIP - 4)
+    return QIcon(pixmap)
 
 
 def _pixmap(renderer: QSvgRenderer, size: QSize) -> QPixmap:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -24,6 +23,7 @@ from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
 from annotator.ui.desk import Desk
+from annotator.ui.dropped import local_files, welcome
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.facts import Facts
 from annotator.ui.files import Files
@@ -407,12 +407,11 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Called by Qt."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Called by Qt. A project is opened, everything else imported."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_files(event)
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.importing.take(paths))
 

@@ -3818,7 +3818,7 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 是 {name} 格式，无法读取。请另存为 {wanted} 后再导入。</translation>
     </message>
     <message>
-        <source>{path} is nested too deeply for a document. Get it from its author again.</source>
+        <source>{path} is nested too deeply for such a file. Get it from its author again.</source>
         <translation>{path} 的嵌套层数超出正常文档。请向作者重新索取。</translation>
     </message>
     <message>
@@ -3878,7 +3878,7 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 太大，不可能是标签体系。请选择其他文件。</translation>
     </message>
     <message>
-        <source>{path} unpacks to more than a document can be; it was not read on. Get it from its author again.</source>
+        <source>{path} unpacks to more than such a file can hold; it was not read on. Get it from its author again.</source>
         <translation>{path} 解压后远大于正常文档，已停止读取。请向作者重新索取。</translation>
     </message>
     <message>

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from annotator.reading.documents.pdf import read_pdf
+from annotator.reading.sources.pdf import read_pdf
 from tests.benchmarks.figures import Figure, median, table
 from tests.benchmarks.truth import pages
 

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from annotator.session import Session
-from annotator.session.long_work import finding, indexing
+from annotator.session.indexing import indexing
+from annotator.session.long_work import finding
 from annotator.session.searching import Found, Query
 from annotator.store import Project
 from tests.benchmarks.everywhere import _Words

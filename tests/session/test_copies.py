@@ -19,8 +19,9 @@ from annotator.model.event import Fact
 from annotator.model.scheme import GUIDELINE
 from annotator.session.contradictions import Contradiction, settle
 from annotator.session.copies import Offer, label_copies
-from annotator.session.copy_work import contradicting, indexing_copies, labelling_copies, offering
+from annotator.session.copy_work import contradicting, labelling_copies, offering
 from annotator.session.everywhere import Standing
+from annotator.session.indexing import indexing_copies
 from annotator.store import Project
 from tests.session.desk import Desk, table
 

@@ -12,7 +12,7 @@ from annotator.session.counting import count
 from annotator.session.importing import import_paths
 from annotator.session.previewing import Previewed, preview
 from annotator.store import Project
-from tests.session.test_importing_documents import folder, project
+from tests.session.test_importing_kinds import folder, project
 
 __all__ = ["folder", "project"]
 

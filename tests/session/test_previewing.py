@@ -14,7 +14,7 @@ from annotator.session.previewing import Previewed, preview
 from annotator.session.undoing import Steps
 from annotator.store import Project
 from tests.session.desk import Desk
-from tests.session.test_importing_documents import LONG, folder, project
+from tests.session.test_importing_kinds import LONG, folder, project
 
 __all__ = ["folder", "project"]
 

@@ -10,7 +10,8 @@ from annotator.model.errors import Refusal
 from annotator.session import searching
 from annotator.session.amending import Corrections
 from annotator.session.everywhere import LONGEST
-from annotator.session.long_work import checking, finding, indexing, labelling_found
+from annotator.session.indexing import indexing
+from annotator.session.long_work import checking, finding, labelling_found
 from annotator.session.pages import PageBook
 from annotator.session.searching import Found, Query, Where, label_hits, renewed
 from annotator.store.search_index import SearchIndex

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimerEvent
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QBasicTimer, QPoint, QRect, QRectF, QTimerEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order
 from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
-from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
+from annotator.ui.article.marks import Mark
 from annotator.ui.article.painter import CARET_WIDTH, OVERDRAWN, Frame, Ink, depth, paint
+from annotator.ui.article.paper import Paper
 from annotator.ui.article.rows import Row
 from annotator.ui.article.stacking import Stacking
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import glance
 
-_FOCUS_WIDTH = 2
 _NARROWEST = 6
 """Characters that a column has at least, however narrow the window."""
 _FIRST = 1.25
@@ -30,13 +30,11 @@ _FIRST = 1.25
 _LOWEST = 300
 _CONTEXT = 1.2
 """Rows kept visible beyond the caret's when it is scrolled into view."""
-
-
-NEAR = 2
+_NEAR = 2
 """Rows beyond the edges of the screen that may reach into it."""
 
 
-class Canvas(QAbstractScrollArea):
+class Canvas(Paper):
     """A column of text with spans on a sheet of paper."""
 
     def __init__(self, style: ArticleStyle, parent: QWidget | None = None) -> None:
@@ -48,18 +46,7 @@ class Canvas(QAbstractScrollArea):
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
-        self._strip = MarkStrip(
-            self._marks, self._window, self._go_to, self._current_mark, self._tell_marks, self
-        )
-        self._focus_line = QWidget(self)
-        self._focus_line.setAutoFillBackground(True)
-        self._focus_line.hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # a scroll bar that comes and goes would break the lines anew each time
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setViewportMargins(_FOCUS_WIDTH, 0, WIDTH, 0)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._furnish()
         self._colour()
 
     @property
@@ -123,10 +110,6 @@ class Canvas(QAbstractScrollArea):
     def _left(self) -> int:
         """The column's left edge: centred, but never off the sheet."""
         return max((self.viewport().width() - self._laid.width) // 2, 0)
-
-    @property
-    def _scrolled(self) -> int:
-        return self.verticalScrollBar().value()
 
     # -- the column -------------------------------------------------------------------------------------------
 
@@ -222,12 +205,7 @@ class Canvas(QAbstractScrollArea):
         self._strip.invalidate()
 
     def _colour(self) -> None:
-        """Give the widgets around the text their colours."""
-        self._strip.set_style(self._style)
-        for widget, colour in ((self.viewport(), self._style.paper), (self._focus_line, self._style.focus)):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-            widget.setPalette(palette)
+        self._colour_with(self._style)
 
     # -- scrolling --------------------------------------------------------------------------------------------
 
@@ -333,8 +311,8 @@ class Canvas(QAbstractScrollArea):
         """Draw the rows of `[start, end]` again, of which only those near the screen are looked at."""
         column = self._column
         shown = column.rows_between(self._scrolled, self._scrolled + self.viewport().height())
-        first = max(column.row_of(start, upstream=True), shown.start - NEAR)
-        last = min(column.row_of(end), shown.stop + NEAR)
+        first = max(column.row_of(start, upstream=True), shown.start - _NEAR)
+        last = min(column.row_of(end), shown.stop + _NEAR)
         for index in range(first, last + 1):
             self._update_row(column.rows[index])
 
@@ -355,19 +333,7 @@ class Canvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew only if the column's width changed."""
         super().resizeEvent(event)
-        self._place_children()
         if self._laid.width != self.column_width():
             self._reset_column()
         else:
             self._set_range()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The language may have changed, and with it the side of the scroll bar."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._place_children()
-
-    def _place_children(self) -> None:
-        area = self.viewport().geometry()
-        self._strip.setGeometry(area.right() + 1, area.top(), WIDTH, area.height())
-        self._focus_line.setGeometry(area.left() - _FOCUS_WIDTH, area.top(), _FOCUS_WIDTH, area.height())

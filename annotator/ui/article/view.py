@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -12,11 +11,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -48,8 +45,6 @@ class ArticleView(Canvas):
     """
 
     menu_wanted = Signal(QPoint, bool)
-
-    written = Signal(str)
 
     def __init__(
         self,
@@ -318,29 +313,11 @@ class ArticleView(Canvas):
         elif not self._plain_keys.press(event):
             event.ignore()
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """An input method writes though none was asked for, as some do that take no refusal: one character is the
-        key that it stands for; words are told to those around, for there is no place for them."""
-        event.accept()
-        text = event.commitString()
-        if text.strip() and not self._plain_keys.write(text):
-            self.written.emit(text)
+    def _press_written(self, text: str) -> bool:
+        return self._plain_keys.write(text)
 
-    def event(self, event: QEvent) -> bool:
-        """During a drag Esc is ours, before any action of the window gets it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self._mouse.is_active
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
-        """No input method: there is nothing to write here."""
-        return False if query == Qt.InputMethodQuery.ImEnabled else None
+    def _is_dragging(self) -> bool:
+        return self._mouse.is_active
 
     # -- mouse ------------------------------------------------------------------------------------------------
 
@@ -382,13 +359,6 @@ class ArticleView(Canvas):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         if by_key or not self._called_off:
             self.menu_wanted.emit(event.pos(), by_key)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl the window may zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips for the spans under the mouse; without a mouse none is pointed at."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimerEvent
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QRect, QRectF, QTimerEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.model.article import Source
 from annotator.model.page import Page, SourceRun
-from annotator.ui.article.marks import WIDTH, Mark, MarkStrip
+from annotator.ui.article.marks import Mark
+from annotator.ui.article.paper import Paper
 from annotator.ui.page.painter import Frame, Painter, caret_rect
 from annotator.ui.page.place import Place
 from annotator.ui.page.plan import NO_HEAD, Plan, hues, planned
@@ -22,7 +23,6 @@ from annotator.ui.page.sheet import Kept, Sheet
 from annotator.ui.page.style import DOUBT, HUES, PageStyle
 from annotator.ui.page.words import RuleNamed, doubt_in_words, role_name
 
-_FOCUS_WIDTH = 2
 _NARROWEST = 6
 _RIGHT = 14
 """Pixels right of the text."""
@@ -35,7 +35,7 @@ _CONTEXT = 1.6
 NO_PAGE = Page(Source("", "", "", "", ""), ())
 
 
-class Canvas(QAbstractScrollArea):
+class Canvas(Paper):
     """A page on a sheet of paper. Which block is where and how it looks; not what happens to it."""
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None, *, rule: RuleNamed = str) -> None:
@@ -50,15 +50,7 @@ class Canvas(QAbstractScrollArea):
         self._target: str | None = None
         self._rest = QBasicTimer()
         self._sheet = Sheet(self._plan, style, 100)
-        self._strip = MarkStrip(self._marks, self._window, self._go_to, lambda: None, self._tell_marks, self)
-        self._focus_line = QWidget(self)
-        self._focus_line.setAutoFillBackground(True)
-        self._focus_line.hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setViewportMargins(_FOCUS_WIDTH, 0, WIDTH, 0)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._furnish()
         self._colour()
 
     # -- what is shown ----------------------------------------------------------------------------------------
@@ -112,12 +104,7 @@ class Canvas(QAbstractScrollArea):
         self._relay()
 
     def _colour(self) -> None:
-        self._strip.set_style(self._style.face)
-        face = self._style.face
-        for widget, colour in ((self.viewport(), face.paper), (self._focus_line, face.focus)):
-            palette = widget.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-            widget.setPalette(palette)
+        self._colour_with(self._style.face)
 
     # -- what is set later ------------------------------------------------------------------------------------
 
@@ -148,10 +135,6 @@ class Canvas(QAbstractScrollArea):
         self._rest.stop()
 
     # -- geometry ---------------------------------------------------------------------------------------------
-
-    @property
-    def _scrolled(self) -> int:
-        return self.verticalScrollBar().value()
 
     def _top(self) -> tuple[int, int]:
         """The character at the top of the viewport and how much of its strip is hidden."""
@@ -273,9 +256,6 @@ class Canvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
-        area, bar = self.contentsRect(), self.verticalScrollBar().width()
-        self._strip.setGeometry(area.right() + 1 - bar - WIDTH, area.top(), WIDTH, area.height())
-        self._focus_line.setGeometry(area.left(), area.top(), _FOCUS_WIDTH, area.height())
         if self._sheet.width != self._text_width():
             self._relay()
         self._set_range()

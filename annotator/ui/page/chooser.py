@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from annotator.ui.theme import chip
+
 _NUMBERED = 9
-_CHIP = 12
 _KEYS_OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -51,7 +52,7 @@ class Chooser(QDialog):
             item = QListWidgetItem(text, self.list)
             item.setToolTip(choice.text)
             if choice.colour:
-                item.setIcon(_chip(choice.colour))
+                item.setIcon(chip(choice.colour))
         self._narrow("")
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._narrow)
@@ -93,15 +94,3 @@ class Chooser(QDialog):
         if self.isVisible():
             self.accept()
             self.chosen.emit(self._choices[place].deed)
-
-
-def _chip(colour: str) -> QIcon:
-    pixmap = QPixmap(QSize(_CHIP, _CHIP) * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(1, 1, _CHIP - 2, _CHIP - 2, 3, 3)
-    return QIcon(pixmap)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -46,7 +42,6 @@ class PageView(Canvas):
     roles_wanted = Signal(QPoint)
     dropped = Signal(str)
     link_wanted = Signal(object)
-    written = Signal(str)
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None, *, rule: RuleNamed = str) -> None:
         self._blink: Blink | None = None
@@ -236,28 +231,11 @@ class PageView(Canvas):
             extended = places.extended(self._plan, self._place, standing.run)
             self.put(extended if extend else places.at(standing))
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """As in the article: one character is the key that it stands for."""
-        event.accept()
-        text = event.commitString()
-        if text.strip() and not self._plain_keys.write(text):
-            self.written.emit(text)
+    def _press_written(self, text: str) -> bool:
+        return self._plain_keys.write(text)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
-        """No input method: there is nothing to write here."""
-        return False if query == Qt.InputMethodQuery.ImEnabled else None
-
-    def event(self, event: QEvent) -> bool:
-        """During a drag Esc is ours, before any action of the window gets it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self._mouse.is_active
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+    def _is_dragging(self) -> bool:
+        return self._mouse.is_active
 
     # -- mouse ------------------------------------------------------------------------------------------------
 
@@ -287,13 +265,6 @@ class PageView(Canvas):
         else:
             point = self.rect_of(self._place.caret).bottomLeft()
         self.menu_wanted.emit(point)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl the window may zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The tool tip of a block tells its role, article and doubts."""
