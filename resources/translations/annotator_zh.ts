@@ -3819,7 +3819,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is nested too deeply for such a file. Get it from its author again.</source>
-        <translation>{path} 的嵌套层数超出正常文档。请向作者重新索取。</translation>
+        <translation>{path} 的嵌套层数超出正常文件。请向作者重新索取。</translation>
     </message>
     <message>
         <source>{path} is no earlier copy of this project, so it was not replaced. Choose another name for the copy.</source>
