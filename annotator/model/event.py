@@ -25,6 +25,13 @@ GUIDELINE_CHANGED = "guideline_changed"
 UNSURE_CHANGED = "unsure_changed"
 NOTE_CHANGED = "note_changed"
 TIME_SPENT = "time_spent"
+HANDED_OUT = "handed_out"
+MERGED = "merged"
+CUTTING_CHOSEN = "cutting_chosen"
+VERDICT_CHANGED = "verdict_changed"
+COMMENT_CHANGED = "comment_changed"
+THREAD_CHANGED = "thread_changed"
+DISREGARD_CHANGED = "disregard_changed"
 
 INVERSE = {
     SCHEME_CHANGED: SCHEME_CHANGED,
@@ -42,10 +49,16 @@ INVERSE = {
     GUIDELINE_CHANGED: GUIDELINE_CHANGED,
     UNSURE_CHANGED: UNSURE_CHANGED,
     NOTE_CHANGED: NOTE_CHANGED,
+    HANDED_OUT: HANDED_OUT,
+    CUTTING_CHOSEN: CUTTING_CHOSEN,
+    VERDICT_CHANGED: VERDICT_CHANGED,
+    COMMENT_CHANGED: COMMENT_CHANGED,
+    THREAD_CHANGED: THREAD_CHANGED,
+    DISREGARD_CHANGED: DISREGARD_CHANGED,
 }
 """What takes an event back. Sources and annotators stay known once they were seen, so they have no inverse, and
 neither has an article's settling on its page when that has come at last: the page stays. Time that was
-spent is spent."""
+spent is spent, and what was handed in is here."""
 
 ONE_SPAN = (SPAN_ADDED, SPAN_CHANGED, SPAN_REMOVED)
 """Facts about a single span, `before` and `after`."""
@@ -61,6 +74,21 @@ ARTICLES = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_CHANGED)
 
 REMARKS = (UNSURE_CHANGED, NOTE_CHANGED)
 """What an annotator says of an article as a whole: the flag "unsure", and the article's note."""
+
+KEPT = {
+    CUTTING_CHOSEN: ("cuttings", ("source_id",)),
+    VERDICT_CHANGED: ("verdicts", ("id",)),
+    COMMENT_CHANGED: ("comments", ("id",)),
+    THREAD_CHANGED: ("threads", ("thread",)),
+    DISREGARD_CHANGED: ("disregarded", ("id",)),
+}
+"""Facts whose `after` is a row as it stands in a table, None where there is none: the table and its key."""
+
+COMMENTED = (COMMENT_CHANGED, THREAD_CHANGED)
+"""What is said to one another."""
+
+REVIEWED = (HANDED_OUT, MERGED, CUTTING_CHOSEN, VERDICT_CHANGED, DISREGARD_CHANGED)
+"""What people decide about one another's work."""
 
 BULK = (ARTICLE_ADDED, ARTICLE_REMOVED, ARTICLE_SETTLED, ARTICLE_CHANGED, *MANY_SPANS)
 """Facts that touch so much that a screen reads its list again instead of following them."""

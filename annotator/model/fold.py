@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,13 @@ TABLES = (
     "spans",
     "tray",
     "guideline",
+    "assignments",
+    "merges",
+    "cuttings",
+    "verdicts",
+    "comments",
+    "threads",
+    "disregarded",
 )
 """The projection, parents before children. `sources` is not in it: it holds pages, which are facts themselves."""
 
@@ -189,7 +196,8 @@ def _state_changed(fact: Fact, _: SourceText) -> list[Write]:
     key = {"article_id": fact.article_id, "annotator": layer["annotator"]}
     if fact.after is None:
         return [Write("layers", key)]
-    return [Write("layers", key, ({**key, "state": fact.after["state"]},))]
+    row = {**key, "state": fact.after["state"], "decided_by": fact.after.get("decided_by", "")}
+    return [Write("layers", key, (row,))]
 
 
 def _guideline_changed(fact: Fact, _: SourceText) -> list[Write]:
@@ -216,6 +224,29 @@ def _time_spent(fact: Fact, _: SourceText) -> list[Write]:
     return [Write("times", key, ({**key, "seconds": fact.after["seconds"]},), adds="seconds")]
 
 
+def _handed_out(fact: Fact, _: SourceText) -> list[Write]:
+    told = fact.after or fact.before
+    rows = () if fact.after is None else tuple(_assigned(told))
+    return [Write("assignments", {"hand_out": told["id"]}, rows)]
+
+
+def _assigned(told: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    shared = {name: told[name] for name in ("annotator", "handed_by", "day")}
+    for article_id in told["articles"]:
+        yield {"hand_out": told["id"], "article_id": article_id, "blind": int(told["blind"]), **shared}
+
+
+def _merged(fact: Fact, _: SourceText) -> list[Write]:
+    return [Write("merges", {"id": fact.after["id"]}, (fact.after,))]
+
+
+def _kept(fact: Fact, _: SourceText) -> list[Write]:
+    table, key = kinds.KEPT[fact.kind]
+    told = fact.after or fact.before
+    rows = () if fact.after is None else (fact.after,)
+    return [Write(table, {column: told[column] for column in key}, rows)]
+
+
 _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.ANNOTATOR_ADDED: _annotator_added,
     kinds.SCHEME_CHANGED: _scheme_changed,
@@ -235,4 +266,7 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.UNSURE_CHANGED: _unsure_changed,
     kinds.NOTE_CHANGED: _note_changed,
     kinds.TIME_SPENT: _time_spent,
+    kinds.HANDED_OUT: _handed_out,
+    kinds.MERGED: _merged,
+    **dict.fromkeys(kinds.KEPT, _kept),
 }

@@ -9,11 +9,13 @@ from annotator.model.imprint import NO_IMPRINT, Imprint
 
 NEW = "new"
 IN_PROGRESS = "in_progress"
+RETURNED = "returned"
 DONE = "done"
 APPROVED = "approved"
 
-STATES = (NEW, IN_PROGRESS, DONE, APPROVED)
-"""In the order of the work. A layer without a row in the project is new."""
+STATES = (NEW, IN_PROGRESS, RETURNED, DONE, APPROVED)
+"""In the order of the work. A layer without a row in the project is new; a reviewer returns it with comments to be
+mended, or approves it."""
 
 FINISHED = (DONE, APPROVED)
 

@@ -11,6 +11,8 @@ from annotator.model.errors import Refusal
 ORIGIN_MANUAL = "manual"
 ORIGIN_IMPORT = "import"
 ORIGIN_EVERYWHERE = "everywhere"
+ORIGIN_AGREED = "agreed"
+ORIGIN_REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Span:
 
     `quote` is the text it covers, kept so that a damaged offset is always noticed. `attributes` is treated as
     immutable. `origin` says how the span came to be: by hand, by import, as the
-    same text elsewhere, …
+    same text elsewhere; in the final layer because both said it, or by a verdict.
     """
 
     id: str

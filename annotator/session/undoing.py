@@ -234,6 +234,7 @@ class _Expected:
         self._remarks: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         self._scheme = project.scheme() or GUIDELINE
         self._sections: dict[str, str] | None = None
+        self._kept: dict[tuple[str, ...], dict[str, Any] | None] = {}
 
     def require(self, fact: Fact) -> None:
         """Refuse unless the fact starts from what is there; then take it in."""
@@ -256,6 +257,8 @@ class _Expected:
             self._require_article(fact.before, fact.after)
         elif fact.kind == kinds.TRAY_CHANGED:
             self._require_tray(fact)
+        elif fact.kind in kinds.KEPT:
+            self._require_kept(fact)
 
     def _require_span(self, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         span = before or after or {}
@@ -283,6 +286,16 @@ class _Expected:
         if self._tray[identity] != before:
             raise Refusal(self._sentence, what=f"“{entry['quote']}”")
         self._tray[identity] = after
+
+    def _require_kept(self, fact: Fact) -> None:
+        told = fact.before or fact.after
+        key = (fact.kind, *(told[column] for column in kinds.KEPT[fact.kind][1]))
+        there = self._kept[key] if key in self._kept else self._project.kept(fact.kind, told)
+        if there != fact.before:
+            raise Refusal(
+                self._sentence, what=shortened(str(told.get("text") or told.get("reason") or key[1]))
+            )
+        self._kept[key] = fact.after
 
     def _require_state(self, fact: Fact) -> None:
         layer = fact.before or fact.after

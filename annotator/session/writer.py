@@ -10,7 +10,15 @@ from annotator.model.article import Article
 from annotator.model.block import to_source
 from annotator.model.carrying import same_place
 from annotator.model.errors import KeyOf, Refusal
-from annotator.model.event import ARTICLES, GUIDELINE_CHANGED, ONE_SPAN, SCHEME_CHANGED, Fact
+from annotator.model.event import (
+    ARTICLES,
+    COMMENTED,
+    GUIDELINE_CHANGED,
+    ONE_SPAN,
+    REVIEWED,
+    SCHEME_CHANGED,
+    Fact,
+)
 from annotator.model.history import History
 from annotator.model.page import Page
 from annotator.model.scheme import Scheme
@@ -143,6 +151,8 @@ class Writer(Viewer):
             what.STATES: bool(lines),
             what.SELECTION: self.selection != before[0],
             what.CURRENT: self.current_id != before[1],
+            what.REVIEW: any(fact.kind in REVIEWED for fact in edit.facts),
+            what.COMMENTS: any(fact.kind in COMMENTED for fact in edit.facts),
         }
         articles = (fact.article_id for fact in edit.facts if fact.article_id is not None)
         self._announce(*(kind for kind in changed if changed[kind]), articles=articles, spans=touched)

@@ -15,8 +15,8 @@ from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.model.statement import Statement
 from annotator.store import tables
-from annotator.store.pages_reader import PagesReader
 from annotator.store.refusals import explained_sql
+from annotator.store.review_reader import ReviewReader
 
 LONGEST_WORD = 12
 """Code points of a quote that may be a word; the index `spans_by_quote` holds such spans only."""
@@ -27,7 +27,7 @@ OPENING_LENGTH = 24
 _IS_SHORT = f"end - start <= {LONGEST_WORD}"
 
 
-class ProjectReader(PagesReader):
+class ProjectReader(ReviewReader):
     """Reads an open file: its layers, its scheme and its log. What belongs together is read in a snapshot, where others
     may write meanwhile."""
 

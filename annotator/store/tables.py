@@ -36,6 +36,12 @@ _KEYS = {
     "spans": ("id",),
     "guideline": ("section",),
     "tray": ("id",),
+    "merges": ("id",),
+    "cuttings": ("source_id",),
+    "verdicts": ("id",),
+    "comments": ("id",),
+    "threads": ("thread",),
+    "disregarded": ("id",),
 }
 """Tables whose rows are updated in place, because others refer to them."""
 
@@ -143,21 +149,23 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
-_JSON = {
+JSON_COLUMNS = {
     "project": ("value",),
     "labels": ("names", "tag", "attributes"),
     "blocks": ("duplicate_of", "reasons"),
     "spans": ("attributes",),
     "tray": ("attributes", "runs"),
+    "merges": ("layers", "summary"),
+    "verdicts": ("spans", "final"),
 }
 """Columns that hold JSON where their value is no text."""
 
 
 def _columns(table: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    if table not in _JSON:
+    if table not in JSON_COLUMNS:
         return tuple(row), tuple(row.values())
     told = dict(row)
-    for column in _JSON[table]:
+    for column in JSON_COLUMNS[table]:
         value = told.get(column)
         if isinstance(value, dict | list | tuple):
             told[column] = _cell(value)

@@ -12,6 +12,7 @@ from annotator.model.article import Article, Source
 from annotator.model.block import Block
 from annotator.model.event import Event, Fact
 from annotator.model.fold import TABLES, Write, writes
+from annotator.model.hand_out import HandOut
 from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
 from annotator.model.tray import SetAside
@@ -51,6 +52,11 @@ def samples(kind: str) -> tuple[object, object]:
         return None, {"annotator": "li", "state": "done"}
     if kind == kinds.GUIDELINE_CHANGED:
         return None, {"section": "slogan", "text": "说明"}
+    if kind == kinds.HANDED_OUT:
+        return None, HandOut("h1", "li", "zhang", "2026-01-01", (ARTICLE.id,)).as_payload()
+    if kind in kinds.KEPT:
+        _, key = kinds.KEPT[kind]
+        return None, dict.fromkeys(key, "k1")
     return None, SPAN.as_payload()
 
 
