@@ -14,7 +14,8 @@ class Comment:
     A thread is known by the id of its first comment; there are no answers to answers. It is about a span (`span_id`,
     of the layer of `annotator`) or, where that is empty, about the article; `annotator` is empty where it is about
     nobody's layer. `start`, `end` (code points of the article's text) and `quote` say where the span was when the
-    comment was written, so that it can still be read when the span is gone. `time` (ISO 8601, UTC) orders the comments of a thread.
+    comment was written, so that it can still be read when the span is gone. `time` (ISO 8601, UTC) orders the
+    comments of a thread.
     """
 
     id: str

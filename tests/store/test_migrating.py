@@ -231,7 +231,8 @@ def test_the_quotes_that_make_words_are_read_from_their_index(path: Path) -> Non
     assert "spans_by_quote" in str(plan)
 
 
-NO_OLDER_LOG_TELLS_OF = {"corrections", "tray", "blocks", "articles"}
+REVIEW_TABLES = {"assignments", "merges", "cuttings", "verdicts", "comments", "threads", "disregarded"}
+NO_OLDER_LOG_TELLS_OF = {"corrections", "tray", "blocks", "articles", "layers", *REVIEW_TABLES}
 """Tables that came or grew after `LAST_FOLDED`; what no older log tells of is empty in them."""
 
 
