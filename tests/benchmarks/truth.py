@@ -11,6 +11,8 @@ line of the page each, with its role in the margin:
 
 `unseen` are those at which nobody looked while the rules were made; `second` were written by another author, who had
 read neither the rules nor the other written pages; at congress, long_titles and two_days nobody has looked since.
+`third` and `practice` are eight pages of one author who had not read the rules, paired by kind and dealt by lot:
+`third` is measured and never looked at, `practice` is what rules may be learned from.
 """
 
 from __future__ import annotations
@@ -98,7 +100,7 @@ def pages() -> tuple[Gold, ...]:
     found = list(_divided("corpus", corpus("pages"), corpus("segmentation")))
     if SHARED.exists():
         found += _divided("real", SHARED / "pages", SHARED / "segmentation")
-    for group in ("known", "unseen", "second"):
+    for group in ("known", "unseen", "second", "third", "practice"):
         found += (_written(path, group) for path in sorted((WRITTEN / group).glob("*.txt")))
     return tuple(found)
 
