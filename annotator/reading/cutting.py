@@ -22,6 +22,7 @@ from annotator.reading.joins import is_broken, join, listed
 from annotator.reading.lines import Line, read_lines
 from annotator.reading.page import Page
 from annotator.reading.rules import reason
+from annotator.reading.whole import read_as_whole
 
 WHOLE = ("signature", "detail", "verse")
 """Rules whose lines are whole and no part of a sentence."""
@@ -41,7 +42,9 @@ def cut(source: Source) -> list[Article]:
     if not lines:
         return []
     page = read_heads(lines)
-    roles = read_inside(page)
+    read_inside(page)
+    read_as_whole(page)
+    roles = [role or "body" for role in page.roles]
     page.endless |= listed(lines, page.layout)
     pieces = reunite(_pieces(lines, roles, page))
     pieces = [part for piece in pieces for part in _photo_news_apart(piece)]

@@ -197,6 +197,15 @@ RULES = (
         "咨询电话:…; X字〔2022〕18号.",
         0.96,
     ),
+    Rule(
+        "reads best as a whole",
+        ROLE,
+        "Of all orders of titles, texts and names on the page this is the likeliest.",
+        "综合全版各行，这样划分最通顺。",
+        "Every sign of each line weighed together, and what stands above and below what (`reading/evidence.py`).",
+        0.9,
+        0.6,
+    ),
     # -- places --------------------------------------------------------------------------------------------
     Rule(
         "begins with its head",

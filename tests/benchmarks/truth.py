@@ -42,6 +42,8 @@ ROLES = {
     "I": "caption",
     "R": "credit",
 }
+NEVER_LOOKED_AT = ("second/congress", "second/long_titles", "second/two_days")
+"""Beside all of `third`: pages that are measured, of which nobody learns."""
 HEADS = ("title", "kicker", "column")
 ENDS = "。！？!?…”’」』）)】》：:；;"
 """After one of these a break can be the end of a paragraph: nobody could tell."""

@@ -1,0 +1,191 @@
+"""A page read as one: of all orders of titles, texts, names and pictures the one for which most speaks.
+
+The rules of `heads` and `inside` decide one line after the other; where a page has forms they do not know, one wrong
+title draws others after it. Here their decisions are signs among others (`evidence`), and a whole order is weighed:
+each line by its signs, each pair of lines by what follows what (Lafferty, McCallum, Pereira 2001; found by Viterbi's
+algorithm). The weights are logarithms of odds. How far the best order is ahead of the best one in which a line is
+something else says how sure that line is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from annotator.bundle import resource
+from annotator.reading.evidence import possible, read_signs
+from annotator.reading.page import Page
+from annotator.reading.rules import reason
+
+STATES = "CKTSHPJUEIR"
+"""Column, kicker, title, subtitle, writer under the title, paragraph, its continuation after a break, sub-heading,
+writer or who signs after the text, caption, credit."""
+ROLES = {
+    "C": "column",
+    "K": "kicker",
+    "T": "title",
+    "S": "subtitle",
+    "H": "byline",
+    "P": "body",
+    "J": "body",
+    "U": "subtitle",
+    "E": "byline",
+    "I": "caption",
+    "R": "credit",
+}
+OPENS = "CKT"
+"""With these an article begins, unless one that can stand above it stands above."""
+CERTAIN, LIKELY = 4.0, 1.5
+"""Logarithms of odds from which an order is taken to be certain, and up to which a person should look."""
+
+Vector = Sequence[float]
+_NOTHING: Vector = (0.0,) * len(STATES)
+
+
+class Weights(NamedTuple):
+    """What a sign is worth for each state, and a state after another one; hundredths in the file. The keys of `after`
+    are how the line above ends (`first`, `closed`, `open`) and its state."""
+
+    signs: dict[str, Vector]
+    after: dict[str, Vector]
+
+
+class Reading(NamedTuple):
+    """The states of the lines of a page, and for each how far ahead of any other it is."""
+
+    states: str
+    margins: list[float]
+
+
+@cache
+def weights() -> Weights:
+    """As they were learned."""
+    found = json.loads(resource("cutting", "weights.json").read_text(encoding="utf-8"))
+    return Weights(
+        *({name: [each / 100 for each in row] for name, row in found[part].items()} for part in ("signs", "after"))
+    )
+
+
+class Lattice(NamedTuple):
+    """The lines of a page: the signs of each, the states that it can have, and how the line above it ends."""
+
+    signs: list[list[str]]
+    possible: list[list[int]]
+    edges: list[str]
+
+
+def lattice(page: Page) -> Lattice:
+    """Everything that is asked of a page before its orders are weighed."""
+    found = read_signs(page)
+    return Lattice(
+        found.all,
+        [sorted({STATES.index(each) for each in possible(page, found.own[at], at)}) for at in range(len(page.lines))],
+        ["first", *("closed " if line.is_closed else "open " for line in page.lines[:-1])],
+    )
+
+
+def read(lines: Lattice, known: Weights) -> Reading:
+    """The best order and its margins: the best way to each state of each line, and the best way on from it."""
+    worth = [_worth(names, known.signs) for names in lines.signs]
+    there = _forwards(lines, worth, known.after)
+    on = _backwards(lines, worth, known.after)
+    states, margins = "", []
+    for ways, rest in zip(there, on, strict=True):
+        ranked = sorted(((way + rest[state], state) for state, way in ways.items()), reverse=True)
+        states += STATES[ranked[0][1]]
+        margins.append(ranked[0][0] - ranked[1][0] if len(ranked) > 1 else CERTAIN)
+    return Reading(states, margins)
+
+
+def _worth(names: Sequence[str], known: dict[str, Vector]) -> Vector:
+    rows = [known[name] for name in names if name in known]
+    return list(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+
+
+Ways = dict[int, float]
+
+
+def _forwards(lines: Lattice, worth: Sequence[Vector], after: dict[str, Vector]) -> list[Ways]:
+    begin = after.get("first", _NOTHING)
+    found = [{state: worth[0][state] + begin[state] for state in lines.possible[0]}]
+    for at in range(1, len(worth)):
+        edge, own = lines.edges[at], worth[at]
+        rows = [(way, after.get(edge + STATES[state], _NOTHING)) for state, way in found[-1].items()]
+        found.append(
+            {state: max([way + row[state] for way, row in rows]) + own[state] for state in lines.possible[at]}
+        )
+    return found
+
+
+def _backwards(lines: Lattice, worth: Sequence[Vector], after: dict[str, Vector]) -> list[Ways]:
+    found: list[Ways] = [dict.fromkeys(lines.possible[-1], 0.0)]
+    for at in range(len(worth) - 2, -1, -1):
+        edge, own = lines.edges[at + 1], worth[at + 1]
+        ways = [(state, way + own[state]) for state, way in found[-1].items()]
+        ways_on: Ways = {}
+        for state in lines.possible[at]:
+            row = after.get(edge + STATES[state], _NOTHING)
+            ways_on[state] = max([way + row[below] for below, way in ways])
+        found.append(ways_on)
+    found.reverse()
+    return found
+
+
+# -- what follows from it ----------------------------------------------------------------------------------
+
+
+def read_as_whole(page: Page) -> None:
+    """Let the best order decide: roles, where articles begin, which lines are whole. Where it agrees with a rule, the
+    rule's name stays; how sure it is, the margin says."""
+    if not page.lines:
+        return
+    states, margins = read(lattice(page), weights())
+    settle(page, states, margins)
+
+
+def settle(page: Page, states: str, margins: Sequence[float]) -> None:
+    """Put an order down on the page."""
+    for at, (state, margin) in enumerate(zip(states, margins, strict=True)):
+        role, why = ROLES[state], page.reasons[at]
+        if page.roles[at] != role or why is None:
+            page.decide(at, role, "reads best as a whole", weak=margin < CERTAIN)
+        elif margin < LIKELY:
+            page.decide(at, role, why.rule, weak=True)
+        elif margin >= CERTAIN:
+            page.decide(at, role, why.rule)
+    _starts(page, states, margins)
+    for at in range(1, len(states)):
+        # what begins anew under a line without a full stop shows that the line is whole: verses, rows, items
+        is_anew = states[at] == "P" and states[at - 1] in "PJ" and margins[at] >= LIKELY
+        if is_anew and not page.lines[at - 1].is_closed:
+            page.endless.update((at - 1, at))
+
+
+def _starts(page: Page, states: str, margins: Sequence[float]) -> None:
+    known, page.starts = page.starts, {}
+    for at, state in enumerate(states):
+        above = states[at - 1] if at else ""
+        if state in OPENS and not (above and above in _STANDS_ABOVE[state]) and _is_head(page, states, at):
+            page.start(at, "begins with its head", weak=margins[at] < LIKELY)
+        elif above and above in "CKTSH":
+            continue
+        elif at in known and state in "PJI":
+            page.starts[at] = known[at]
+        elif state == "J" and (above == "E" or page.lines[at - 1].tail_credit):
+            # a sentence that goes on under a closing credit began in another article
+            page.start(at, "after a closing credit")
+            page.untitled.add(at)
+    page.untitled &= page.starts.keys()
+    if 0 not in page.starts:
+        page.start(0, "first on the page")
+
+
+_STANDS_ABOVE = {"C": "CK", "K": "CK", "T": "CKT"}
+
+
+def _is_head(page: Page, states: str, at: int) -> bool:
+    """What names the page at its foot begins nothing."""
+    rest = states[at:].lstrip("C")
+    return bool(rest) and not (states[at] == "C" and set(rest) <= set("R"))
