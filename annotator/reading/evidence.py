@@ -32,7 +32,15 @@ AGREE, ECHO, HINT = 0.45, 0.3, 0.1
 _ENDS_NAMED = re.compile(rf"[^。！？!?]{{2,24}}[\s　]([{mastheads.HAN}·]{{2,4}})")
 _QUOTED_LABEL = re.compile("[“「][^”」]{1,6}[”」][:：]")
 _LABEL = re.compile(r"([^：:，,。 ]{1,8})[：:](.+)")
-_ABOVE = (
+
+
+def _names(prefix: str, *names: str) -> dict[str, str]:
+    """What signs of a neighbour are called for the line beside it."""
+    return {name: prefix + name for name in names}
+
+
+_ABOVE = _names(
+    "above:",
     "tail credit",
     "byline",
     "author",
@@ -59,8 +67,18 @@ _ABOVE = (
     "photo credit",
     "brackets",
 )
-_SECOND_ABOVE = ("byline", "author", "signature", "lead", "column", "ends with a name", "notice")
-_BELOW = (
+_SECOND_ABOVE = _names(
+    "second above:",
+    "byline",
+    "author",
+    "signature",
+    "lead",
+    "column",
+    "ends with a name",
+    "notice",
+)
+_BELOW = _names(
+    "below:",
     "lead",
     "byline",
     "author",
@@ -88,12 +106,42 @@ _BELOW = (
     "space",
     "ends with a name",
 )
-_SECOND_BELOW = ("lead", "byline", "author", "mark", "bullet")
-_SHAPES = ("square", "square opens", "brackets", "mark", "label", "quote", "space", "bullet", "dash", "colon", "cry", "label and name")
+_SECOND_BELOW = _names(
+    "second below:",
+    "lead",
+    "byline",
+    "author",
+    "mark",
+    "bullet",
+)
+_SHAPES = (
+    "square",
+    "square opens",
+    "brackets",
+    "mark",
+    "label",
+    "quote",
+    "space",
+    "bullet",
+    "dash",
+    "colon",
+    "cry",
+    "label and name",
+)
 _ENDS = frozenset(("byline", "signature", "date", "masthead", "photo credit"))
 _ITEMS = frozenset(("bullet", "mark", "label", "square opens"))
 _NAMED = frozenset(
-    ("byline", "author", "ends with a name", "signature", "date", "letter", "marked author", "pen name", "brackets")
+    (
+        "byline",
+        "author",
+        "ends with a name",
+        "signature",
+        "date",
+        "letter",
+        "marked author",
+        "pen name",
+        "brackets",
+    )
 )
 
 
@@ -116,7 +164,7 @@ class Signs(NamedTuple):
 def read_signs(page: Page) -> Signs:
     """What is to be seen of the lines of a page on which the rules have decided what they can."""
     lines, layout = page.lines, page.layout
-    own = [_own_short(line) if is_short(line) else _own_long(line) for line in lines]
+    own = [_own_short(line) if len(line.text) <= signs.LONGEST_HEAD else _own_long(line) for line in lines]
     shapes = _shapes(lines, own)
     runs = _runs(lines, layout)
     with_leads = sum(line.is_lead for line in lines) * 2 >= len(page.starts) > 0
@@ -193,9 +241,11 @@ def _edges(text: str) -> list[str]:
 
 
 def _own_short(line: Line) -> list[str]:
-    """Of what can be a title, a name, a verse."""
+    """Of what can be a title, a name, a verse or the end of a text."""
     text, length = line.text, len(line.text)
     found = [f"length {_length(length)}", "closed" if line.is_closed else "open", *_edges(text)]
+    if not is_short(line):
+        found.append("text")
     commas = text.count("，") + text.count(",")
     last = text[-1]
     found += [
@@ -213,6 +263,11 @@ def _own_short(line: Line) -> list[str]:
             ("opens sentence", signs.opens_sentence(text)),
             ("opens news", signs.opens_news(text)),
             ("continues", signs.continues(text)),
+            ("lead", line.is_lead),
+            ("byline", line.is_byline),
+            ("caption", line.is_caption),
+            ("picture", signs.opens_with_picture(text)),
+            ("makers", writers.is_staff(text)),
             ("photo credit", line.is_photo_credit),
             ("masthead", line.is_masthead),
             ("column", mastheads.is_column(text)),
@@ -291,7 +346,7 @@ def _beside(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
     above, signs_above = page.lines[at - 1], own[at - 1]
     found.append("above:closed" if above.is_closed else "above:open")
     found.append("above:short" if is_short(above) else "above:text")
-    found += ["above:" + name for name in _ABOVE if name in signs_above]
+    found += [_ABOVE[name] for name in signs_above if name in _ABOVE]
     if line.blanks == 0 and layout.blanks > 0:
         found.append("tight")
     if layout.width:
@@ -310,7 +365,7 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
     if at + 1 == len(lines):
         return ["end"]
     line, below = lines[at], lines[at + 1]
-    found = ["below:" + name for name in _BELOW if name in own[at + 1]]
+    found = [_BELOW[name] for name in own[at + 1] if name in _BELOW]
     kind = "below:short" if is_short(below) else "below:text"
     found.append(kind)
     if len(below.text) >= 2 * len(line.text):
@@ -328,7 +383,7 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
     found.append("below:" + _echo(page.share_repeated(at, at + 1)))
     if at + 2 < len(lines):
         second = lines[at + 2]
-        found += ["second below:" + name for name in _SECOND_BELOW if name in own[at + 2]]
+        found += [_SECOND_BELOW[name] for name in own[at + 2] if name in _SECOND_BELOW]
         found.append(kind + (", short" if is_short(second) else ", text"))
         if "label" in own[at + 1] and "label" in own[at + 2]:
             found.append("below:labels")
@@ -336,7 +391,9 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
 
 
 def _echo(share: float) -> str:
-    return "agrees" if share >= AGREE else "echoes" if share >= ECHO else "hints" if share >= HINT else "silent"
+    return (
+        "agrees" if share >= AGREE else "echoes" if share >= ECHO else "hints" if share >= HINT else "silent"
+    )
 
 
 def _alone(
@@ -354,9 +411,19 @@ def _alone(
     if as_above or as_below:
         found.append("like both" if as_above and as_below else "like above" if as_above else "like below")
     if at and is_short(lines[at - 1]):
-        found.append("longer than above" if len(line.text) > len(lines[at - 1].text) + ALIKE else "no longer than above")
+        found.append(
+            "longer than above"
+            if len(line.text) > len(lines[at - 1].text) + ALIKE
+            else "no longer than above"
+        )
     if at + 1 < len(lines) and not _ITEMS.isdisjoint(own[at + 1]):
-        found.append("column over items" if "column" in own[at] else "bare over items" if "bare" in own[at] else "over items")
+        found.append(
+            "column over items"
+            if "column" in own[at]
+            else "bare over items"
+            if "bare" in own[at]
+            else "over items"
+        )
     if shape and shapes[shape] > 1:
         found.append("twin " + shape)
     elif shapes[_size(line)] > 2:
@@ -370,7 +437,7 @@ def _alone(
     if not line.is_closed and line.blanks > page.layout.blanks:
         found.append("far from above")
     if at > 1:
-        found += ["second above:" + name for name in _SECOND_ABOVE if name in own[at - 2]]
+        found += [_SECOND_ABOVE[name] for name in own[at - 2] if name in _SECOND_ABOVE]
         first, second = is_short(lines[at - 1]), is_short(lines[at - 2])
         found.append(f"above:{'short' if first else 'text'}, {'short' if second else 'text'}")
         found.append("above:" + _echo(page.share_repeated(at, at - 2)))
@@ -410,9 +477,7 @@ def _runs(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]:
 
 
 def _is_verse_like(line: Line, layout: Layout) -> bool:
-    return (
-        line.is_head and len(line.text) <= LONGEST_VERSE and not line.is_byline and not layout.fills(line)
-    )
+    return line.is_head and len(line.text) <= LONGEST_VERSE and not line.is_byline and not layout.fills(line)
 
 
 # -- what a line can be ----------------------------------------------------------------------------------

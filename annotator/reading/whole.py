@@ -64,7 +64,10 @@ def weights() -> Weights:
     """As they were learned."""
     found = json.loads(resource("cutting", "weights.json").read_text(encoding="utf-8"))
     return Weights(
-        *({name: [each / 100 for each in row] for name, row in found[part].items()} for part in ("signs", "after"))
+        *(
+            {name: [each / 100 for each in row] for name, row in found[part].items()}
+            for part in ("signs", "after")
+        )
     )
 
 
@@ -81,7 +84,10 @@ def lattice(page: Page) -> Lattice:
     found = read_signs(page)
     return Lattice(
         found.all,
-        [sorted({STATES.index(each) for each in possible(page, found.own[at], at)}) for at in range(len(page.lines))],
+        [
+            sorted({STATES.index(each) for each in possible(page, found.own[at], at)})
+            for at in range(len(page.lines))
+        ],
         ["first", *("closed " if line.is_closed else "open " for line in page.lines[:-1])],
     )
 

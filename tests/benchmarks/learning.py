@@ -24,12 +24,12 @@ from annotator.reading.whole import STATES, Lattice, Weights, lattice
 from tests.benchmarks.dividing import calibration, score
 from tests.benchmarks.truth import NEVER_LOOKED_AT, Gold, Piece, broken, pages, relaid
 
-GROUPS = {"real": 1.0, "corpus": 0.5, "known": 0.6, "unseen": 1.5, "second": 1.5, "practice": 1.5}
+GROUPS = {"real": 1.0, "corpus": 0.5, "known": 1.0, "unseen": 1.5, "second": 1.5, "practice": 1.5}
 """Whose pages take part, and what one counts. The rules were made on the first three: there they are right more often
 than elsewhere, and what they say would be believed too much."""
 BROKEN, RELAID, OTHERWISE = (1, 2), ("dense", "narrow", "without 本报讯"), 0.4
 """How a page is printed otherwise, and what that counts."""
-EPOCHS, RATE, PENALTY, NO_RULES = 6, 0.3, 0.02, 0.3
+EPOCHS, RATE, PENALTY, NO_RULES = 10, 0.3, 0.01, 0.5
 """NO_RULES: the share of pages that are read without what the rules say, so that the signs learn to stand alone."""
 FOLDS = 5
 LEAST_WEIGHT = 5
@@ -87,9 +87,15 @@ def _true_states(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[int]:
     return found
 
 
-_STATE = {"column": "C", "kicker": "K", "title": "T", "subtitle": "S", "byline": "H", "caption": "I", "credit": "R"} | {
-    "body": "P"
-}
+_STATE = {
+    "column": "C",
+    "kicker": "K",
+    "title": "T",
+    "subtitle": "S",
+    "byline": "H",
+    "caption": "I",
+    "credit": "R",
+} | {"body": "P"}
 
 
 # -- learning ----------------------------------------------------------------------------------------------
@@ -157,7 +163,9 @@ def _sums(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list
     begin = after.get("first", nothing)
     found = [{state: worth[0][state] + begin[state] for state in lines.possible[0]}]
     for at in range(1, len(worth)):
-        rows = [(way, after.get(lines.edges[at] + STATES[above], nothing)) for above, way in found[-1].items()]
+        rows = [
+            (way, after.get(lines.edges[at] + STATES[above], nothing)) for above, way in found[-1].items()
+        ]
         found.append(
             {
                 state: worth[at][state] + _log_sum(way + row[state] for way, row in rows)
@@ -228,12 +236,18 @@ def write() -> None:
     """Learn from all pages and keep it."""
     learner = learn([each for gold in learnable() for each in lessons(gold)])
     parts = {
-        part: {name: hundredths for name, hundredths in _rounded(rows) if max(map(abs, hundredths)) >= LEAST_WEIGHT}
+        part: {
+            name: hundredths
+            for name, hundredths in _rounded(rows)
+            if max(map(abs, hundredths)) >= LEAST_WEIGHT
+        }
         for part, rows in (("signs", learner.signs), ("after", learner.after))
     }
     text = ",\n".join(
         f' "{part}": {{\n'
-        + ",\n".join(f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in rows.items())
+        + ",\n".join(
+            f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in rows.items()
+        )
         + "\n }"
         for part, rows in parts.items()
     )
