@@ -25,6 +25,8 @@ LONGEST_VERSE, LEAST_VERSES, MOST_VERSES = 20, 3, 5
 """Characters of a line of a poem or a table; lines in a row from which, and up to which, they are counted."""
 LONGEST_BARE = 12
 LONGEST_TABLE, LEAST_CELLS = 40, 3
+MOST_BETWEEN = 4
+"""Lines between a title and the text: other titles, captions."""
 ALIKE = 2
 """Characters by which lines of one shape differ."""
 AGREE, ECHO, HINT = 0.45, 0.3, 0.1
@@ -173,7 +175,7 @@ def read_signs(page: Page) -> Signs:
     for at, line in enumerate(lines):
         every = [*own[at], *_by_rule(page, at), *_beside(page, own, at)]
         if is_short(line):
-            every.append(kind)
+            every.append(f"{kind}, {_opening_below(lines, own, at)}")
             every += _below(page, own, at)
             every += _alone(page, own, shapes, runs[at], at)
         elif at + 1 < len(lines) and "photo credit" in own[at + 1]:
@@ -388,6 +390,18 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
         if "label" in own[at + 1] and "label" in own[at + 2]:
             found.append("below:labels")
     return found
+
+
+def _opening_below(lines: Sequence[Line], own: Sequence[list[str]], at: int) -> str:
+    """Whether a report or the name of a writer follows, with nothing but short lines between."""
+    for below in range(at + 1, min(at + 1 + MOST_BETWEEN, len(lines))):
+        if lines[below].is_lead:
+            return "a report below"
+        if lines[below].is_byline or "marked author" in own[below]:
+            return "a writer below"
+        if not (is_short(lines[below]) or lines[below].is_caption):
+            break
+    return "neither below"
 
 
 def _echo(share: float) -> str:
