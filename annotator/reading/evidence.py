@@ -133,17 +133,8 @@ _SHAPES = (
 _ENDS = frozenset(("byline", "signature", "date", "masthead", "photo credit"))
 _ITEMS = frozenset(("bullet", "mark", "label", "square opens"))
 _NAMED = frozenset(
-    (
-        "byline",
-        "author",
-        "ends with a name",
-        "signature",
-        "date",
-        "letter",
-        "marked author",
-        "pen name",
-        "brackets",
-    )
+    ("byline", "author", "ends with a name", "signature", "date", "letter", "marked author", "pen name", "brackets")
+    + ("label and name",)
 )
 
 
@@ -506,16 +497,22 @@ def possible(page: Page, own: Sequence[str], at: int) -> str:
         found += "KTSUCI"
     if line.is_masthead or writers.is_staff(line.text):
         found += "CR"
-    if line.is_caption or line.gap or (is_below_credited(page, at)):
+    if line.is_caption or line.gap or (_is_credited(page, at)):
         found += "I"
-    if line.is_byline or (line.is_head and (len(line.text) <= LENGTHS[1] or not _NAMED.isdisjoint(own))):
+    if line.is_byline or (is_short(line) and (len(line.text) <= LENGTHS[1] or not _NAMED.isdisjoint(own))):
         found += "HE"
+    elif is_short(line) and ("space" in own or _is_above_date(page, at)):
+        found += "E"
     if line.is_photo_credit or "dash" in own:
         found += "R"
     return found + _STATES_OF.get(page.roles[at] or "body", "")
 
 
-def is_below_credited(page: Page, at: int) -> bool:
+def _is_above_date(page: Page, at: int) -> bool:
+    return at + 1 < len(page.lines) and signs.is_date_line(page.lines[at + 1].text)
+
+
+def _is_credited(page: Page, at: int) -> bool:
     """Whether the line below names the photographer."""
     is_inside = at + 1 < len(page.lines) and len(page.lines[at].text) <= signs.LONGEST_CAPTION
     return is_inside and page.lines[at + 1].is_photo_credit

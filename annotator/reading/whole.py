@@ -37,6 +37,7 @@ ROLES = {
 }
 OPENS = "CKT"
 """With these an article begins, unless one that can stand above it stands above."""
+AFTER_CREDIT = "after a closing credit"
 CERTAIN, LIKELY = 4.0, 1.5
 """Logarithms of odds from which an order is taken to be certain, and up to which a person should look."""
 
@@ -177,11 +178,11 @@ def _starts(page: Page, states: str, margins: Sequence[float]) -> None:
             page.start(at, "begins with its head", weak=margins[at] < LIKELY)
         elif above and above in "CKTSH":
             continue
-        elif at in known and state in "PJI":
+        elif at in known and state in "PJI" and (known[at].rule != AFTER_CREDIT or _is_credited(page, above, at)):
             page.starts[at] = known[at]
-        elif state == "J" and (above == "E" or page.lines[at - 1].tail_credit):
+        elif state == "J" and above != "I" and _is_credited(page, above, at):
             # a sentence that goes on under a closing credit began in another article
-            page.start(at, "after a closing credit")
+            page.start(at, AFTER_CREDIT)
             page.untitled.add(at)
     page.untitled &= page.starts.keys()
     if 0 not in page.starts:
@@ -189,6 +190,11 @@ def _starts(page: Page, states: str, margins: Sequence[float]) -> None:
 
 
 _STANDS_ABOVE = {"C": "CK", "K": "CK", "T": "CKT"}
+
+
+def _is_credited(page: Page, above: str, at: int) -> bool:
+    """Whether a closing credit, or a picture after one, stands above a line."""
+    return above in ("E", "I", "R") or bool(at and page.lines[at - 1].tail_credit)
 
 
 def _is_head(page: Page, states: str, at: int) -> bool:
