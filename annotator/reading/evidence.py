@@ -24,6 +24,10 @@ LENGTHS = (3, 5, 8, 12, 16, 20, 26, 34, 45, 60)
 LONGEST_VERSE, LEAST_VERSES, MOST_VERSES = 20, 3, 5
 """Characters of a line of a poem or a table; lines in a row from which, and up to which, they are counted."""
 LONGEST_BARE = 12
+HANGS = frozenset("一两几多更最还都也就才不没有着过给让向到这那其该各每某第块张条座")
+"""Words after which something must come, though grammar alone allows an end."""
+LEANS = frozenset("是有也都就还又才的了着过被让会能可不与和及或中上下里子们性化")
+"""Words with which a text hardly begins."""
 LONGEST_TABLE, LEAST_CELLS = 40, 3
 MOST_BETWEEN = 4
 """Lines between a title and the text: other titles, captions."""
@@ -245,6 +249,7 @@ def _own_short(line: Line) -> list[str]:
         name
         for name, is_so in (
             ("ends open", signs.ends_open(text)),
+            ("hangs", last in HANGS),
             ("comma", commas == 1),
             ("commas", commas > 1),
             ("list", "、" in text),
@@ -338,6 +343,8 @@ def _beside(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
         return found
     above, signs_above = page.lines[at - 1], own[at - 1]
     found.append("above:closed" if above.is_closed else "above:open")
+    if line.text[0] in LEANS:
+        found.append("leans")
     found.append("above:short" if is_short(above) else "above:text")
     found += [_ABOVE[name] for name in signs_above if name in _ABOVE]
     if line.blanks == 0 and layout.blanks > 0:
@@ -373,6 +380,8 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
         found.append("below:gap")
     if page.is_one_word(at):
         found.append("one word below")
+    if below.text[0] in LEANS:
+        found.append("below:leans")
     found.append("below:" + _echo(page.share_repeated(at, at + 1)))
     if at + 2 < len(lines):
         second = lines[at + 2]

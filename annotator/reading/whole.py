@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from annotator.bundle import resource
+from annotator.reading import signs
 from annotator.reading.evidence import possible, read_signs
 from annotator.reading.page import Page
 from annotator.reading.rules import reason
@@ -194,7 +195,9 @@ _STANDS_ABOVE = {"C": "CK", "K": "CK", "T": "CKT"}
 
 def _is_credited(page: Page, above: str, at: int) -> bool:
     """Whether a closing credit, or a picture after one, stands above a line."""
-    return above in ("E", "I", "R") or bool(at and page.lines[at - 1].tail_credit)
+    return above in ("E", "I", "R") or bool(
+        at and (page.lines[at - 1].tail_credit or signs.ends_elsewhere(page.lines[at - 1].text))
+    )
 
 
 def _is_head(page: Page, states: str, at: int) -> bool:
