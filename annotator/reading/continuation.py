@@ -86,7 +86,7 @@ class Piece:
             if role == "body":
                 seen_body = True
                 tail = line.tail_credit or tail
-            elif role == "byline" and seen_body:
+            elif role == "byline" and seen_body and not signs.is_date_line(line.text):
                 named.append(writers.plain_byline(line.text))
         return " ".join(named) or tail
 

@@ -1,8 +1,8 @@
 """Sources to articles: the rules that newspaper pages teach, none of them about one page.
 
 The way of a page: its lines (`lines`), the titles and where articles begin (`heads`), what stands inside them
-(`inside`), halves that stand apart (`continuation`), and here the articles with their blocks. Any text can be
-cut: every character that is not white space lies in exactly one block.
+(`inside`), all of it weighed once more together (`whole`), halves that stand apart (`continuation`), and here the
+articles with their blocks. Any text can be cut: every character that is not white space lies in exactly one block.
 """
 
 from __future__ import annotations

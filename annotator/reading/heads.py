@@ -64,7 +64,7 @@ def _signatures(page: Page) -> None:
             or signs.signs_letter(text)
             or (ends and signs.is_signature(text) and not signs.is_notice(text))
         ):
-            page.decide(index, "body", "signature", weak=bool(below) and not signs.is_date_line(below))
+            page.decide(index, "byline", "signature", weak=bool(below) and not signs.is_date_line(below))
             page.endless.add(index)
 
 

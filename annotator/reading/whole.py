@@ -10,15 +10,15 @@ something else says how sure that line is.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from annotator.bundle import resource
+from annotator.model.block import Reason
 from annotator.reading import signs
-from annotator.reading.evidence import possible, read_signs
 from annotator.reading.page import Page
-from annotator.reading.rules import reason
+from annotator.reading.surroundings import possible, read_signs
 
 STATES = "CKTSHPJUEIR"
 """Column, kicker, title, subtitle, writer under the title, paragraph, its continuation after a break, sub-heading,
@@ -39,7 +39,7 @@ ROLES = {
 OPENS = "CKT"
 """With these an article begins, unless one that can stand above it stands above."""
 AFTER_CREDIT = "after a closing credit"
-CERTAIN, LIKELY = 4.0, 1.5
+CERTAIN, LIKELY = 3.0, 1.0
 """Logarithms of odds from which an order is taken to be certain, and up to which a person should look."""
 
 Vector = Sequence[float]
@@ -50,8 +50,8 @@ class Weights(NamedTuple):
     """What a sign is worth for each state, and a state after another one; hundredths in the file. The keys of `after`
     are how the line above ends (`first`, `closed`, `open`) and its state."""
 
-    signs: dict[str, Vector]
-    after: dict[str, Vector]
+    signs: Mapping[str, Vector]
+    after: Mapping[str, Vector]
 
 
 class Reading(NamedTuple):
@@ -65,12 +65,11 @@ class Reading(NamedTuple):
 def weights() -> Weights:
     """As they were learned."""
     found = json.loads(resource("cutting", "weights.json").read_text(encoding="utf-8"))
-    return Weights(
-        *(
-            {name: [each / 100 for each in row] for name, row in found[part].items()}
-            for part in ("signs", "after")
-        )
+    signs, after = (
+        {name: [each / 100 for each in row] for name, row in found[part].items()}
+        for part in ("signs", "after")
     )
+    return Weights(signs, after)
 
 
 class Lattice(NamedTuple):
@@ -87,7 +86,7 @@ def lattice(page: Page) -> Lattice:
     return Lattice(
         found.all,
         [
-            sorted({STATES.index(each) for each in possible(page, found.own[at], at)})
+            sorted({STATES.index(each) for each in possible(page, found.own, at)})
             for at in range(len(page.lines))
         ],
         ["first", *("closed " if line.is_closed else "open " for line in page.lines[:-1])],
@@ -107,7 +106,7 @@ def read(lines: Lattice, known: Weights) -> Reading:
     return Reading(states, margins)
 
 
-def _worth(names: Sequence[str], known: dict[str, Vector]) -> Vector:
+def _worth(names: Sequence[str], known: Mapping[str, Vector]) -> Vector:
     rows = [known[name] for name in names if name in known]
     return list(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
 
@@ -115,7 +114,7 @@ def _worth(names: Sequence[str], known: dict[str, Vector]) -> Vector:
 Ways = dict[int, float]
 
 
-def _forwards(lines: Lattice, worth: Sequence[Vector], after: dict[str, Vector]) -> list[Ways]:
+def _forwards(lines: Lattice, worth: Sequence[Vector], after: Mapping[str, Vector]) -> list[Ways]:
     begin = after.get("first", _NOTHING)
     found = [{state: worth[0][state] + begin[state] for state in lines.possible[0]}]
     for at in range(1, len(worth)):
@@ -127,7 +126,7 @@ def _forwards(lines: Lattice, worth: Sequence[Vector], after: dict[str, Vector])
     return found
 
 
-def _backwards(lines: Lattice, worth: Sequence[Vector], after: dict[str, Vector]) -> list[Ways]:
+def _backwards(lines: Lattice, worth: Sequence[Vector], after: Mapping[str, Vector]) -> list[Ways]:
     found: list[Ways] = [dict.fromkeys(lines.possible[-1], 0.0)]
     for at in range(len(worth) - 2, -1, -1):
         edge, own = lines.edges[at + 1], worth[at + 1]
@@ -175,11 +174,11 @@ def _starts(page: Page, states: str, margins: Sequence[float]) -> None:
     known, page.starts = page.starts, {}
     for at, state in enumerate(states):
         above = states[at - 1] if at else ""
-        if state in OPENS and not (above and above in _STANDS_ABOVE[state]) and _is_head(page, states, at):
+        if state in OPENS and not (above and above in _STANDS_ABOVE[state]) and _is_head(states, at):
             page.start(at, "begins with its head", weak=margins[at] < LIKELY)
         elif above and above in "CKTSH":
             continue
-        elif at in known and state in "PJI" and (known[at].rule != AFTER_CREDIT or _is_credited(page, above, at)):
+        elif at in known and state in "PJI" and _is_kept(page, known[at], above, at):
             page.starts[at] = known[at]
         elif state == "J" and above != "I" and _is_credited(page, above, at):
             # a sentence that goes on under a closing credit began in another article
@@ -193,6 +192,11 @@ def _starts(page: Page, states: str, margins: Sequence[float]) -> None:
 _STANDS_ABOVE = {"C": "CK", "K": "CK", "T": "CKT"}
 
 
+def _is_kept(page: Page, why: Reason, above: str, at: int) -> bool:
+    """Whether an article begins with this text though it has no title."""
+    return why.rule == "begins with a report" or (why.rule == AFTER_CREDIT and _is_credited(page, above, at))
+
+
 def _is_credited(page: Page, above: str, at: int) -> bool:
     """Whether a closing credit, or a picture after one, stands above a line."""
     return above in ("E", "I", "R") or bool(
@@ -200,7 +204,7 @@ def _is_credited(page: Page, above: str, at: int) -> bool:
     )
 
 
-def _is_head(page: Page, states: str, at: int) -> bool:
+def _is_head(states: str, at: int) -> bool:
     """What names the page at its foot begins nothing."""
     rest = states[at:].lstrip("C")
     return bool(rest) and not (states[at] == "C" and set(rest) <= set("R"))

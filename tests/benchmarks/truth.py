@@ -9,10 +9,9 @@ line of the page each, with its role in the margin:
     In|…             begins an article, though it is no head
     ~                more space than usual, as where a picture stood
 
-`unseen` are those at which nobody looked while the rules were made; `second` were written by another author, who had
-read neither the rules nor the other written pages; at congress, long_titles and two_days nobody has looked since.
-`third` and `practice` are eight pages of one author who had not read the rules, paired by kind and dealt by lot:
-`third` is measured and never looked at, `practice` is what rules may be learned from.
+`unseen` were not looked at while the rules were made; `second` were written by another author, who had read neither the
+rules nor the other written pages; `third` and most of `practice` by one who had not read the rules. Weights are learned
+from all but `third` and `NEVER_LOOKED_AT`, at which nobody has looked.
 """
 
 from __future__ import annotations

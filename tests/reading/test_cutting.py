@@ -122,12 +122,13 @@ def test_photo_news_comment_report_and_news_in_brief_on_one_page() -> None:
         ("荷塘清淤忙", "通讯员 米兰 摄"),
         ("别让好政策“睡大觉”", "闻雨声"),
         ("沙湾镇部署夏季防溺水工作", "记者 骆宾"),
-        ("简讯", ""),
+        ("", ""),
     ]
+    assert lines_of(found[3], MIXED, "column") == ["简讯"]
     assert [block.role for block in found[0].blocks] == ["column", "title", "caption"]
     assert [block.role for block in found[1].blocks] == ["column", "title", "byline", "body", "body"]
     assert lines_of(found[2], MIXED, "subtitle") == ["一、织密巡查网", "二、讲好安全课"]
-    assert [block.role for block in found[3].blocks] == ["title", "body", "body"]
+    assert [block.role for block in found[3].blocks] == ["column", "body", "body"]
 
 
 APART = """\
@@ -227,7 +228,10 @@ def test_short_captions_between_a_title_and_its_report() -> None:
         "本报讯(记者 田禾)春耕时节,县领导到乡镇现场办公,一件一件解决问题。\n"
     )
     (article,) = articles(text)
-    assert lines_of(article, text, "kicker", "title") == ["一线办公", "县领导到乡镇现场解决问题三十件"]
+    assert lines_of(article, text, "column", "kicker", "title") == [
+        "一线办公",
+        "县领导到乡镇现场解决问题三十件",
+    ]
     assert lines_of(article, text, "caption") == ["许青山走访种粮大户", "程远志察看灌渠"]
     assert article.blocks[-1].role == "caption"
 

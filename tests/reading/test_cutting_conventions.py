@@ -68,7 +68,8 @@ def test_notices_say_what_they_are_and_who_signs_them() -> None:
     )
     found = articles(text)
     assert [article.title for article in found] == ["云岭县自然资源局土地出让公告", "停水通知", "遗失声明"]
-    assert [role for role, _ in roles(found[0], text)] == ["title", "body", "body", "body", "body"]
+    assert [role for role, _ in roles(found[0], text)] == ["title", "body", "body", "byline", "byline"]
+    assert found[0].byline == "云岭县自然资源局"
     assert found[1].text.endswith("\n云岭县自来水公司")
 
 

@@ -127,9 +127,11 @@ def written(group: str) -> list[Gold]:
     return found
 
 
-@pytest.mark.parametrize(("group", "least"), [("known", 0.95), ("unseen", 0.9), ("second", 0.9)])
+@pytest.mark.parametrize(
+    ("group", "least"), [("known", 0.97), ("unseen", 0.95), ("second", 0.93), ("practice", 0.94)]
+)
 def test_pages_in_the_conventions_of_other_papers(group: str, least: float) -> None:
-    """Half of them were not looked at while the rules were made; their figures are what new pages may expect."""
+    """They were learned from; what new pages may expect, `tests.benchmarks.learning check` says."""
     figures = score(written(group)).figures()
     assert figures["articles with the right title"] >= least, figures
     assert figures["bodies in the right article"] >= least, figures
