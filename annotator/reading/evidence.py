@@ -48,6 +48,7 @@ def _long(line: Line) -> list[str]:
         for name, is_so in (
             ("lead", line.is_lead),
             ("tail credit", bool(line.tail_credit)),
+            ("elsewhere", signs.ends_elsewhere(text)),
             ("caption", line.is_caption),
             ("byline", line.is_byline),
             ("masthead", line.is_masthead),
@@ -131,6 +132,7 @@ def _short(line: Line) -> list[str]:
             ("place", signs.names_place(text)),
             ("deed", signs.tells_deed(text)),
             ("tail credit", bool(line.tail_credit)),
+            ("elsewhere", signs.ends_elsewhere(text)),
             ("bare", length <= LONGEST_BARE and not signs.has_punctuation(text)),
         )
         if is_so

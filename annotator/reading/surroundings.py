@@ -32,7 +32,7 @@ def _names(prefix: str, names: str) -> dict[str, str]:
 
 _ABOVE = _names(
     "above:",
-    "tail credit | byline | author | signature | date | colon at end | lead | masthead | column | "
+    "tail credit | elsewhere | byline | author | signature | date | colon at end | lead | masthead | column | "
     "notice | label | bullet | square | detail | ends with a name | bare | semicolon at end | "
     "comma at end | cry | comma | space | quote | mark | photo credit | brackets",
 )
@@ -66,7 +66,7 @@ _SHAPES = [
     "label and name",
     "author",
 ]
-_ENDS = frozenset(("byline", "signature", "date", "masthead", "photo credit"))
+_ENDS = frozenset(("byline", "signature", "date", "masthead", "photo credit", "elsewhere"))
 _ITEMS = frozenset(("bullet", "mark", "label", "square opens"))
 _NAMED = frozenset(
     [
