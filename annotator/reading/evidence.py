@@ -36,11 +36,11 @@ def is_short(line: Line) -> bool:
 
 def own_signs(line: Line) -> list[str]:
     """What a line shows by itself."""
-    return _short(line) if len(line.text) <= signs.LONGEST_HEAD else _long(line)
+    return _short(line) if is_short(line) else _long(line)
 
 
 def _long(line: Line) -> list[str]:
-    """Of what can only be text."""
+    """Of what can only be text, a writer or a picture's."""
     text = line.text
     found = ["text", "closed" if line.is_closed else "open"]
     found += [
@@ -58,6 +58,12 @@ def _long(line: Line) -> list[str]:
         )
         if is_so
     ]
+    if len(text) <= signs.LONGEST_HEAD:
+        found.append(f"length {_length(len(text))}")
+        if line.is_photo_credit:
+            found.append("photo credit")
+        if writers.is_staff(text):
+            found.append("makers")
     return found + _edges(text)
 
 
@@ -96,11 +102,9 @@ def _colons(text: str) -> list[str]:
 
 
 def _short(line: Line) -> list[str]:
-    """Of what can be a title, a name, a verse or the end of a text."""
+    """Of what can be a title, a name, a verse."""
     text, length = line.text, len(line.text)
     found = [f"length {_length(length)}", "closed" if line.is_closed else "open", *_edges(text)]
-    if not is_short(line):
-        found.append("text")
     commas = text.count("，") + text.count(",")
     last = text[-1]
     found += [
@@ -119,11 +123,6 @@ def _short(line: Line) -> list[str]:
             ("opens sentence", signs.opens_sentence(text)),
             ("opens news", signs.opens_news(text)),
             ("continues", signs.continues(text)),
-            ("lead", line.is_lead),
-            ("byline", line.is_byline),
-            ("caption", line.is_caption),
-            ("picture", signs.opens_with_picture(text)),
-            ("makers", writers.is_staff(text)),
             ("photo credit", line.is_photo_credit),
             ("masthead", line.is_masthead),
             ("column", mastheads.is_column(text)),

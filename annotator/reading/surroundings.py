@@ -84,23 +84,49 @@ _NAMED = frozenset(
 )
 
 
+class Own(dict[int, list[str]]):
+    """The own signs of the lines of a page, looked for when they are first asked for: most texts are never asked."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, at: int) -> list[str]:
+        found = self[at] = own_signs(self._lines[at])
+        return found
+
+
 class Signs(NamedTuple):
-    """The signs of each line, and which of them are of the line itself."""
+    """The signs of each line, and which of them are of the line itself. Of a plain text there are none."""
 
     all: list[list[str]]
-    own: list[list[str]]
+    own: Own
+
+
+def is_plain(page: Page, at: int) -> bool:
+    """Whether a line can be nothing but a paragraph: the opening of a report, or a long text under a full stop."""
+    line = page.lines[at]
+    if page.roles[at] != "body" or line.gap or len(line.text) <= signs.LONGEST_HEAD:
+        return False
+    if line.is_lead:
+        return True
+    is_under_stop = at > 0 and page.lines[at - 1].is_closed and not signs.continues(line.text)
+    return is_under_stop and not (line.is_caption or _is_credited(page, at))
 
 
 def read_signs(page: Page) -> Signs:
     """What is to be seen of the lines of a page on which the rules have decided what they can."""
     lines, layout = page.lines, page.layout
-    own = [own_signs(line) for line in lines]
+    own = Own(lines)
     shapes = _shapes(lines, own)
     runs = _runs(lines, layout)
     with_leads = sum(line.is_lead for line in lines) * 2 >= len(page.starts) > 0
     kind = "page of reports" if with_leads else "page of others"
     found: list[list[str]] = []
     for at, line in enumerate(lines):
+        if is_plain(page, at):
+            found.append([])
+            continue
         every = [*own[at], *_by_rule(page, at), *_beside(page, own, at)]
         if is_short(line):
             every.append(f"{kind}, {_opening_below(lines, own, at)}")
@@ -120,7 +146,7 @@ def _by_rule(page: Page, at: int) -> list[str]:
     return [f"rule:{role} {why.rule}{'' if why.sure >= DOUBTFUL else ' weak'}", f"rule:{role}{is_start}"]
 
 
-def _beside(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
+def _beside(page: Page, own: Own, at: int) -> list[str]:
     """The line above, the column and the space between."""
     line, layout = page.lines[at], page.layout
     found = ["gap"] if line.gap else []
@@ -152,7 +178,7 @@ def _beside(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
     return found
 
 
-def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
+def _below(page: Page, own: Own, at: int) -> list[str]:
     """The lines below a short one, and what they say again of it."""
     lines = page.lines
     if at + 1 == len(lines):
@@ -185,7 +211,7 @@ def _below(page: Page, own: Sequence[list[str]], at: int) -> list[str]:
     return found
 
 
-def _opening_below(lines: Sequence[Line], own: Sequence[list[str]], at: int) -> str:
+def _opening_below(lines: Sequence[Line], own: Own, at: int) -> str:
     """Whether a report or the name of a writer follows, with nothing but short lines between."""
     for below in range(at + 1, min(at + 1 + MOST_BETWEEN, len(lines))):
         if lines[below].is_lead:
@@ -203,9 +229,7 @@ def _echo(share: float) -> str:
     )
 
 
-def _alone(
-    page: Page, own: Sequence[list[str]], shapes: Counter[str], run: tuple[int, int], at: int
-) -> list[str]:
+def _alone(page: Page, own: Own, shapes: Counter[str], run: tuple[int, int], at: int) -> list[str]:
     """A short line among the other short lines of the page."""
     lines, line = page.lines, page.lines[at]
     found: list[str] = []
@@ -247,7 +271,6 @@ def _alone(
         found += [_SECOND_ABOVE[name] for name in own[at - 2] if name in _SECOND_ABOVE]
         first, second = is_short(lines[at - 1]), is_short(lines[at - 2])
         found.append(f"above:{'short' if first else 'text'}, {'short' if second else 'text'}")
-        found.append("above:" + _echo(page.share_repeated(at, at - 2)))
     return found
 
 
@@ -259,7 +282,7 @@ def _shape(own: Sequence[str]) -> str:
     return ",".join(name for name in _SHAPES if name in own)
 
 
-def _shapes(lines: Sequence[Line], own: Sequence[list[str]]) -> Counter[str]:
+def _shapes(lines: Sequence[Line], own: Own) -> Counter[str]:
     """How often a shape and a length occur among the short lines of the page."""
     found: Counter[str] = Counter()
     for line in lines:
@@ -290,12 +313,14 @@ def _is_verse_like(line: Line, layout: Layout) -> bool:
 # -- what a line can be ----------------------------------------------------------------------------------
 
 
-def possible(page: Page, every: Sequence[Sequence[str]], at: int) -> str:
+def possible(page: Page, every: Own, at: int) -> str:
     """The letters of `whole.STATES` that a line can have by its form: few for a text, many for a short line. What the
     rules made of it is always among them, but for names: three in a row are a list. `every` are the own signs of the
     lines of the page."""
+    if is_plain(page, at):
+        return "P"
     line, own = page.lines[at], every[at]
-    if "author" in own and _is_listed(every, at):
+    if "author" in own and _is_listed(page, every, at):
         return "P"
     found = "P" if at == 0 or line.is_lead else "PJ"
     if is_short(line):
@@ -313,10 +338,13 @@ def possible(page: Page, every: Sequence[Sequence[str]], at: int) -> str:
     return found + _STATES_OF.get(page.roles[at] or "body", "")
 
 
-def _is_listed(every: Sequence[Sequence[str]], at: int) -> bool:
+def _is_listed(page: Page, every: Own, at: int) -> bool:
     """Whether a line is one of three in a row that are names."""
-    windows = (every[first : first + LEAST_VERSES] for first in range(max(at - LEAST_VERSES + 1, 0), at + 1))
-    return any(len(each) == LEAST_VERSES and all("author" in own for own in each) for each in windows)
+    last = len(page.lines) - LEAST_VERSES
+    return any(
+        all("author" in every[each] for each in range(first, first + LEAST_VERSES))
+        for first in range(max(at - LEAST_VERSES + 1, 0), min(at, last) + 1)
+    )
 
 
 def _is_above_date(page: Page, at: int) -> bool:

@@ -95,7 +95,10 @@ def lattice(page: Page) -> Lattice:
 
 def read(lines: Lattice, known: Weights) -> Reading:
     """The best order and its margins: the best way to each state of each line, and the best way on from it."""
-    worth = [_worth(names, known.signs) for names in lines.signs]
+    worth = [
+        _worth(names, known.signs) if len(choice) > 1 else _NOTHING
+        for names, choice in zip(lines.signs, lines.possible, strict=True)
+    ]
     there = _forwards(lines, worth, known.after)
     on = _backwards(lines, worth, known.after)
     states, margins = "", []
