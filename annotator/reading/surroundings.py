@@ -104,9 +104,9 @@ class Signs(NamedTuple):
 
 
 def is_plain(page: Page, at: int) -> bool:
-    """Whether a line can be nothing but a paragraph: the opening of a report, or a long text under a full stop."""
+    """Whether a line can be nothing but a paragraph: the opening of a report, or sentences under a full stop."""
     line = page.lines[at]
-    if page.roles[at] != "body" or line.gap or len(line.text) <= signs.LONGEST_HEAD:
+    if page.roles[at] != "body" or line.gap or is_short(line):
         return False
     if line.is_lead:
         return True

@@ -171,7 +171,8 @@ def test_a_line_shows(text: str, sign: str) -> None:
 
 
 def test_a_long_line_can_only_be_text() -> None:
-    found = decided(page("第一篇的题目", f"本报讯 {LONG}", LONG, LONG))
+    found = decided(page("第一篇的题目", f"本报讯 {LONG}", LONG, LONG[:-1], LONG))
     own = read_signs(found).own
-    assert set(possible(found, own, 2)) == {"P", "J"}
+    assert set(possible(found, own, 2)) == {"P"}, "under a full stop it begins anew"
+    assert set(possible(found, own, 4)) == {"P", "J"}, "under half a sentence it may go on"
     assert set(possible(found, own, 0)) >= set("TKSC")
