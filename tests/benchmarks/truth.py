@@ -11,7 +11,8 @@ line of the page each, with its role in the margin:
 
 `unseen` were not looked at while the rules of decision 0023 were made; `second` were written by another author, who
 had read neither the rules nor the other written pages. `third` and four of `practice` (city_evening, council_days,
-opinion_readers, zone_repeated) are by one author before reading the rules, the rest of `practice` by the same one after.
+opinion_readers, zone_repeated) are by one author before reading the rules, the rest of `practice` by the same one
+afterwards.
 Weights are learned from all but `third` and `NEVER_LOOKED_AT`, at which nobody has looked since they were written.
 """
 
