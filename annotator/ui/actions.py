@@ -26,6 +26,7 @@ CHECKABLE = ("page", "thin", "articles_panel", "tagging_panel", "guideline", "re
 SEPARATED_BEFORE = (
     "import",
     "backup",
+    "agreement",
     "quit",
     "copy",
     "find",

@@ -54,6 +54,7 @@ PROJECT = (
     Command("print", QT_TRANSLATE_NOOP("Command", "Print the article…"), ("Ctrl+P",), icon="print"),
     Command("save_pdf", QT_TRANSLATE_NOOP("Command", "Save the article as PDF…"), ("Ctrl+Shift+P",)),
     Command("backup", QT_TRANSLATE_NOOP("Command", "Save a backup copy…"), ("Ctrl+Shift+S",)),
+    Command("agreement", QT_TRANSLATE_NOOP("Command", "Agreement of annotators…"), ("Ctrl+Shift+G",)),
     Command("check", QT_TRANSLATE_NOOP("Command", "Check the project")),
     Command("quit", QT_TRANSLATE_NOOP("Command", "Quit"), ("Ctrl+Q",)),
 )

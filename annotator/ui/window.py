@@ -13,6 +13,7 @@ from annotator.model.errors import Refusal
 from annotator.session import Session
 from annotator.session.pages import PageBook, rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
+from annotator.ui.agreement import AgreementDesk
 from annotator.ui.amending import Amending
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
         self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
+        self.agreement = AgreementDesk(parts, self.files, self.attempt, looks)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
         self.notes = ArticleNotes(parts, self.attempt)
         pages = PageBook(session)
@@ -208,6 +210,7 @@ class Window(QMainWindow):
             self.folding,
             self.search,
             self.copies,
+            self.agreement,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -240,6 +243,7 @@ class Window(QMainWindow):
             **self.page.deeds(),
             **self.everywhere.deeds(),
             **self.copies.deeds(),
+            **self.agreement.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.amending.deeds(),
@@ -356,6 +360,7 @@ class Window(QMainWindow):
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
         self.search.dress()
+        self.agreement.dress()
         self.page.dress(self.look, self.theme)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
@@ -428,6 +433,7 @@ class Window(QMainWindow):
         self.everywhere.finish()
         self.search.finish()
         self.copies.finish()
+        self.agreement.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
