@@ -16,7 +16,9 @@ from annotator.review.report import ALPHA, AgreementReport, Compared, Excluded, 
 from annotator.review.unitizing import UnitTally
 from annotator.session.export_files import output
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.session import Session
 from annotator.store import Project
+from annotator.store.span_search import begun_by
 from annotator.store.working_days import finished_on
 
 STDOUT = "-"
@@ -243,6 +245,11 @@ class Agreement:
             "(--state all).",
             names=names,
         )
+
+
+def people(session: Session) -> list[str]:
+    """Who can be compared in the open project, by name."""
+    return begun_by(session.require_project())
 
 
 def choose(project: Project, annotators: Sequence[str] | None = None) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
+from annotator.ui.consistency import ConsistencyDesk
 from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
@@ -112,6 +113,7 @@ class Window(QMainWindow):
         self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
         self.agreement = AgreementDesk(parts, self.files, self.attempt, looks)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
+        self.consistency = ConsistencyDesk(parts, self.attempt, language, self.guideline, looks)
         self.notes = ArticleNotes(parts, self.attempt)
         pages = PageBook(session)
         self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
@@ -211,6 +213,7 @@ class Window(QMainWindow):
             self.search,
             self.copies,
             self.agreement,
+            self.consistency,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -244,6 +247,7 @@ class Window(QMainWindow):
             **self.everywhere.deeds(),
             **self.copies.deeds(),
             **self.agreement.deeds(),
+            **self.consistency.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.amending.deeds(),
@@ -361,6 +365,7 @@ class Window(QMainWindow):
         self.guideline.dress(self.theme, self.look)
         self.search.dress()
         self.agreement.dress()
+        self.consistency.dress()
         self.page.dress(self.look, self.theme)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
@@ -434,6 +439,7 @@ class Window(QMainWindow):
         self.search.finish()
         self.copies.finish()
         self.agreement.finish()
+        self.consistency.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
