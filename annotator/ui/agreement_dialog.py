@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -33,7 +34,6 @@ from annotator.ui.language import in_a_row, sentence
 from annotator.ui.theme import Theme
 
 HELP_KEYS = ("?", "？")
-FIGURE_PIXELS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +363,8 @@ class AgreementDialog(QDialog):
             font.setBold(True)
             button.setFont(font)
             button.setAutoDefault(False)
+            # all as high as the highest: Chinese characters are taller
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             figures.addWidget(button, 1)
         self.notice.setProperty("warning", True)
         self.hint.setProperty("dim", True)

@@ -16,12 +16,14 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.layer import DONE
 from annotator.model.span import Span
+from annotator.session.agreeing import AMONG_OTHERS, LACKING, OVERLAPPING
 from annotator.session.edits import state_changed
 from annotator.store import Project
 from annotator.ui import agreement as agreement_module
 from annotator.ui.agreement_dialog import AgreementDialog
 from annotator.ui.article.colour import contrast
 from annotator.ui.figure_table import TEXT_CONTRAST, shade
+from annotator.ui.left_out_list import REASONS
 from annotator.ui.theme import DARK, LIGHT, Theme
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, make_project, press
@@ -262,6 +264,10 @@ def test_what_is_left_out_is_listed_with_its_reason_and_leads_there(qtbot: QtBot
     dialog.tabs.left_out.setCurrentIndex(rows.index(0))
     key(dialog, "Return")
     assert window.session.text.startswith("短讯")
+
+
+def test_every_reason_of_the_session_can_be_said_in_another_language() -> None:
+    assert {*LACKING.values(), AMONG_OTHERS, OVERLAPPING} == set(REASONS)
 
 
 def test_each_measure_says_what_it_is_and_where_it_comes_from(qtbot: QtBot, window: Window) -> None:

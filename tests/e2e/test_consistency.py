@@ -283,10 +283,10 @@ def test_filters_narrow_the_list(qtbot: QtBot, window: Window) -> None:
     dialog.filter.which.setCurrentIndex(1)
     assert [text[:6] for text in texts(dialog)] == ["“四不两直”"]
     dialog.filter.which.setCurrentIndex(0)
-    dialog.filter.times.setValue(3)
+    dialog.filter.times.setCurrentIndex(1)
     assert len(texts(dialog)) == 1
-    dialog.filter.times.setValue(2)
-    dialog.filter.length.setValue(5)
+    dialog.filter.times.setCurrentIndex(0)
+    dialog.filter.length.setCurrentIndex(3)
     assert [text[:7] for text in texts(dialog)] == []
     assert said(dialog) == []
 

@@ -19,6 +19,7 @@ from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
 from annotator.session import Session
 from annotator.session.amending import Corrections
+from annotator.session.consistency import Consistency
 from annotator.session.correcting import Correcting
 from annotator.session.everywhere import Sought, hits_in
 from annotator.session.guideline import GuidelineBook
@@ -27,6 +28,7 @@ from annotator.session.long_work import changing_scheme, finding, taking_back
 from annotator.session.pages import PageBook
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.session.searching import Found, Query, Where, label_hits
+from annotator.session.settling import leave, left_as_they_are, settle, take_up
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, Desk, make_project, table
@@ -304,6 +306,25 @@ class Hand:
             import_paths(other, [labels], actor=ME)
         self._session.refresh_if_changed()
 
+    def settle_a_text(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        groups = found.groups
+        if groups:
+            group = self.chance.choice(groups)
+            way, _ = self.chance.choice(group.ways)
+            settle(self._session, found.shown(self.desk.project, group.key), way)
+
+    def leave_a_text_or_take_it_up(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        if found.groups:
+            group = self.chance.choice(found.groups)
+            if group.id in left_as_they_are(self._session):
+                take_up(self._session, group)
+            else:
+                leave(self._session, group, self.chance.choice(TEXTS))
+
 
 ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.go),
@@ -329,6 +350,8 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (2, Hand.write_the_guideline),
     (2, Hand.add_an_example),
     (2, Hand.label_what_is_found),
+    (2, Hand.settle_a_text),
+    (2, Hand.leave_a_text_or_take_it_up),
     (2, Hand.change_the_scheme),
     (2, Hand.take_back_beside_the_window),
     (3, Hand.take_back),
