@@ -106,7 +106,7 @@ def listed(qtbot: QtBot, dialog: AgreementDialog) -> list[str]:
 def test_the_key_counts_at_once_and_every_figure_stands_there_in_print(qtbot: QtBot, window: Window) -> None:
     dialog = opened(qtbot, window)
     assert dialog.choice.annotators == ("甲", "乙")
-    assert dialog.headline[0].text().split("\n") == ["0.286", "Exact F1"]
+    assert dialog.headline.buttons[0].text().split("\n") == ["0.286", "Exact F1"]
     heads = [dialog.tabs.labels.figures.headerData(place, Qt.Orientation.Horizontal) for place in range(14)]
     assert heads[:5] == ["a", "b", "Exact P", "Exact R", "Exact F1"]
     measure, slogan, figure, _all = texts(dialog)
@@ -160,6 +160,16 @@ def test_precision_leads_to_what_the_other_has_and_recall_to_what_the_reference_
     for column in (10, 11, 12, 13):
         assert str(counts[column]) == table.figures.cells[overall][column].text
     assert counts[8] > 0
+
+
+def test_a_figure_of_the_headline_leads_to_all_spans(qtbot: QtBot, window: Window) -> None:
+    dialog = opened(qtbot, window)
+    button = dialog.headline.buttons[0]
+    button.setFocus()
+    key(dialog, "Space")
+    assert len(listed(qtbot, dialog)) == 4
+    assert "All labels, Exact F1" in dialog.behind.text()
+    assert dialog.evidence.hasFocus()
 
 
 def test_a_click_lists_the_spans_and_a_click_on_one_shows_it(qtbot: QtBot, window: Window) -> None:
@@ -284,7 +294,7 @@ def test_each_measure_says_what_it_is_and_where_it_comes_from(qtbot: QtBot, wind
     assert dialog.help.isHidden()
     table = dialog.tabs.labels.figures
     assert "Rijsbergen" in str(table.data(table.index(0, 4), Qt.ItemDataRole.ToolTipRole))
-    assert "Krippendorff" in dialog.headline[3].toolTip()
+    assert "Krippendorff" in dialog.headline.buttons[3].toolTip()
 
 
 def test_saved_as_a_page_and_as_a_table(
