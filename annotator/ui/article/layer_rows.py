@@ -1,8 +1,8 @@
 """Where the spans of several layers stand on the rows: lines of what is agreed, then lanes for each layer.
 
-Below the text of a row lie, from top to bottom: a thin line for each agreed span, the lanes of the first layer, those
-of the second, and so on. A lane is a bar with its tag below it. Only layers that have something to say on a row take
-lanes there, so a row without differences is as high as any.
+Below the text of a row lie, from top to bottom: a thin line for each agreed span, a lane of the first layer, one of the
+second, and so on; then more lanes for what is nested within a layer. A lane is a bar with its tag below it. Only layers
+that have something to say on a row take lanes there, so a row without differences is as high as any.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _BADGE = 2.0
 """Air left and right of a badge in its box."""
 _BETWEEN = 3.0
 """Between a badge and the label's name."""
+_FIT = 2
+"""Lines of agreed spans that the gap of every row has room for."""
 _LEAST = 2
 """Characters that a bar and its tag take on a lane."""
 _OVER = 1.0
@@ -68,10 +70,10 @@ class LayerSegment(Segment):
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of one row: of each of its spans, and the lanes of each layer."""
+    """The lines and lanes of one row: on which each of its spans lies, and whose lane each is."""
 
     of_spans: Sequence[int]
-    of_layers: dict[int, range]
+    owners: Sequence[int]
     lines: int
 
 
@@ -108,10 +110,11 @@ class LayerRows:
 
     def height(self, row: Row) -> int:
         """What the row needs, at least what every row has."""
-        if not row.touching:
+        marks = self._marks(row)
+        if len(marks) <= _FIT and not any(mark.has_lane for mark in marks):
             return row.plain_height
         lanes = self.lanes(row)
-        return max(row.plain_height, self._lanes_top(row, lanes) + self._count(lanes) * self.pitch + _AIR)
+        return max(row.plain_height, self._lanes_top(row, lanes) + len(lanes.owners) * self.pitch + _AIR)
 
     def lanes(self, row: Row) -> Lanes:
         """The lanes of the row's spans."""
@@ -120,15 +123,16 @@ class LayerRows:
         lined = [place for place, mark in enumerate(marks) if mark.shown.state is State.AGREED]
         barred = [place for place, mark in enumerate(marks) if mark.has_lane]
         lines = stack([_cut(marks[place].span, row) for place in lined])
-        runs = sorted((_widened(marks[place].span, row), place) for place in barred)
-        lanes, of_layers = stack_groups(
-            [run for run, _ in runs], [marks[place].shown.side for _, place in runs]
+        runs = {place: _widened(marks[place].span, row) for place in barred}
+        # a run that was widened may begin before its neighbour
+        barred.sort(key=lambda place: (runs[place][0], -runs[place][1]))
+        lanes, owners = stack_groups(
+            [runs[place] for place in barred], [marks[place].shown.side for place in barred]
         )
-        for place, lane in zip(lined, lines, strict=True):
-            of_spans[place] = lane
-        for (_, place), lane in zip(runs, lanes, strict=True):
-            of_spans[place] = lane
-        return Lanes(of_spans, of_layers, max(lines, default=-1) + 1)
+        for places, found in ((lined, lines), (barred, lanes)):
+            for place, lane in zip(places, found, strict=True):
+                of_spans[place] = lane
+        return Lanes(of_spans, owners, max(lines, default=-1) + 1)
 
     def segments(self, row: Row) -> list[LayerSegment]:
         """What the row shows, in reading order; measured when first asked."""
@@ -173,12 +177,8 @@ class LayerRows:
         return [self.marks[span.id] for span in row.touching or ()]
 
     @staticmethod
-    def _count(lanes: Lanes) -> int:
-        return max((each.stop for each in lanes.of_layers.values()), default=0)
-
-    @staticmethod
     def _lanes_top(row: Row, lanes: Lanes) -> int:
-        return row.paragraph.band.text + _FIRST + lanes.lines * LINE_PITCH + 1
+        return row.paragraph.band.text + _FIRST + lanes.lines * LINE_PITCH + 2
 
     def _segment(self, row: Row, mark: Mark, lane: int, first: int) -> LayerSegment:
         span = mark.span

@@ -23,12 +23,12 @@ All offsets are code points of the article's text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from annotator.model.segmentation import Run
-from annotator.model.span import Span, reading_order
+from annotator.model.span import Span
 
 FINAL = -1
 """The side of the spans that review has put into the final layer."""
@@ -93,10 +93,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is drawn for a span: `shown`, and all of equal run and label that it stands for, itself the first."""
+    """What is drawn for a span: `shown`, and all of equal run and label that it stands for, itself among them."""
 
     shown: ShownSpan
-    stands_for: tuple[ShownSpan, ...] = field(default=())
+    stands_for: tuple[ShownSpan, ...]
 
     @property
     def span(self) -> Span:
@@ -106,7 +106,12 @@ class Mark:
     @property
     def sides(self) -> tuple[int, ...]:
         """Whose it is, the final layer last."""
-        return tuple(sorted({each.side for each in self.stands_for}, key=lambda side: (side == FINAL, side)))
+        return tuple(sorted({each.side for each in self.stands_for}, key=_rank))
+
+    @property
+    def leftmost(self) -> ShownSpan:
+        """The one of the first of these layers."""
+        return min(self.stands_for, key=lambda each: _rank(each.side))
 
     @property
     def has_lane(self) -> bool:
@@ -138,18 +143,25 @@ def group(sides: Sequence[Sequence[Span]], state: State) -> Iterator[ShownSpan]:
 
 def marks_of(spans: Iterable[ShownSpan]) -> dict[str, Mark]:
     """What is drawn, by the id of its span and in reading order: agreed spans that say the same are drawn once."""
+    found: dict[str, ShownSpan] = {}
     agreed: dict[tuple[int, int, str], list[ShownSpan]] = {}
-    marks: list[Mark] = []
-    for shown in spans:
+    # thousands of spans, before the first of them is painted: the keys are made in place
+    keyed = [(one.span.start, -one.span.end, one.span.id, place, one) for place, one in enumerate(spans)]
+    keyed.sort()
+    for start, end, span_id, _, shown in keyed:
         if shown.state is State.AGREED:
-            agreed.setdefault(shown.span.statement, []).append(shown)
-        else:
-            marks.append(Mark(shown, (shown,)))
-    for same in agreed.values():
-        same.sort(key=lambda each: (each.side == FINAL, each.side))
-        marks.append(Mark(same[0], tuple(same)))
-    marks.sort(key=lambda mark: reading_order(mark.span))
-    return {mark.span.id: mark for mark in marks}
+            key = (start, -end, shown.span.label)
+            if key in agreed:
+                agreed[key].append(shown)
+                continue
+            agreed[key] = [shown]
+        found[span_id] = shown
+    merged = {one.span.id: tuple(same) for same in agreed.values() for one in same[:1]}
+    return {name: Mark(shown, merged.get(name) or (shown,)) for name, shown in found.items()}
+
+
+def _rank(side: int) -> tuple[bool, int]:
+    return (side == FINAL, side)
 
 
 def _differing(sides: Sequence[Sequence[Span]]) -> list[Run]:

@@ -71,10 +71,11 @@ class ReviewedCanvas(Canvas):
         if self._layered is not None:
             self._layered = None
             self._restack()
+            self._review_changed()
 
     def reveal_run(self, start: int, end: int) -> None:
         """Scroll as little as shows `[start, end)`, with some rows around it."""
-        rows = list(self._column.rows_of(start, max(end, start + 1)))
+        rows = list(self._column_for(end).rows_of(start, max(end, start + 1)))
         if rows:
             room = self.viewport().height()
             top, bottom = rows[0].y, rows[-1].y + rows[-1].height
@@ -145,10 +146,11 @@ class ReviewedCanvas(Canvas):
         if not found:
             return
         ids = tuple(mark.span.id for mark in found)
-        before, chosen = self._chosen
-        place = (ids.index(chosen) + 1) % len(ids) if before == ids else 0
+        before, last = self._chosen
+        place = (ids.index(last) + 1) % len(ids) if before == ids else 0
         self._chosen = (ids, ids[place])
-        self.shown_clicked.emit(found[place].shown.side, ids[place])
+        chosen = found[place].leftmost
+        self.shown_clicked.emit(chosen.side, chosen.span.id)
 
     def _painted(self) -> Layered | None:
         return LayerPainter(self._layered) if self._layered is not None else None
@@ -163,6 +165,10 @@ class ReviewedCanvas(Canvas):
         self._strip.update()
         if now is not None and (before is None or (now.start, now.end) != (before.start, before.end)):
             self.reveal_run(now.start, now.end)
+        self._review_changed()
+
+    def _review_changed(self) -> None:
+        """Another difference is current, or the review is no longer shown."""
 
     # -- instead of one layer's spans -------------------------------------------------------------------------
 
