@@ -7,6 +7,8 @@ double; of more, the minority's are dashed.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -197,8 +199,13 @@ class LayerPainter:
 
 
 def muted(style: ArticleStyle) -> str:
-    """The palest grey in which a tag can be read on the paper."""
-    return legible(mix(style.dim, style.paper, _PALE), style.strip, style.dim, TAG_CONTRAST)
+    """The palest grey in which a tag can be read on the paper and on the band."""
+    return _muted(style.dim, style.paper, style.strip)
+
+
+@cache
+def _muted(dim: str, paper: str, strip: str) -> str:
+    return legible(mix(dim, paper, _PALE), strip, dim, TAG_CONTRAST)
 
 
 def _dashed(colour: QColor) -> QPen:

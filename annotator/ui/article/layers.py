@@ -143,21 +143,22 @@ def group(sides: Sequence[Sequence[Span]], state: State) -> Iterator[ShownSpan]:
 
 def marks_of(spans: Iterable[ShownSpan]) -> dict[str, Mark]:
     """What is drawn, by the id of its span and in reading order: agreed spans that say the same are drawn once."""
-    found: dict[str, ShownSpan] = {}
+    drawn: dict[str, list[ShownSpan]] = {}
     agreed: dict[tuple[int, int, str], list[ShownSpan]] = {}
+    is_agreed = State.AGREED
     # thousands of spans, before the first of them is painted: the keys are made in place
     keyed = [(one.span.start, -one.span.end, one.span.id, place, one) for place, one in enumerate(spans)]
     keyed.sort()
     for start, end, span_id, _, shown in keyed:
-        if shown.state is State.AGREED:
-            key = (start, -end, shown.span.label)
+        if shown.state is is_agreed:
+            key = (start, end, shown.span.label)
             if key in agreed:
                 agreed[key].append(shown)
                 continue
-            agreed[key] = [shown]
-        found[span_id] = shown
-    merged = {one.span.id: tuple(same) for same in agreed.values() for one in same[:1]}
-    return {name: Mark(shown, merged.get(name) or (shown,)) for name, shown in found.items()}
+            agreed[key] = drawn[span_id] = [shown]
+        else:
+            drawn[span_id] = [shown]
+    return {name: Mark(same[0], tuple(same)) for name, same in drawn.items()}
 
 
 def _rank(side: int) -> tuple[bool, int]:
