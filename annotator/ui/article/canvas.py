@@ -301,6 +301,10 @@ class Canvas(Paper):
             before = row.end
         return marks
 
+    def _marked_spans(self) -> Iterable[Span]:
+        """The spans that have marks."""
+        return self._stacking.by_id.values()
+
     def _current_mark(self) -> Mark | None:
         span = self._stacking.by_id.get(self._frame().current_id or "")
         if span is None:
@@ -318,7 +322,7 @@ class Canvas(Paper):
             if shown and shown[-1] + 1 < len(column.starts)
             else len(column.text) + 1
         )
-        found = [span for span in self._stacking.by_id.values() if low <= span.start < high]
+        found = [span for span in self._marked_spans() if low <= span.start < high]
         return glance(sorted(found, key=reading_order), column.text, self._style)
 
     def _window(self) -> tuple[float, float]:

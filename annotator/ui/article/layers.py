@@ -17,6 +17,9 @@ How it is used:
 4. `view.shown_clicked(side, id)` tells of a click on a span. `view.end_review()` shows the host's spans again;
    `view.show_article` does so too.
 
+While a review is shown the host's spans are not drawn, no edge can be dragged and a click changes nothing but the
+caret. A drag selects; with a sticky label it would still label if the host said that spans can be edited.
+
 All offsets are code points of the article's text.
 """
 

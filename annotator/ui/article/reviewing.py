@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QPoint, Signal
@@ -175,7 +175,8 @@ class ReviewedCanvas(Canvas):
     def _stack(self, column: Column) -> Stacking:
         if self._layered is None:
             return super()._stack(column)
-        self._layered.ink = self._ink
+        if self._layered.ink is not self._ink:
+            self._layered = LayerRows(self._layered.review, self._ink)
         return self._layered.stack(column)
 
     def _reviewed(self, spans: Sequence[Span]) -> Sequence[Span]:
@@ -188,10 +189,13 @@ class ReviewedCanvas(Canvas):
             return super()._marks()
         column, height = self._column, max(self._column.height, 1)
         return [
-            (column.rows[column.row_of(mark.span.start)].y / height, mark.span.label)
-            for mark in self._layered.marks.values()
-            if mark.shown.state is State.OPEN
+            (column.rows[column.row_of(span.start)].y / height, span.label) for span in self._marked_spans()
         ]
+
+    def _marked_spans(self) -> Iterable[Span]:
+        if self._layered is None:
+            return super()._marked_spans()
+        return [mark.span for mark in self._layered.marks.values() if mark.shown.state is State.OPEN]
 
     def _current_mark(self) -> StripMark | None:
         current = self.review.current if self.review is not None else None

@@ -77,11 +77,11 @@ def many(now: int | None = None) -> tuple[Review, list[CurrentDifference]]:
     return Review(LAYERS, spans, steps[now] if now is not None else None), steps
 
 
-def seen(reader: Reader, start: int, end: int, above: int = 0, below: int = 0) -> set[str]:
-    """The colours in the text of a run, or `below` it and not in it."""
+def seen(reader: Reader, start: int, end: int, below: int = 0) -> set[str]:
+    """The colours in the text of a run; or not in it, but so many pixels `below` it."""
     image = reader.view.viewport().grab().toImage()
     (rect,) = reader.view.rects_of(start, end)
-    top, bottom = (rect.bottom() + 1, rect.bottom() + below) if below else (rect.top() + above, rect.bottom())
+    top, bottom = (rect.bottom() + 1, rect.bottom() + below) if below else (rect.top(), rect.bottom())
     return {
         image.pixelColor(x, y).name()
         for x in range(rect.left() + 1, rect.right())
@@ -184,10 +184,13 @@ class TestSight:
     def test_the_layers_stay_when_the_style_or_the_width_is_another(self, reader: Reader) -> None:
         reader.host.show(TEXT)
         reader.view.show_review(review(LABEL))
-        dark = ArticleStyle.dark(size=24)
+        before = reader.view._column.rows[0].height - reader.view._column.rows[0].paragraph.band.text
+        dark = ArticleStyle.dark(size=36)
         reader.view.set_style(dark)
+        row = reader.view._column.rows[0]
+        assert row.height - row.paragraph.band.text > 1.4 * before, "lanes grow with their tags"
         reader.view.resize(400, 600)
-        assert dark.label("measure").tint(dark.paper) in seen(reader, 4, 7)
+        assert dark.label("measure").tint(dark.paper) in seen(reader, 4, 5)
 
     @pytest.mark.parametrize("style", [LIGHT, ArticleStyle.dark()], ids=["light", "dark"])
     def test_text_and_tags_can_be_read_over_everything(self, style: ArticleStyle) -> None:
@@ -212,6 +215,7 @@ class TestSight:
         ]
         reader.view.show_review(review(EDGE, decided=True))
         assert sorted(label for _, label in reader.view._marks()) == ["measure", "measure"]
+        assert reader.view._tell_marks(0, 1).count("<b ") == 2
         found = reader.view._current_mark()
         assert found is not None
         assert found[1] == "measure"
