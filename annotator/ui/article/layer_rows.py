@@ -2,7 +2,8 @@
 
 Below the text of a row lie, from top to bottom: a thin line for each agreed span, a lane of the first layer, one of the
 second, and so on; then more lanes for what is nested within a layer. A lane is a bar with its tag below it. Only layers
-that have something to say on a row take lanes there, so a row without differences is as high as any.
+that have something to say on a row take lanes there, so a row without differences is as high as any. Nothing stands
+above the text: between two rows it could belong to either.
 """
 
 from __future__ import annotations
