@@ -19,7 +19,7 @@ from PySide6.QtGui import QFontMetricsF
 from annotator.model.lanes import stack, stack_groups
 from annotator.model.span import Span
 from annotator.ui.article.column import Column
-from annotator.ui.article.layers import FINAL, Mark, Review, State, marks_of
+from annotator.ui.article.layers import FINAL, Mark, Marks, Review, State
 from annotator.ui.article.painter import Ink
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import Stacking
@@ -84,7 +84,7 @@ class LayerRows:
     def __init__(self, review: Review, ink: Ink) -> None:
         self.review = review
         self.ink = ink
-        self.marks = marks_of(review.spans)
+        self.marks = Marks(review.spans)
         self.width = 0
         self._metrics = QFontMetricsF(ink.tag_font)
         self._advances: dict[str, float] = {}
@@ -92,7 +92,7 @@ class LayerRows:
     @property
     def spans(self) -> list[Span]:
         """What is laid on the rows, in reading order."""
-        return [mark.span for mark in self.marks.values()]
+        return [shown.span for shown in self.marks.shown.values()]
 
     @property
     def is_many(self) -> bool:
@@ -114,7 +114,7 @@ class LayerRows:
         lined: list[tuple[int, int]] = []
         barred: dict[int, list[tuple[int, int]]] = {}
         for span in row.touching or ():
-            shown = self.marks[span.id].shown
+            shown = self.marks.shown[span.id]
             if shown.state is State.AGREED:
                 lined.append(_cut(span, row))
             elif shown.side != FINAL:
@@ -126,7 +126,10 @@ class LayerRows:
 
     def lanes(self, row: Row) -> Lanes:
         """The lanes of the row's spans."""
-        marks = self._marks(row)
+        return self._lanes(row, self._marks(row))
+
+    @staticmethod
+    def _lanes(row: Row, marks: Sequence[Mark]) -> Lanes:
         of_spans = [0] * len(marks)
         lined = [place for place, mark in enumerate(marks) if mark.shown.state is State.AGREED]
         barred = [place for place, mark in enumerate(marks) if mark.has_lane]
@@ -145,7 +148,8 @@ class LayerRows:
     def segments(self, row: Row) -> list[LayerSegment]:
         """What the row shows, in reading order; measured when first asked."""
         if row.segments is None:
-            marks, lanes = self._marks(row), self.lanes(row)
+            marks = self._marks(row)
+            lanes = self._lanes(row, marks)
             first = _lanes_top(row, lanes.lines)
             found = [
                 self._segment(row, mark, lane, first)
@@ -186,13 +190,14 @@ class LayerRows:
 
     def _segment(self, row: Row, mark: Mark, lane: int, first: int) -> LayerSegment:
         span = mark.span
-        step = lane * self.pitch if mark.has_lane else lane * LINE_PITCH
-        top = first + step if mark.has_lane else row.paragraph.band.text + _FIRST + step
+        start, end = _cut(span, row)
+        lines = row.paragraph.band.text + _FIRST
+        top = first + lane * self.pitch if mark.has_lane else lines + lane * LINE_PITCH
         return LayerSegment(
             span,
             lane,
-            row.x_of(max(span.start, row.start)),
-            row.x_of(min(span.end, row.end)),
+            row.x_of(start),
+            row.x_of(end),
             span.start >= row.start,
             span.end <= row.end or (row.is_last and span.end <= row.paragraph.reach),
             mark,
