@@ -57,6 +57,16 @@ class Comments:
         if changes.kinds & _PLACES:
             self._strays = self._counts = None
 
+    @property
+    def author(self) -> str:
+        """Under whose name one writes."""
+        return self._session.annotator
+
+    @property
+    def article_id(self) -> str | None:
+        """The open article."""
+        return self._session.article_id
+
     # -- what was said ---------------------------------------------------------------------------------------
 
     def threads(self, article_id: str | None = None) -> list[PlacedThread]:
@@ -122,14 +132,14 @@ class Comments:
 
     def change(self, comment_id: str, text: str) -> None:
         """Let one's own comment say something else."""
-        before = self._require_own(comment_id)
+        before = self.own(comment_id)
         after = replace(before, text=_required(text))
         if after != before:
             self._write(_comment_changed(before, after))
 
     def remove(self, comment_id: str) -> None:
         """Take one's own comment away. With the last one goes the thread."""
-        comment = self._require_own(comment_id)
+        comment = self.own(comment_id)
         thread = self._require_thread(comment.thread)
         left = len(thread.comments) - 1
         self._write(_comment_changed(comment, None), *([] if left else self._reopened(thread)))
@@ -247,7 +257,8 @@ class Comments:
             raise Refusal("These comments are no longer there. Nothing was changed.")
         return thread
 
-    def _require_own(self, comment_id: str) -> Comment:
+    def own(self, comment_id: str) -> Comment:
+        """One's own comment, or a refusal."""
         told = self._require_writable().kept(kinds.COMMENT_CHANGED, {"id": comment_id})
         if told is None:
             raise Refusal("These comments are no longer there. Nothing was changed.")

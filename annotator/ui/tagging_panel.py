@@ -1,4 +1,5 @@
-"""The tagging panel: labels, the current span, the spans of the article, and the tray while something is in it."""
+"""The tagging panel: labels, the current span, the spans of the article, the tray while something is in it, and what
+people say of it."""
 
 from __future__ import annotations
 
@@ -24,6 +25,7 @@ class TaggingPanel(QSplitter):
         span: SpanBox,
         spans: SpansList,
         tray: QWidget,
+        comments: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -44,7 +46,7 @@ class TaggingPanel(QSplitter):
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
         # its heading and a hint of two lines are never cut
         spans.setMinimumHeight(92)
-        for part in (labels, scroll, spans, tray):
+        for part in (labels, scroll, spans, tray, comments):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
         self._labels, self._span, self._tray = labels, scroll, tray
@@ -68,17 +70,17 @@ class TaggingPanel(QSplitter):
 
     def _make_room_for_tray(self) -> None:
         """Several entries are seen at once; a span that is not there needs no room, and a list can be scrolled."""
-        labels, span, spans, tray = self.sizes()
+        labels, span, spans, tray, comments = self.sizes()
         wanted = min(self._tray.sizeHint().height(), sum(self.sizes()) * TRAY_SHARE // 100)
         if self._tray.isVisibleTo(self) and wanted > tray:
             from_span = min(wanted - tray, max(span - self._span.minimumHeight(), 0))
-            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted])
+            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted, comments])
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
-        high, span, spans, tray = self.sizes()
+        high, span, spans, tray, comments = self.sizes()
         wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
         if wanted > high:
             # what the labels need is taken from the list, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray])
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, comments])
