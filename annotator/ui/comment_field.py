@@ -12,7 +12,7 @@ from annotator.session.thread_places import About
 from annotator.ui.comment_words import one_line
 from annotator.ui.keymap import with_key
 
-LINES = 4
+LINES = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,19 +73,16 @@ class CommentPaper(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.field = CommentField(self)
         self.send_button = QPushButton(self)
-        self._hint = QLabel(self)
-        for label in (self.about, self._hint):
-            label.setProperty("dim", True)
-            label.setWordWrap(True)
-        below = QHBoxLayout()
-        below.addWidget(self._hint, 1)
-        below.addWidget(self.send_button)
+        self.about.setProperty("dim", True)
+        self.about.setWordWrap(True)
+        above = QHBoxLayout()
+        above.addWidget(self.about, 1)
+        above.addWidget(self.send_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.about)
+        layout.addLayout(above)
         layout.addWidget(self.field)
-        layout.addLayout(below)
         self.field.sent.connect(self.sent)
         self.field.left.connect(self.left)
         self.send_button.clicked.connect(self.sent)
@@ -124,8 +121,7 @@ class CommentPaper(QWidget):
 
     def set_texts(self) -> None:
         """Speak the person's language."""
-        self.field.setPlaceholderText(self.tr("What should the others know?"))
-        self._hint.setText(self.tr("Enter sends, Shift+Enter begins a line, Esc goes back."))
+        self.field.setPlaceholderText(self.tr("Enter sends, Shift+Enter begins a line, Esc goes back."))
         self.send_button.setText(self.tr("Send"))
         self.send_button.setToolTip(with_key(self.tr("Send the comment"), self.tr("Enter")))
         text, writing = "", self.writing

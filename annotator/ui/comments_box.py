@@ -38,6 +38,8 @@ class CommentsBox(QWidget):
     shown_others = Signal()
     here_wanted = Signal()
     folded = Signal(bool)
+    grew = Signal()
+    """There is a list now where there was none."""
 
     def __init__(
         self, comments: Comments, attempt: Attempt, theme: Theme, parent: QWidget | None = None
@@ -60,7 +62,7 @@ class CommentsBox(QWidget):
         self.heading = QToolButton(self)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.heading.setStyleSheet("QToolButton { font-weight: 600; padding: 2px; }")
+        self.heading.setObjectName("commentsHeading")
         self.add_button = QToolButton(self)
         self.empty = QLabel(self)
         self.empty.setProperty("dim", True)
@@ -77,7 +79,7 @@ class CommentsBox(QWidget):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
+        layout.setContentsMargins(10, 4, 10, 8)
         layout.setSpacing(6)
         layout.addLayout(_row((self.heading, 1), (self.add_button, 0)))
         layout.addWidget(self.empty)
@@ -152,11 +154,16 @@ class CommentsBox(QWidget):
         if self._spans is not None:
             found = [each for each in found if each.about.span_id in self._spans]
         article_id = self._article_id or self._comments.article_id
-        self._has_article = article_id is not None
         writing = self.paper.writing
-        if writing is not None and writing.article_id != article_id:
+        others = list(found) != list(self.model.threads)
+        moved = writing is not None and writing.article_id != article_id
+        if not (others or moved or self._has_article != (article_id is not None)):
+            # so it is after every label
+            return
+        self._has_article = article_id is not None
+        if moved:
             self.paper.put_away()
-        if list(found) != list(self.model.threads):
+        if others:
             self._show_threads(found)
             self.shown_others.emit()
         self._show()
@@ -297,6 +304,9 @@ class CommentsBox(QWidget):
         self._theme = theme
         self.delegate.theme = theme
         self.delegate.forget()
+        self.heading.setStyleSheet(
+            f"#commentsHeading {{ font-weight: 600; padding: 2px; color: {theme.dim}; }}"
+        )
         self.add_button.setIcon(icon("comment", theme))
         self.change_button.setIcon(icon("edit", theme))
         self.remove_button.setIcon(icon("remove", theme))
@@ -324,13 +334,16 @@ class CommentsBox(QWidget):
         """What there is room and reason for."""
         has, open_ = bool(self.model.rows), not self._is_folded
         self.empty.setVisible(open_ and not has and self.paper.writing is None)
+        grows = open_ and has and self.list.isHidden()
         self.list.setVisible(open_ and has)
-        self._deeds.setVisible(open_ and has)
+        self._deeds.setVisible(open_ and has and self.paper.writing is None)
         self.paper.setVisible(open_ and self.paper.writing is not None)
         self.add_button.setEnabled(self._has_article)
         self.heading.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
         self._enable()
         self._keep_room()
+        if grows:
+            self.grew.emit()
 
     def _keep_room(self) -> None:
         """Lines and buttons are never pressed together; folded or without a list it takes no more than it needs."""
@@ -362,8 +375,9 @@ class CommentsBox(QWidget):
         tip = with_key(self.tr("Comment on the span, the selection or the article"), self._shown("comment"))
         self.add_button.setToolTip(tip)
         self.add_button.setAccessibleName(tip)
-        empty = self.tr("Nothing was said here. {key} comments on the span, the selection or the article.")
-        self.empty.setText(empty.format(key=self._shown("comment") or "+"))
+        key = self._shown("comment")
+        empty = self.tr("No comments here. {key} writes one.") if key else self.tr("No comments here.")
+        self.empty.setText(empty.format(key=key))
         self.list.setAccessibleName(self.tr("Comments on the article"))
         self.answer_button.setText(self.tr("Answer"))
         self.answer_button.setToolTip(with_key(self.tr("Answer in this thread"), self.tr("Enter")))

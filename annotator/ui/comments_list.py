@@ -25,7 +25,7 @@ class CommentsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(64)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""

@@ -6,12 +6,17 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
+from annotator.ui.comments_box import CommentsBox
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
 from annotator.ui.spans_list import SpansList
 
 SHARE = 45
 """Of a hundred parts of the panel's height, what labels may take by themselves."""
+TALK_SHARE = 38
+"""And what comments may take when there are some."""
+LISTED = 150
+"""Pixels of the list of spans that comments leave to it."""
 TRAY_SHARE = 40
 """And what the tray may take when something comes into it."""
 
@@ -25,7 +30,7 @@ class TaggingPanel(QSplitter):
         span: SpanBox,
         spans: SpansList,
         tray: QWidget,
-        comments: QWidget,
+        comments: CommentsBox,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -49,7 +54,7 @@ class TaggingPanel(QSplitter):
         for part in (labels, scroll, spans, tray, comments):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self._labels, self._span, self._tray = labels, scroll, tray
+        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
         # the rows have their places only when the events at hand are done
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -61,6 +66,11 @@ class TaggingPanel(QSplitter):
         self._filled.setInterval(0)
         self._filled.timeout.connect(self._make_room_for_tray)
         tray.installEventFilter(self)
+        self._talked = QTimer(self)
+        self._talked.setSingleShot(True)
+        self._talked.setInterval(0)
+        self._talked.timeout.connect(self._make_room_for_comments)
+        comments.grew.connect(self._talked.start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt: the tray is shown when the first label comes into it."""
@@ -75,6 +85,14 @@ class TaggingPanel(QSplitter):
         if self._tray.isVisibleTo(self) and wanted > tray:
             from_span = min(wanted - tray, max(span - self._span.minimumHeight(), 0))
             self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted, comments])
+
+    def _make_room_for_comments(self) -> None:
+        """Several comments are seen at once; what is not needed of the list of spans and the span goes to them."""
+        labels, span, spans, tray, comments = self.sizes()
+        missing = max(sum(self.sizes()) * TALK_SHARE // 100 - comments, 0)
+        from_spans = min(missing, max(spans - LISTED, 0))
+        from_span = min(missing - from_spans, max(span - self._span.minimumHeight(), 0))
+        self.setSizes([labels, span - from_span, spans - from_spans, tray, comments + from_spans + from_span])
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""

@@ -79,7 +79,7 @@ def click(qtbot: QtBot, button: QWidget) -> None:
 def test_it_says_what_to_do_where_nothing_was_said(window: Window) -> None:
     box = window.comments_box
     assert box.empty.isVisible()
-    assert box.empty.text() == "Nothing was said here. L comments on the span, the selection or the article."
+    assert box.empty.text() == "No comments here. L writes one."
     assert box.list.isHidden()
     assert not box.field.isVisible()
 

@@ -112,7 +112,7 @@ class Canvas(Paper):
             return ()
         x, y = self._in_column(point)
         row = self._column.rows[self._column.row_at(y)]
-        is_here = is_beside(row, self._laid.width, x) and row.y <= y < row.y + row.height
+        is_here = is_beside(self._laid.width, self._style.size, x) and row.y <= y < row.y + row.height
         return self._commented.on(row) if is_here else ()
 
     def _remark_places(self) -> list[float]:

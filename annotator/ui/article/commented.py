@@ -49,16 +49,15 @@ class Commented:
         return self.all[bisect_left(self._offsets, row.start) : bisect_left(self._offsets, past)]
 
 
-def bubble(row: Row, width: int) -> QRectF:
-    """Where the bubble of a row stands beside a column of that width."""
-    em, band = row.paragraph.band.em, row.paragraph.band
-    height = em * _HEIGHT
+def bubble(row: Row, width: int, em: int) -> QRectF:
+    """Where the bubble of a row stands beside a column of that width; `em` of the body text, in pixels."""
+    band, height = row.paragraph.band, em * _HEIGHT
     return QRectF(width + em * _AWAY, row.y + (band.text - height) / 2, em * _WIDTH, height)
 
 
-def is_beside(row: Row, width: int, x: float) -> bool:
+def is_beside(width: int, em: int, x: float) -> bool:
     """Whether a place right of the column is near enough to its bubble to mean that."""
-    return width <= x <= width + row.paragraph.band.em * _FAR
+    return width <= x <= width + em * _FAR
 
 
 def paint_bubble(painter: QPainter, place: QRectF, colour: QColor) -> None:

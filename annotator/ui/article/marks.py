@@ -14,7 +14,7 @@ WIDTH = 14
 _LANES = 4
 _MARK = 2
 _MARGIN = 2
-_DOT = 6
+_DOT = 5
 """The mark of what is said, with a rim that parts it from those of spans."""
 _SHADE = 0.09
 _NEAR = 5

@@ -148,7 +148,7 @@ def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, 
     if column.commented:
         for row in rows:
             if column.commented.on(row):
-                paint_bubble(painter, bubble(row, column.width), ink.amended)
+                paint_bubble(painter, bubble(row, column.width, column.style.size), ink.amended)
     _caret(painter, column, ink, frame)
 
 
