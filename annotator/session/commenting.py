@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from annotator.model import changes as what
@@ -25,7 +25,7 @@ LONGEST = 10_000
 _SKEW = timedelta(days=1)
 """How far the clock of a colleague may be ahead and still be believed."""
 
-_PLACES = {what.PROJECT, what.ARTICLES, what.PAGE, what.COMMENTS}
+_COUNTED = {what.PROJECT, what.ARTICLES, what.PAGE, what.COMMENTS}
 
 Counts = Mapping[str, tuple[int, int]]
 """By article: how many threads are open, and how many are settled."""
@@ -33,6 +33,15 @@ Counts = Mapping[str, tuple[int, int]]
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A thread that is shown with another article than that on which it was begun; with none where there is none."""
+
+    begun_on: str
+    home: str | None
+    is_open: bool
 
 
 class Comments:
@@ -47,15 +56,26 @@ class Comments:
     def __init__(self, session: Session, now: Callable[[], datetime] = _now) -> None:
         """`now` in UTC."""
         self._session, self._now = session, now
-        self._strays: dict[str, str | None] | None = None
-        self._counts: Counts | None = None
+        self._begun: dict[str, tuple[int, int]] | None = None
+        """By the article on which they were begun."""
+        self._strays: dict[str, _Stray] = {}
+        """Those that are shown with another article, by thread."""
+        self._stale: set[str] = set()
+        """What was begun on these articles is to be counted anew."""
         session.subscribe(self.follow)
 
     def follow(self, changes: Changes) -> None:
         """What was counted may be no longer right; who shows comments tells first, so that the order of listeners is
         all the same."""
-        if changes.kinds & _PLACES:
-            self._strays = self._counts = None
+        if not changes.kinds & _COUNTED:
+            return
+        if what.PROJECT in changes or not changes.articles:
+            self._begun = None
+            return
+        self._stale |= changes.articles
+        if what.COMMENTS not in changes:
+            # a page is cut anew, and what was begun on an article that is gone may be with another one
+            self._stale |= {stray.begun_on for stray in self._strays.values()}
 
     @property
     def author(self) -> str:
@@ -78,9 +98,9 @@ class Comments:
         if project is None or article_id is None:
             return []
         text = self._session.text if article_id == self._session.article_id else project.text(article_id)
-        strays = self._homes(project)
-        found = [each for each in project.threads(article_id) if each.id not in strays]
-        coming = [thread for thread, home in strays.items() if home == article_id]
+        self._count(project)
+        found = [each for each in project.threads(article_id) if each.id not in self._strays]
+        coming = [thread for thread, stray in self._strays.items() if stray.home == article_id]
         found += project.threads_of(coming)
         spans = project.places_of({each.comments[0].span_id for each in found} - {""})
         there = [placed(each, article_id, text, spans) for each in found]
@@ -93,9 +113,17 @@ class Comments:
 
     def counts(self) -> Counts:
         """How many threads are open and settled, by the article that shows them; articles without any are left out."""
-        if self._counts is None:
-            self._counts = self._counted()
-        return self._counts
+        project = self._session.project
+        if project is None:
+            return {}
+        self._count(project)
+        found = dict(self._begun or {})
+        for stray in self._strays.values():
+            for article_id, by in ((stray.begun_on, -1), (stray.home, 1)):
+                if article_id is not None:
+                    unsettled, settled = found.get(article_id, (0, 0))
+                    found[article_id] = (unsettled + by * stray.is_open, settled + by * (not stray.is_open))
+        return {article_id: count for article_id, count in found.items() if any(count)}
 
     def total(self) -> tuple[int, int]:
         """How many threads of the project are open and settled."""
@@ -241,7 +269,7 @@ class Comments:
 
     def _write(self, *facts: Fact) -> None:
         self._require_writable()
-        self._strays = self._counts = None
+        self._stale |= {fact.article_id for fact in facts if fact.article_id is not None}
         self._session.commit(Edit(facts))
 
     def _require_writable(self) -> Project:
@@ -272,28 +300,23 @@ class Comments:
 
     # -- counting --------------------------------------------------------------------------------------------
 
-    def _counted(self) -> Counts:
-        project = self._session.project
-        if project is None:
-            return {}
-        found: dict[str, tuple[int, int]] = {}
-        for article_id, (unsettled, settled) in project.comment_counts().items():
-            home = article_id if article_id in self._session.articles else self._heir(project, article_id)
-            before = found.get(home or "", (0, 0))
-            if home is not None:
-                found[home] = (before[0] + unsettled, before[1] + settled)
-        return found
-
-    def _homes(self, project: Project) -> dict[str, str | None]:
-        """For each thread that is shown with another article than it was begun on, that article."""
-        if self._strays is None:
-            self._strays = {}
-            heirs: dict[str, str | None] = {}
-            for thread, begun_on, article_id in project.stray_threads():
-                if article_id is None and begun_on not in heirs:
-                    heirs[begun_on] = self._heir(project, begun_on)
-                self._strays[thread] = article_id or heirs[begun_on]
-        return self._strays
+    def _count(self, project: Project) -> None:
+        """Count what has to be counted anew."""
+        among = None if self._begun is None else self._stale
+        if among is not None and not among:
+            return
+        begun = {} if among is None else dict(self._begun or {})
+        for article_id in among or ():
+            begun.pop(article_id, None)
+        kept = {} if among is None else self._strays
+        strays = {thread: stray for thread, stray in kept.items() if stray.begun_on not in self._stale}
+        heirs: dict[str, str | None] = {}
+        for thread, begun_on, home, is_open in project.stray_threads(among):
+            if home is None and begun_on not in heirs:
+                heirs[begun_on] = self._heir(project, begun_on)
+            strays[thread] = _Stray(begun_on, home or heirs[begun_on], is_open)
+        self._begun, self._strays = begun | project.comment_counts(among), strays
+        self._stale = set()
 
     def _heir(self, project: Project, article_id: str) -> str | None:
         former = project.former_article(article_id)

@@ -48,24 +48,32 @@ class ReviewReader(PagesReader):
         wanted = json.dumps(list(identities))
         return [] if wanted == "[]" else self._threads("thread IN (SELECT value FROM json_each(?))", wanted)
 
-    def comment_counts(self) -> dict[str, tuple[int, int]]:
-        """How many threads are open and how many are settled, by the article in which their span is now, else by the
-        one on which they were begun; that may be gone."""
+    def comment_counts(self, articles: Iterable[str] | None = None) -> dict[str, tuple[int, int]]:
+        """How many threads are open and how many are settled, by the article on which they were begun, which may be
+        gone; of these articles, or of all."""
+        condition, values = _among(articles)
         rows = self._all(
-            f"SELECT coalesce(spans.article_id, {_BEGUN}) AS place, sum(resolved_by IS NULL), count(resolved_by) "
-            f"FROM ({_THREADS}) AS begun LEFT JOIN spans ON spans.id = span_id "
-            "LEFT JOIN threads ON threads.thread = begun.thread GROUP BY place"
+            "SELECT comments.article_id, count(DISTINCT comments.thread), count(DISTINCT threads.thread) "
+            f"FROM comments LEFT JOIN threads ON threads.thread = comments.thread WHERE {condition} "
+            "GROUP BY comments.article_id",
+            *values,
         )
-        return {article_id: (unsettled, settled) for article_id, unsettled, settled in rows}
+        return {article_id: (every - settled, settled) for article_id, every, settled in rows}
 
-    def stray_threads(self) -> list[tuple[str, str, str | None]]:
+    def stray_threads(self, articles: Iterable[str] | None = None) -> list[tuple[str, str, str | None, bool]]:
         """The threads whose span is in another article by now, or whose article is gone: their id, the article on
-        which they were begun, and that in which their span is, None where it is in none."""
-        return self._all(
-            f"SELECT begun.thread, {_BEGUN}, spans.article_id FROM ({_THREADS}) AS begun "
-            f"LEFT JOIN spans ON spans.id = span_id WHERE spans.article_id <> {_BEGUN} "
-            f"OR (spans.id IS NULL AND {_BEGUN} NOT IN (SELECT id FROM articles))"
+        which they were begun (one of these, or any), that in which their span is, None where it is in none, and
+        whether they are open."""
+        condition, values = _among(articles)
+        rows = self._all(
+            "SELECT DISTINCT comments.thread, comments.article_id, spans.article_id, threads.thread IS NULL "
+            "FROM comments LEFT JOIN spans ON spans.id = span_id "
+            f"LEFT JOIN threads ON threads.thread = comments.thread WHERE {condition} "
+            "AND (spans.article_id <> comments.article_id "
+            "OR (spans.id IS NULL AND comments.article_id NOT IN (SELECT id FROM articles)))",
+            *values,
         )
+        return [(thread, begun_on, home, bool(is_open)) for thread, begun_on, home, is_open in rows]
 
     def places_of(self, spans: Iterable[str]) -> dict[str, tuple[str, int, int, str]]:
         """Article, start, end and quote of the spans of these ids, as far as there are such."""
@@ -148,3 +156,10 @@ class ReviewReader(PagesReader):
             }
             for row in rows
         ]
+
+
+def _among(articles: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that a comment was made on one of these articles, and its value."""
+    if articles is None:
+        return "TRUE", ()
+    return "comments.article_id IN (SELECT value FROM json_each(?))", (json.dumps(list(articles)),)

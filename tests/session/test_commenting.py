@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -165,7 +166,11 @@ def test_only_ones_own_comments_can_be_changed(desk: Desk, desk_of: Open, commen
     theirs = Comments(other.session)
     thread = theirs.comment(theirs.here(), "看看")
     desk.session.refresh_if_changed()
-    for deed in (lambda: comments.change(thread, "不"), lambda: comments.remove(thread)):
+    deeds: list[Callable[[], object]] = [
+        lambda: comments.change(thread, "不"),
+        lambda: comments.remove(thread),
+    ]
+    for deed in deeds:
         with pytest.raises(Refusal, match=f"a comment by {OTHER}, which only {OTHER} can change"):
             deed()
     comments.set_resolved(thread, True)
@@ -388,7 +393,7 @@ def _merged(path: Path, start: Path, events: list[tuple[object, ...]]) -> list[o
     with Project(path) as project:
         project.rebuild()
         assert check(project) == []
-        return [project.threads(), sorted(project.comment_counts().items())]
+        return [project.threads(), sorted(project.comment_counts().items()), project.stray_threads()]
 
 
 @settings(max_examples=12, deadline=None)
