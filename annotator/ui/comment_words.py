@@ -52,18 +52,25 @@ def what_about(thread: PlacedThread) -> str:
 
 def remarks_on(thread: PlacedThread) -> list[str]:
     """What a reader should know of a thread besides what is said in it."""
-    tell = QCoreApplication.translate
     said = []
     if thread.thread.resolved_by:
-        said.append(tell("Comments", "Resolved by {name}").format(name=one_line(thread.thread.resolved_by)))
+        said.append(
+            QCoreApplication.translate("Comments", "Resolved by {name}").format(
+                name=one_line(thread.thread.resolved_by)
+            )
+        )
     if thread.about.annotator:
-        said.append(tell("Comments", "Label of {name}").format(name=one_line(thread.about.annotator)))
+        said.append(
+            QCoreApplication.translate("Comments", "Label of {name}").format(
+                name=one_line(thread.about.annotator)
+            )
+        )
     if thread.spot is Spot.CHANGED:
-        said.append(tell("Comments", "Changed since then"))
+        said.append(QCoreApplication.translate("Comments", "Changed since then"))
     if thread.spot is Spot.GONE:
-        said.append(tell("Comments", "No longer there"))
+        said.append(QCoreApplication.translate("Comments", "No longer there"))
     if thread.is_elsewhere:
-        said.append(tell("Comments", "From another article"))
+        said.append(QCoreApplication.translate("Comments", "From another article"))
     if thread.is_headless:
-        said.append(tell("Comments", "The first comment was removed"))
+        said.append(QCoreApplication.translate("Comments", "The first comment was removed"))
     return said

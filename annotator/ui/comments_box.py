@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.model import changes as what
@@ -23,6 +23,7 @@ from annotator.ui.theme import Theme, icon
 
 _READ = {what.PROJECT, what.ARTICLE, what.ARTICLES, what.PAGE, what.COMMENTS}
 _PLACES = {what.SPANS, what.HISTORY}
+_COUNTED = {what.PROJECT, what.ARTICLES, what.COMMENTS}
 
 
 class CommentsBox(QWidget):
@@ -48,6 +49,7 @@ class CommentsBox(QWidget):
         self._comments, self._attempt = comments, attempt
         self._article_id: str | None = None
         self._spans: Container[str] | None = None
+        self._total = (0, 0)
         self._is_folded = self._from_list = self._has_article = False
         self._shown: Callable[[str], str] = lambda _: ""
         self._make_parts(theme)
@@ -122,6 +124,9 @@ class CommentsBox(QWidget):
     def follow(self, changes: Changes) -> None:
         """Show what has changed."""
         self._comments.follow(changes)
+        if changes.kinds & _COUNTED:
+            self._total = self._comments.total()
+            self._set_texts()
         if changes.kinds & _READ or (changes.kinds & _PLACES and self.model.threads):
             self._read()
 
@@ -264,7 +269,9 @@ class CommentsBox(QWidget):
         row = self.current
         if row is None:
             return
-        if deed == "settle":
+        if deed == "copy":
+            QGuiApplication.clipboard().setText(row.about.text if row.comment else row.thread.quote)
+        elif deed == "settle":
             self._attempt(self.settle)
         elif deed == "answer" and row.is_folded:
             self._unfold(row)
@@ -371,7 +378,9 @@ class CommentsBox(QWidget):
             heading += " · " + self.tr("{count} open").format(count=unsettled)
         self.heading.setText(heading)
         self.heading.setAccessibleName(heading)
-        self.heading.setToolTip(with_key(self.tr("Fold or unfold the comments"), self._shown("comments")))
+        tip = with_key(self.tr("Fold or unfold the comments"), self._shown("comments"))
+        total = self.tr("In the project: {open} open, {resolved} resolved")
+        self.heading.setToolTip(f"{tip}\n{total.format(open=self._total[0], resolved=self._total[1])}")
         tip = with_key(self.tr("Comment on the span, the selection or the article"), self._shown("comment"))
         self.add_button.setToolTip(tip)
         self.add_button.setAccessibleName(tip)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 _LETTERS = {Qt.Key.Key_Z: "settle", Qt.Key.Key_E: "change"}
 
 
 class CommentsList(QListView):
-    """Enter answers, Z resolves or reopens, E changes and Delete removes one's own, Esc goes to the text. `deed` names
-    one of "answer", "settle", "change", "remove"; `looked_at`: another row is current by a person."""
+    """Enter answers, Z resolves or reopens, E changes and Delete removes one's own, Ctrl+C copies, Esc goes to the
+    text. `deed` names one of "answer", "settle", "change", "remove", "copy"; `looked_at`: another row is current by a
+    person."""
 
     deed = Signal(str)
     left = Signal()
@@ -31,7 +32,9 @@ class CommentsList(QListView):
         """Called by Qt."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.deed.emit("copy")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.deed.emit("answer")
         elif key in _LETTERS and plain:
             self.deed.emit(_LETTERS[key])

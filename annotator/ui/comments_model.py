@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.comment import Comment
-from annotator.session.thread_places import PlacedThread
+from annotator.session.commenting import LONGEST
+from annotator.session.thread_places import QUOTED, PlacedThread
 from annotator.ui.comment_words import remarks_on, visible, what_about, who_and_when
 from annotator.ui.panel import plain_tip
 
@@ -44,7 +45,8 @@ class Row:
     def text(self) -> str:
         """What stands below."""
         if self.comment is not None:
-            return visible(self.comment.text)
+            # what came from elsewhere may be of any length
+            return visible(self.comment.text[:LONGEST])
         return " · ".join(remarks_on(self.thread))
 
 
@@ -98,5 +100,7 @@ class CommentsModel(QAbstractListModel):
             count = len(row.thread.thread.comments) if row.is_folded else ""
             return ", ".join(each for each in (row.line, row.text.replace("\n", " "), str(count)) if each)
         if role == Qt.ItemDataRole.ToolTipRole and row.comment is None:
-            return plain_tip("\n".join(each for each in (visible(row.thread.quote), row.text) if each))
+            return plain_tip(
+                "\n".join(each for each in (visible(row.thread.quote[:QUOTED]), row.text) if each)
+            )
         return row if role == Qt.ItemDataRole.UserRole else None

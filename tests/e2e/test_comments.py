@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.session import Session
@@ -18,6 +19,8 @@ from annotator.store.integrity import check
 from annotator.ui.articles_model import COMMENTS_ROLE
 from annotator.ui.comment_words import local_time, visible
 from annotator.ui.comments_box import CommentsBox
+from annotator.ui.comments_model import Row
+from annotator.ui.comments_row import begun
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, press, quotes, select, type_text
 
@@ -227,6 +230,15 @@ def test_ones_own_can_be_changed_and_removed_in_the_list(qtbot: QtBot, window: W
     assert threads(window) == []
 
 
+def test_what_was_said_can_be_copied(qtbot: QtBot, window: Window) -> None:
+    comment(qtbot, window, "60亿元", "漏标")
+    press(qtbot, window, "Ctrl+Shift+M")
+    for key, expected in (("Home", "60亿元"), ("Down", "漏标")):
+        in_list(qtbot, window, key, "Ctrl+C")
+        assert QApplication.clipboard().text() == expected
+    assert window.comments_box.heading.toolTip().endswith("In the project: 1 open, 0 resolved")
+
+
 def test_a_comment_that_is_refused_stays_in_the_field(qtbot: QtBot, window: Window) -> None:
     press(qtbot, window, "L")
     field = window.comments_box.field
@@ -426,6 +438,12 @@ def test_hostile_words_are_shown_as_they_are(qtbot: QtBot, window: Window) -> No
     assert row.text == "<b>x</b>¤<img src=x>\u2407"
     assert visible("a\r\nb\u200bc") == "a\nb¤c"
     assert window.comments_box.paper.about.textFormat() == Qt.TextFormat.PlainText
+    thread = window.comments_box.threads[0]
+    endless = replace(thread.about, text="长" * 1_000_000, author="乙" * 100_000)
+    found = Row(thread, endless)
+    assert len(found.text) == LONGEST
+    assert len(found.line) < 100
+    assert len(begun(found.text)) < 300
 
 
 @pytest.mark.parametrize(
