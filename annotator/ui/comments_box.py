@@ -17,7 +17,7 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.comment_field import CommentPaper, Writing
 from annotator.ui.comments_list import CommentsList
 from annotator.ui.comments_model import CommentsModel, Row
-from annotator.ui.comments_row import CommentRowDelegate
+from annotator.ui.comments_row import CommentRowDelegate, is_long
 from annotator.ui.keymap import with_key
 from annotator.ui.theme import Theme, icon
 
@@ -50,7 +50,7 @@ class CommentsBox(QWidget):
         self._article_id: str | None = None
         self._spans: Container[str] | None = None
         self._total = (0, 0)
-        self._is_folded = self._from_list = self._has_article = False
+        self._is_long = self._is_folded = self._from_list = self._has_article = False
         self._shown: Callable[[str], str] = lambda _: ""
         self._make_parts(theme)
         self._arrange()
@@ -100,7 +100,7 @@ class CommentsBox(QWidget):
         self.add_button.clicked.connect(self.here_wanted)
         self.list.deed.connect(self._carry_out)
         self.list.left.connect(self.left)
-        self.list.turned.connect(self._enable)
+        self.list.turned.connect(self._turn)
         self.list.looked_at.connect(self._go)
         self.list.clicked.connect(lambda _: self._press())
         for button, deed in (
@@ -188,6 +188,13 @@ class CommentsBox(QWidget):
         blocked = self.list.blockSignals(True)
         self.list.setCurrentIndex(index)  # type: ignore[arg-type]
         self.list.blockSignals(blocked)
+        self._turn()
+
+    def _turn(self) -> None:
+        """What is chosen is shown to its end, what was chosen no longer."""
+        before, self._is_long = self._is_long, is_long(self.current)
+        if before or self._is_long:
+            self.list.scheduleDelayedItemsLayout()
         self._enable()
 
     # -- folding ---------------------------------------------------------------------------------------------

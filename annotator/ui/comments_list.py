@@ -54,9 +54,8 @@ class CommentsList(QListView):
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Called by Qt. What is chosen is shown to its end, what was chosen no longer."""
+        """Called by Qt."""
         super().currentChanged(current, previous)
-        self.scheduleDelayedItemsLayout()
         self.turned.emit()
         if self.hasFocus() and current.isValid():
             self.looked_at.emit()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.comments_model import Row
@@ -16,8 +18,6 @@ BETWEEN = 7
 INDENT = 12
 EDGE = 8
 SIGN = 13
-_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-_NO_END = 1_000_000
 FOLDED = 240
 """Characters of a long comment that are shown until it is chosen."""
 FOLDED_LINES = 6
@@ -28,6 +28,27 @@ def begun(text: str) -> str:
     lines = text[:FOLDED].split("\n")[:FOLDED_LINES]
     short = "\n".join(lines)
     return short if short == text else short.rstrip() + " …"
+
+
+def is_long(row: Row | None) -> bool:
+    """Whether a row is of another height when it is chosen."""
+    return row is not None and row.comment is not None and begun(row.text) != row.text
+
+
+def laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """A plain text in lines of that width: no line begins with a mark that closes, and a long word is broken."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 class CommentRowDelegate(QStyledItemDelegate):
@@ -48,7 +69,7 @@ class CommentRowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._view.font())
         above = metrics.height() + (BETWEEN if row.comment is None else 0)
         text = self._text(row, index)
-        return QSize(120, above + self._height(text, _room(width, row), metrics) + 2 * AIR)
+        return QSize(120, above + self._height(text, _room(width, row)) + 2 * AIR)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -84,9 +105,9 @@ class CommentRowDelegate(QStyledItemDelegate):
             elided = metrics.elidedText(row.line, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.setPen(QColor(theme.dim if is_head else theme.ink))
-        below = line.translated(0, metrics.height())
-        below.setHeight(_NO_END)
-        painter.drawText(below, _FLAGS, text)
+        if text:
+            below = line.translated(0, metrics.height()).topLeft()
+            laid_out(text, self._view.font(), line.width()).draw(painter, QPointF(below))
 
     def _paint_head(self, painter: QPainter, line: QRect, row: Row) -> None:
         """The sign says whether it is open; a folded one says how much is in it."""
@@ -110,7 +131,7 @@ class CommentRowDelegate(QStyledItemDelegate):
         is_current = self._view.currentIndex() == index
         return row.text if is_current or row.comment is None else begun(row.text)
 
-    def _height(self, text: str, room: int, metrics: QFontMetrics) -> int:
+    def _height(self, text: str, room: int) -> int:
         """Measured once for a text and width: a list asks for all its rows whenever it lays them out."""
         if not text:
             return 0
@@ -118,7 +139,7 @@ class CommentRowDelegate(QStyledItemDelegate):
             self._heights.clear()
         key = (text, room)
         if key not in self._heights:
-            self._heights[key] = metrics.boundingRect(QRect(0, 0, room, _NO_END), _FLAGS, text).height()
+            self._heights[key] = ceil(laid_out(text, self._view.font(), room).boundingRect().height())
         return self._heights[key]
 
     def forget(self) -> None:
