@@ -131,6 +131,16 @@ def test_enter_sends_shift_enter_begins_a_line_and_esc_comes_back(qtbot: QtBot, 
     assert summary.state == "new", "the article is not done by it"
 
 
+def test_the_key_works_under_an_input_method_and_the_field_takes_one(qtbot: QtBot, window: Window) -> None:
+    field = window.comments_box.field
+    assert not window.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    type_text(window.view, "l")
+    qtbot.waitUntil(field.hasFocus)
+    write(qtbot, window, "输入法")
+    assert threads(window) == [("", ["输入法"], True)]
+
+
 def test_words_for_one_place_are_never_sent_to_another(qtbot: QtBot, window: Window) -> None:
     select(window, "60亿元")
     press(qtbot, window, "L")
