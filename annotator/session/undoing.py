@@ -11,13 +11,21 @@ from annotator.model.errors import Refusal, shortened
 from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
+from annotator.model.sharing import homes_of, layers_of
 from annotator.store import Project
 from annotator.store.transactions import Misplaced
 
+LOCKED = (
+    "{reviewer} has approved “{title}”, so your labels there stay as they are. Nothing was changed; ask {reviewer} to "
+    "reopen the article."
+)
 OVERTAKEN = "This step cannot be taken back: {what} was changed since then. Nothing was changed."
 LABELLED = "This step cannot be taken back: “{quote}” was labelled since then. Nothing was changed."
 BEHIND = "Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again."
 
+
+LOCKABLE = (*ONE_SPAN, *MANY_SPANS, *REMARKS, kinds.STATE_CHANGED)
+"""What stays as it is in an article that is approved."""
 
 FEW = 100
 """Facts that are sooner followed than a long list is read again."""
@@ -67,6 +75,7 @@ class Steps:
             is_behind = self.is_behind
             if is_behind:
                 require_current(self._project, facts, BEHIND)
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -110,6 +119,7 @@ class Steps:
             facts = take_back(self._project, latest) if latest else []
             if not facts:
                 return []
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, facts, undoes=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -167,6 +177,23 @@ def take_back(project: Project, action: str) -> list[Fact]:
     return facts
 
 
+def require_unlocked(project: Project, facts: Sequence[Fact], annotator: str) -> None:
+    """Refuse where a step changes what the annotator has labelled in an article that somebody else has approved.
+
+    A change of the scheme and a correction of a page are everybody's acts on everybody's layers (decisions 0015 and
+    0025), and go through; so does what only leaves the tray.
+    """
+    if any(fact.kind in (kinds.SCHEME_CHANGED, *ARTICLES) for fact in facts):
+        return
+    own = (fact for fact in facts if fact.kind in LOCKABLE and annotator in layers_of(fact))
+    for article_id in {home for fact in own for home in homes_of(fact)}:
+        reviewer = project.locked_by(article_id, annotator)
+        if reviewer:
+            article = project.article(article_id)
+            title = shortened(article.heading) if article is not None else article_id
+            raise Refusal(LOCKED, reviewer=reviewer, title=title)
+
+
 def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
     """Whether a screen takes these facts in one by one, instead of reading its lists again: they are few, and
     what they say of layers is about the annotator's own ones."""
@@ -180,7 +207,9 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 
 
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact is about: its spans, or the one thing."""
+    """What a fact is about: its spans, or the one thing; none where it is about no layer."""
+    if fact.kind in (*kinds.REVIEWED, *kinds.COMMENTED):
+        return ()
     told = fact.before or fact.after
     if fact.kind in LISTS_OF_SPANS:
         return told or ()

@@ -136,7 +136,17 @@ class Viewer:
     @property
     def can_edit(self) -> bool:
         """Whether the layer that is shown can be changed here."""
-        return self.project is not None and self.project.writable and self.shown == self.annotator
+        is_mine = self.project is not None and self.project.writable and self.shown == self.annotator
+        return is_mine and not self.locked_by
+
+    @property
+    def locked_by(self) -> str:
+        """Who else has approved one's own labels of the open article, which stay as they are since then; else
+        nothing."""
+        line = self.articles.get(self.article_id) if self.shown == self.annotator else None
+        if line is None or line.state != states.APPROVED or self.project is None:
+            return ""
+        return self.project.locked_by(line.id, self.annotator)
 
     def annotators(self) -> list[str]:
         """Everyone whose layers can be shown, the person at this desktop first."""
