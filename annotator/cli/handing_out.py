@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.cli.commands import login
 from annotator.cli.opening import opened
 from annotator.cli.terminal import DONE, Bar, as_typed, print_json, say
 from annotator.model.layer import RETURNED
@@ -66,7 +66,7 @@ def handout(options: argparse.Namespace) -> int:
         targets = targets_for(options.project, options.out, names)
         done = hand_out(
             project,
-            options.by or _login(),
+            options.by or login(),
             list(zip(shares, targets, strict=True)),
             progress=bar.show,
         )
@@ -104,12 +104,3 @@ def _share(project: Project, options: argparse.Namespace, name: str) -> Share:
     if options.returned:
         return Share.returned(name, articles)
     return Share(name, articles, frozenset(options.layers))
-
-
-def _login() -> str:
-    """Who works here, where nobody says it."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        name = ""
-    return name.encode("utf-8", "replace").decode("utf-8") or "annotator"

@@ -17,9 +17,10 @@ from annotator.model.hand_out import HandOut
 from annotator.model.identity import new_id
 from annotator.model.layer import ArticleSummary, Standing, require_own_name
 from annotator.model.sharing import Share
+from annotator.session.edits import Edit
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.undoing import Steps
-from annotator.session.viewer import Viewer
+from annotator.session.writer import Writer
 from annotator.store import Project
 from annotator.store.backup import require_place
 from annotator.store.handing_out import append_events, events_of, write_share
@@ -247,7 +248,7 @@ def handed_to(project: Project, me: str) -> str:
 class HandingOut:
     """The commands about who has what in the open project."""
 
-    def __init__(self, session: Viewer) -> None:
+    def __init__(self, session: Writer) -> None:
         self._session = session
 
     def assignments(self) -> list[Assignment]:
@@ -262,6 +263,6 @@ class HandingOut:
             return {}
         return {article: frozenset(names) for article, names in project.assigned().items()}
 
-    def withdrawn(self, hand_out: HandOut) -> list[Fact]:
-        """What takes an assignment back; the file that went out stays where it is."""
-        return [Fact(kinds.HANDED_OUT, None, hand_out.as_payload(), None)]
+    def withdraw(self, hand_out: HandOut) -> None:
+        """Take an assignment back, as one step; the file that went out stays where it is."""
+        self._session.commit(Edit((Fact(kinds.HANDED_OUT, None, hand_out.as_payload(), None),)))
