@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.cli.commands import login
+from annotator.cli.commands import counted, login
 from annotator.cli.opening import opened
 from annotator.cli.terminal import DONE, Bar, as_typed, print_json, say
 from annotator.model.layer import RETURNED
@@ -84,7 +84,10 @@ def handout(options: argparse.Namespace) -> int:
         print_json({"files": files})
         return DONE
     for each in done:
-        say(f"{each.articles} articles and {each.spans} spans for {each.annotator} written to {each.path}.")
+        say(
+            f"{counted(each.articles, 'article')} and {counted(each.spans, 'span')} for {each.annotator} "
+            f"written to {each.path}."
+        )
     return DONE
 
 

@@ -46,7 +46,10 @@ class HandedOut:
 def names_in(text: str) -> list[str]:
     """The names in what somebody typed, each once: between them stand commas, also Chinese ones, or line breaks."""
     pieces = (piece.strip() for piece in BETWEEN_NAMES.split(text))
-    return list(dict.fromkeys(require_own_name(piece) for piece in pieces if piece))
+    names = list(dict.fromkeys(require_own_name(piece) for piece in pieces if piece))
+    if not names:
+        raise Refusal("Nobody is named. Type the name of the colleague who is to have the articles.")
+    return names
 
 
 def file_name(project: Path, annotator: str) -> str:

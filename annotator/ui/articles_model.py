@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -47,6 +47,11 @@ def title_of(summary: ArticleSummary) -> str:
     return " ".join(summary.opening.split()) + "…"
 
 
+def everything(_article_id: str) -> bool:
+    """Leaves no article out."""
+    return True
+
+
 class ArticleListModel(QStringListModel):
     """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
     have every word of the filter, or the newspaper, date or page as it is printed.
@@ -71,6 +76,7 @@ class ArticleListModel(QStringListModel):
         """The rows of the numbers of articles."""
         self._filter = ""
         self._which = ALL
+        self._among: Callable[[str], bool] = everything
         self._stale = False
 
     def show(self, summaries: Iterable[ArticleSummary]) -> None:
@@ -87,6 +93,16 @@ class ArticleListModel(QStringListModel):
         """Show only what has these words and fits that choice of states."""
         self._filter, self._which = text, which
         self._arrange()
+
+    def restrict(self, among: Callable[[str], bool]) -> None:
+        """Show only the articles for whose ids this is so, of those that the filter lets through."""
+        if among is not self._among:
+            self._among = among
+            self._arrange()
+
+    def shown_ids(self) -> list[str]:
+        """The articles that are shown, in their order."""
+        return [self._summaries[number].id for number in self._fit]
 
     def tidy(self) -> None:
         """Show what fits by now and no longer what did: only when a person goes on, so that no line leaves
@@ -105,8 +121,10 @@ class ArticleListModel(QStringListModel):
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
         place = self._places.get(number)
         words = self._filter.casefold().split()
-        fits = FITS[self._which](summary) and (
-            not words or all(word in self._words()[number] for word in words)
+        fits = (
+            self._among(summary.id)
+            and FITS[self._which](summary)
+            and (not words or all(word in self._words()[number] for word in words))
         )
         if fits != (place is not None):
             self._stale = True
@@ -177,6 +195,8 @@ class ArticleListModel(QStringListModel):
         if self._which != ALL:
             fits = FITS[self._which]
             numbers = [number for number in numbers if fits(self._summaries[number])]
+        if self._among is not everything:
+            numbers = [number for number in numbers if self._among(self._summaries[number].id)]
         return numbers
 
     def _words(self) -> list[str]:
@@ -219,6 +239,7 @@ def state_name(state: str) -> str:
     return {
         "new": QCoreApplication.translate("State", "new"),
         "in_progress": QCoreApplication.translate("State", "in progress"),
+        "returned": QCoreApplication.translate("State", "returned"),
         "done": QCoreApplication.translate("State", "done"),
         "approved": QCoreApplication.translate("State", "approved"),
     }.get(state, state)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
 from annotator.session.pages import PageBook, rule_in_words
@@ -31,6 +30,7 @@ from annotator.ui.folding import Folding
 from annotator.ui.following import Following
 from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
+from annotator.ui.handing import Handing
 from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
@@ -116,6 +116,7 @@ class Window(QMainWindow):
         self.facts = Facts(parts, self.amending.commands, self.attempt)
         self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
         self.today = Today(parts, self.notes, lambda: self.theme)
+        self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
         self.copying = Copying(parts, self.attempt, self._paper)
@@ -208,6 +209,7 @@ class Window(QMainWindow):
             self.folding,
             self.search,
             self.copies,
+            self.handing,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -228,11 +230,7 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        session, attempt = self.session, self.attempt
-
-        def of(command: Callable[[], object]) -> Callable[[], object]:
-            return lambda: attempt(command)
-
+        session = self.session
         deeds = {
             **self.files.deeds(),
             **self.importing.deeds(),
@@ -245,6 +243,7 @@ class Window(QMainWindow):
             **self.amending.deeds(),
             **self.facts.deeds(),
             **self.tray.deeds(),
+            **self.handing.deeds(),
             **self.today.deeds(),
             **self.correcting.deeds(),
             **self.copying.deeds(),
@@ -259,7 +258,6 @@ class Window(QMainWindow):
             "quit": self.close,
             "find": self.pane.start_find,
             "finish": self._finish,
-            "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
             "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
             "next_article": lambda: self._walk(lambda: session.go_by(1)),
             "larger": lambda: self._zoom(1),
@@ -428,6 +426,7 @@ class Window(QMainWindow):
         self.everywhere.finish()
         self.search.finish()
         self.copies.finish()
+        self.handing.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
