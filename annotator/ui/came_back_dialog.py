@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.comment import Thread
 from annotator.model.span import Span
+from annotator.review.comparing import ATTRIBUTE
 from annotator.session.returning import CameBack, Corrected
 from annotator.ui.article.tips import Describe
 from annotator.ui.article_row import STATE_ICONS
@@ -197,13 +199,9 @@ class CameBackDialog(QDialog):
         name = kind_name(difference.kind)
         kept = self.tr("{kind} · kept mine").format(kind=name)
         reason = " ".join(each.verdict.reason.split()) if each.verdict else ""
-        cells = [
-            kept if each.is_kept else name,
-            self._said(difference.left),
-            self._said(difference.right),
-            reason,
-        ]
-        item = QTreeWidgetItem(cells)
+        whole = difference.kind == ATTRIBUTE
+        own, final = (self._said(spans, whole=whole) for spans in (difference.left, difference.right))
+        item = QTreeWidgetItem([kept if each.is_kept else name, own, final, reason])
         for column, spans in ((1, difference.left), (2, difference.right)):
             item.setToolTip(column, "\n\n".join(f"“{span.quote}”\n{self._describe(span)}" for span in spans))
         item.setToolTip(3, reason)
@@ -211,8 +209,12 @@ class CameBackDialog(QDialog):
         self._colour(item, is_over=each.is_kept)
         return item
 
-    def _said(self, spans: Sequence[Span]) -> str:
-        told = (f"“{_cut(span.quote)}” {self._describe(span).splitlines()[0]}" for span in spans)
+    def _said(self, spans: Sequence[Span], *, whole: bool) -> str:
+        """Quote and label; the attributes where those are what differs."""
+        told = []
+        for span in spans:
+            words = self._describe(replace(span, note="")).splitlines()
+            told.append(f"“{_cut(span.quote)}” {' · '.join(words if whole else words[:1])}")
         return "; ".join(told) or "—"
 
     def _colour(self, item: QTreeWidgetItem, *, is_over: bool) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.errors import Refusal
-from annotator.model.layer import ArticleSummary
+from annotator.model.layer import FINAL, ArticleSummary
 from annotator.model.sharing import Share
 from annotator.session.handing_out import choose, file_name, names_in, targets_for
 from annotator.ui.file_dialogs import ask_folder, ask_save
@@ -64,6 +64,7 @@ class HandOutDialog(QDialog):
         self.only_new, self.whole_pages = QCheckBox(self), QCheckBox(self)
         self.number = QSpinBox(self)
         self.number.setRange(0, WIDEST_NUMBER)
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.layers = QListWidget(self)
         self.layers.setMaximumHeight(LAYERS_HEIGHT)
         self.file = QLineEdit(self)
@@ -88,6 +89,8 @@ class HandOutDialog(QDialog):
     def shares(self) -> list[tuple[Share, Path]]:
         """What is to be handed out, by file; a refusal where that cannot be."""
         names = names_in(self.names.text())
+        if not self.file.text().strip():
+            raise Refusal("No file is named. Type one, or choose it.")
         articles, layers = frozenset(self._articles()), frozenset(self._layers())
         targets = targets_for(self._offered.project, Path(self.file.text().strip()), names)
         return [(Share(name, articles, layers), at) for name, at in zip(names, targets, strict=True)]
@@ -108,7 +111,8 @@ class HandOutDialog(QDialog):
     def _fill(self) -> None:
         offered = self._offered
         for name in offered.layers:
-            item = QListWidgetItem(name, self.layers)
+            item = QListWidgetItem(self.tr("final") if name == FINAL else name, self.layers)
+            item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(
                 Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             )
@@ -116,7 +120,9 @@ class HandOutDialog(QDialog):
         if self.layers.count():
             self.layers.setCurrentRow(0)
         self.layers.setEnabled(bool(offered.layers))
-        self.only_new.setChecked(bool(offered.assigned))
+        # the same articles may go to a second person
+        is_some_new = any(line.id not in offered.assigned for line in offered.lines)
+        self.only_new.setChecked(bool(offered.assigned) and is_some_new)
         self.only_new.setEnabled(bool(offered.assigned))
         if len(offered.chosen) > 1:
             self.which.addItem(
@@ -206,7 +212,11 @@ class HandOutDialog(QDialog):
 
     def _layers(self) -> list[str]:
         items = (self.layers.item(row) for row in range(self.layers.count()))
-        return [item.text() for item in items if item.checkState() is Qt.CheckState.Checked]
+        return [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        ]
 
     def _people(self) -> list[str]:
         try:
