@@ -19,8 +19,6 @@ OF_ARTICLES = (*kinds.ARTICLES, kinds.ARTICLE_SETTLED)
 OF_LAYERS = (*kinds.ONE_SPAN, *kinds.LISTS_OF_SPANS, kinds.STATE_CHANGED, *kinds.REMARKS)
 """Facts about one layer each: what is labelled, what waits in the tray, how far it is, what is said of the article."""
 
-OF_SPANS = (*kinds.ONE_SPAN, *kinds.MANY_SPANS)
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -51,9 +49,9 @@ class Share:
 class Sieve:
     """Lets facts through one by one: a fact is whole, or it is not there at all.
 
-    What it does not know stays here. A fact that names several layers goes only where all of them do. `articles` are
-    those of the share with what their layers need; `verdicts`, `comments` and `threads` are the ids of what stands now
-    and is told.
+    What it does not know stays here. A fact that names several layers or articles goes only where all of them do.
+    `articles` are those of the share with what their layers need; `verdicts`, `comments` and `threads` are the ids of
+    what stands now and is told.
     """
 
     share: Share
@@ -71,7 +69,7 @@ class Sieve:
             return fact.article_id in self.articles
         if fact.kind in OF_LAYERS:
             names = layers_of(fact)
-            return fact.article_id in self.articles and bool(names) and names <= self.share.layers
+            return bool(names) and names <= self.share.layers and homes_of(fact) <= self.articles
         return self._lets_others_through(fact)
 
     def _lets_others_through(self, fact: Fact) -> bool:
@@ -119,5 +117,5 @@ def together(articles: frozenset[str], homes: list[frozenset[str]]) -> frozenset
         touching = [each for each in left if not found.isdisjoint(each)]
         if not touching:
             return frozenset(found)
-        found.update(*touching)
         left = [each for each in left if found.isdisjoint(each)]
+        found.update(*touching)

@@ -15,7 +15,6 @@ from annotator.model.event import Fact
 from annotator.model.sharing import (
     OF_ARTICLES,
     OF_LAYERS,
-    OF_SPANS,
     Share,
     Sieve,
     homes_of,
@@ -29,6 +28,7 @@ from annotator.store.project import Project
 from annotator.store.refusals import explained_sql
 
 COLUMNS = ", ".join(EVENT_COLUMNS)
+MOVING = (kinds.SPAN_CHANGED, kinds.SPANS_CHANGED)
 KIND, ARTICLE, PAYLOAD = (EVENT_COLUMNS.index(name) for name in ("kind", "article_id", "payload"))
 
 Row = tuple[Any, ...]
@@ -109,11 +109,11 @@ def _with_needed(project: Project, share: Share) -> frozenset[str]:
     """The articles of the share, and those that spans of its layers have come from or gone to: a fact is whole."""
     if not share.layers:
         return share.articles
-    # what is about one article only is most of a log, and need not be read here
+    # spans leave their article only when they become others; the rest, most of a log, need not be read
     rows = project.rows(
-        f"SELECT {COLUMNS} FROM events WHERE kind IN ({_marks(OF_SPANS)}) AND article_id IS NOT NULL AND EXISTS ("
+        f"SELECT {COLUMNS} FROM events WHERE kind IN ({_marks(MOVING)}) AND article_id IS NOT NULL AND EXISTS ("
         "SELECT 1 FROM json_tree(payload) WHERE key = 'article_id' AND value <> events.article_id)",
-        OF_SPANS,
+        MOVING,
     )
     facts = (_fact(row) for row in rows)
     homes = [homes_of(fact) for fact in facts if layers_of(fact) <= share.layers]

@@ -112,7 +112,9 @@ class CameBackDialog(QDialog):
         came, what = place
         run: tuple[int, int] | None = None
         if isinstance(what, Corrected):
-            run = (what.difference.start, what.difference.end)
+            # one's own span, where there is one, becomes current
+            first = (what.difference.left or what.difference.right)[0]
+            run = (first.start, first.end)
         elif isinstance(what, Thread) and what.comments[0].span_id:
             run = (what.comments[0].start, what.comments[0].end)
         super().accept()

@@ -57,7 +57,7 @@ PROJECT = (
     Command(
         "hand_out", QT_TRANSLATE_NOOP("Command", "Hand out articles…"), ("Ctrl+Shift+H",), icon="hand_out"
     ),
-    Command("assignments", QT_TRANSLATE_NOOP("Command", "Who has what…"), ("Ctrl+Shift+W",), icon="person"),
+    Command("assignments", QT_TRANSLATE_NOOP("Command", "Who has what…"), ("Ctrl+Shift+D",), icon="person"),
     Command("give_back", QT_TRANSLATE_NOOP("Command", "Give back what was reviewed…"), ("Ctrl+Shift+J",)),
     Command("came_back", QT_TRANSLATE_NOOP("Command", "What came back…"), ("Ctrl+Shift+K",), icon="returned"),
     Command("hand_in", QT_TRANSLATE_NOOP("Command", "Hand in…"), ("Ctrl+Shift+U",)),
@@ -313,6 +313,11 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Correction: write; restore what is printed"), ("Return", "Shift+Return")),
     (QT_TRANSLATE_NOOP("Command", "Tray: put back; discard"), ("Return", "Delete")),
+    (
+        QT_TRANSLATE_NOOP("Command", "What came back: take the final, all of the article; keep mine"),
+        ("F", "Shift+F", "K"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Who has what: show; withdraw the assignment"), ("Return", "Delete")),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (

@@ -141,8 +141,10 @@ class Handing(QObject):
             states.IN_PROGRESS: self.tr("Open again for {name}: {count}."),
         }
         text = texts[state].format(name=name, count=count, key=self._parts.keymap.shown("give_back"))
-        if name != session.annotator:
-            self._parts.pane.message.show_sentence(text, of_step=True)
+        if name == session.annotator:
+            mine = self.tr("Your own labels are approved: {count}. {key} opens them again.")
+            text = mine.format(count=count, key=self._parts.keymap.shown("reopen"))
+        self._parts.pane.message.show_sentence(text, of_step=True)
 
     def _reopen(self) -> None:
         if self._parts.session.shown == self._parts.session.annotator:
