@@ -162,7 +162,7 @@ class AssignmentsDialog(QDialog):
     def _child(self, number: int, place: int, given: Given) -> QTreeWidgetItem:
         state = given.standing.state
         said = self.tr("{state} by {name}").format(state=state_name(state), name=given.decided_by)
-        words = said if given.decided_by else self.tr("not begun") if state == "new" else state_name(state)
+        words = said if given.decided_by else state_name(state)
         child = QTreeWidgetItem([title_of(given.article), words, str(given.standing.spans or "")])
         child.setIcon(0, icon(STATE_ICONS.get(state, "article_new"), self._theme, self._theme.dim))
         child.setData(0, PLACE, (number, place))

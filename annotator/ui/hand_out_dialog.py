@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +33,7 @@ from annotator.ui.language import sentence
 
 LISTED, CHOSEN, ALL = "listed", "chosen", "all"
 LAYERS_HEIGHT = 96
-WIDEST_NUMBER = 1_000_000
+LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ class HandOutDialog(QDialog):
         self.names.setMinimumWidth(380)
         self.which = QComboBox(self)
         self.only_new, self.whole_pages = QCheckBox(self), QCheckBox(self)
-        self.number = QSpinBox(self)
-        self.number.setRange(0, WIDEST_NUMBER)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number = QLineEdit(self)
+        self.number.setValidator(QIntValidator(1, LARGEST, self))
         self.layers = QListWidget(self)
         self.layers.setMaximumHeight(LAYERS_HEIGHT)
         self.file = QLineEdit(self)
@@ -117,8 +116,6 @@ class HandOutDialog(QDialog):
                 Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             )
             item.setCheckState(Qt.CheckState.Unchecked)
-        if self.layers.count():
-            self.layers.setCurrentRow(0)
         self.layers.setEnabled(bool(offered.layers))
         # the same articles may go to a second person
         is_some_new = any(line.id not in offered.assigned for line in offered.lines)
@@ -165,7 +162,7 @@ class HandOutDialog(QDialog):
             self.which.currentIndexChanged,
             self.only_new.toggled,
             self.whole_pages.toggled,
-            self.number.valueChanged,
+            self.number.textChanged,
             self.layers.itemChanged,
         ):
             changed.connect(self._show)
@@ -191,7 +188,7 @@ class HandOutDialog(QDialog):
         self.names.setToolTip(self.tr("Several people get the same articles, each in a file of their own"))
         self.only_new.setText(self.tr("&Only what was not handed out yet"))
         self.whole_pages.setText(self.tr("&Whole pages"))
-        self.number.setSpecialValueText(self.tr("as many as there are"))
+        self.number.setPlaceholderText(self.tr("as many as there are"))
         self.layers.setToolTip(self.tr("Ticked with the space bar. With none of them the file is blind."))
         self.browse.setText(self.tr("&Choose…"))
         self.hand_out.setText(self.tr("Hand out"))
@@ -201,13 +198,14 @@ class HandOutDialog(QDialog):
     def _articles(self) -> list[str]:
         offered = self._offered
         among = {LISTED: offered.listed, CHOSEN: offered.chosen}.get(self.which.currentData())
+        number = self.number.text().strip()
         without = offered.assigned if self.only_new.isChecked() else ()
         return choose(
             offered.lines,
             {line.id for line in offered.lines} if among is None else among,
             without=without,
             whole_pages=self.whole_pages.isChecked(),
-            number=self.number.value() or None,
+            number=int(number) if number.isdecimal() and int(number) else None,
         )
 
     def _layers(self) -> list[str]:

@@ -88,7 +88,7 @@ def test_the_dialog_tells_what_goes_and_takes_no_wrong_name(qtbot: QtBot, window
     asked.names.setText("李")
     assert "3 articles on 2 pages" in asked.summary.text()
     assert "blind" in asked.summary.text()
-    asked.number.setValue(1)
+    type_text(asked.number, "1")
     assert "1 articles on 1 pages" in asked.summary.text()
     asked.file.setText("")
     press(qtbot, window, "Return", widget=asked.names)
@@ -97,6 +97,19 @@ def test_the_dialog_tells_what_goes_and_takes_no_wrong_name(qtbot: QtBot, window
     press(qtbot, window, "Escape", widget=asked.names)
     assert window.handing.dialog is None
     in_the_text(qtbot, window)
+
+
+def test_labels_that_go_along_are_ticked_with_the_space_bar(qtbot: QtBot, labelled: Window) -> None:
+    labelled.session.show_layer(ME)
+    press(qtbot, labelled, "Ctrl+Shift+H")
+    asked = dialog(qtbot, labelled, HandOutDialog)
+    type_text(asked.names, "王")
+    asked.layers.setFocus()
+    press(qtbot, labelled, "Down", "Up", "Space", widget=asked.layers)
+    ((share, _),) = asked.shares()
+    assert share.layers == {FINAL}
+    assert "The labels of final go along" in asked.summary.text()
+    press(qtbot, labelled, "Escape", widget=asked)
 
 
 def test_who_has_what_is_seen_filtered_and_withdrawn(qtbot: QtBot, window: Window) -> None:
