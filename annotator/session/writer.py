@@ -27,10 +27,11 @@ from annotator.model.selection import Selection
 from annotator.model.sharing import layers_of
 from annotator.session import edits
 from annotator.session.edits import Edit, revised
+from annotator.session.locking import LOCKED
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import LOCKED, Steps, can_be_followed, place_of, seen_by, source_of
+from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
