@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import __version__
-from annotator.cli import agreeing, commands
+from annotator.cli import agreeing, commands, handing_out
 from annotator.cli.terminal import as_typed
 from annotator.model.errors import Refusal
 from annotator.model.layer import WANTED, require_name
@@ -30,6 +30,8 @@ examples:
   annotator export district.annotator train.jsonl --labels final --state done
   annotator export district.annotator data/ --labels li --split 80/10/10 --seed 7
   annotator agreement district.annotator --annotators li wang --html agreement.html
+  annotator handout district.annotator li.annotator --to li --number 20 --new
+  annotator handout district.annotator back/ --to li,wang --returned
   annotator check district.annotator && annotator backup district.annotator copy.annotator
 
 exit status: 0 done; 1 refused or partly refused, each refusal on standard error; 2 wrong usage"""
@@ -164,6 +166,11 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
+def _handout_arguments(parser: argparse.ArgumentParser) -> None:
+    handing_out.describe(parser)
+    _json_option(parser)
+
+
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the copy to make")
     _json_option(parser)
@@ -196,6 +203,7 @@ COMMANDS: Mapping[str, tuple[Describe, Command]] = {
     "articles": (_json_option, commands.articles),
     "export": (_export_arguments, commands.export),
     "agreement": (_agreement_arguments, agreeing.agreement),
+    "handout": (_handout_arguments, handing_out.handout),
     "check": (_json_option, commands.check),
     "backup": (_backup_arguments, commands.backup),
 }

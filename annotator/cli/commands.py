@@ -28,7 +28,7 @@ def import_(options: argparse.Namespace) -> int:
         report = import_paths(
             project,
             options.paths,
-            actor=options.annotator or _login(),
+            actor=options.annotator or login(),
             annotator=options.annotator,
             format=options.format,
             choice=_choice(options),
@@ -42,8 +42,8 @@ def import_(options: argparse.Namespace) -> int:
         print_json(report.as_json())
     else:
         say(
-            f"{_count(report.sources, 'page')}, {_count(report.articles, 'article')} and "
-            f"{_count(report.spans, 'span')} imported, {len(report.skipped)} refused."
+            f"{counted(report.sources, 'page')}, {counted(report.articles, 'article')} and "
+            f"{counted(report.spans, 'span')} imported, {len(report.skipped)} refused."
         )
     return REFUSED if report.skipped else DONE
 
@@ -141,9 +141,9 @@ def export(options: argparse.Namespace) -> int:
         complain(f"annotator: no article has such labels in the state asked for (--state {options.state})")
     if not options.json and not to_stdout:
         written = ", ".join(file.path for file in report.files)
-        left_out = f" {_count(report.copies, 'repeated paragraph')} left out." if report.copies else ""
+        left_out = f" {counted(report.copies, 'repeated paragraph')} left out." if report.copies else ""
         say(
-            f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.{left_out}"
+            f"{counted(report.articles, 'article')} and {counted(report.spans, 'span')} written to {written}.{left_out}"
         )
     return REFUSED if report.dropped else DONE
 
@@ -180,7 +180,7 @@ def backup(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _login() -> str:
+def login() -> str:
     """Who works here, for the history; undo in the window belongs to each name."""
     try:
         name = getpass.getuser()
@@ -189,5 +189,6 @@ def _login() -> str:
     return name.encode("utf-8", "replace").decode("utf-8") or "import"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

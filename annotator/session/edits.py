@@ -131,11 +131,14 @@ def nest(opened: OpenArticle, way: Nesting, current: Span, undone: Nesting | Non
     return Edit(tuple(facts), current=current.id, continues=undone is not None)
 
 
-def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
-    """The annotator's layer on an article is that far now."""
+def set_state(
+    line: ArticleSummary | None, annotator: str, state: str, decided: tuple[str, str] = ("", "")
+) -> Edit:
+    """The annotator's layer on an article is that far now. `decided`: which reviewer had decided the state before, and
+    which one does now."""
     if line is None or line.state == state:
         return Edit()
-    return Edit((state_changed(line.id, annotator, line.state, state),))
+    return Edit((state_changed(line.id, annotator, line.state, state, decided),))
 
 
 def set_unsure(line: ArticleSummary | None, annotator: str, unsure: bool) -> Edit:
@@ -209,12 +212,21 @@ def removed(span: Span) -> Fact:
     return Fact(kinds.SPAN_REMOVED, span.article_id, span.as_payload(), None)
 
 
-def state_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
-    """A layer is that far now; a new layer is none."""
+def state_changed(
+    article_id: str, annotator: str, old: str, new: str, decided: tuple[str, str] = ("", "")
+) -> Fact:
+    """A layer is that far now; a new layer is none. `decided` says which reviewer has returned or approved it, before
+    and now, so that undoing brings back that as well."""
     before, after = (
-        None if state == states.NEW else {"annotator": annotator, "state": state} for state in (old, new)
+        None if state == states.NEW else _state_told(annotator, state, reviewer)
+        for state, reviewer in zip((old, new), decided, strict=True)
     )
     return Fact(kinds.STATE_CHANGED, article_id, before, after)
+
+
+def _state_told(annotator: str, state: str, reviewer: str) -> dict[str, str]:
+    told = {"annotator": annotator, "state": state}
+    return {**told, "decided_by": reviewer} if reviewer else told
 
 
 def unsure_changed(article_id: str, annotator: str, unsure: bool) -> Fact:

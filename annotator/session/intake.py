@@ -26,6 +26,7 @@ from annotator.session.page_labels import carried_over
 SPAN_ID_LENGTH = 32
 
 NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the span was left out."
+APPROVED = "{reviewer} has approved the labels of {annotator} in “{title}”; they stay as they are."
 APART = "“{quote}” ({start}–{end}) does not stand together in the page's articles any more; the span was left out."
 
 
@@ -95,6 +96,11 @@ def _on_page(article: Article) -> Match:
 
 
 def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:
+    reviewer = ledger.project.locked_by(match.article.id, annotator)
+    if reviewer and reviewer != ledger.actor:
+        title = match.article.heading
+        ledger.skip(layer, Refusal(APPROVED, annotator=annotator, title=title, reviewer=reviewer))
+        return
     if match.placed:
         ledger.warn(
             layer,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.model.errors import Refusal
 from annotator.model.scheme_change import Effect, SchemeChange
+from annotator.model.sharing import Share
 from annotator.reading import Choice
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
@@ -15,10 +16,12 @@ from annotator.session.counting import count
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
+from annotator.session.handing_out import HandedOut, hand_out
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.leaving_out import KEEP
 from annotator.session.previewing import Previewed, preview
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.returning import CameBack, came_back
 from annotator.session.scheme_editing import Use, applied, planned, survey
 from annotator.session.searching import Found, Query, labelled_hits, require_searchable, spans_told
 from annotator.session.searching import search as search_project
@@ -27,6 +30,7 @@ from annotator.session.undoing import Steps
 from annotator.store import Project
 from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import WRONG_INDEX, Problem, check
+from annotator.store.refusals import ONLY_READ
 from annotator.store.search_index import SearchIndex
 
 PATIENCE_MS = 500
@@ -145,6 +149,35 @@ def backing_up(session: Session, out: Path) -> Callable[[Progress, Cancelled], P
         with Project(path) as own:
             own.backup(out)
         return out
+
+    return work
+
+
+def handing_out(
+    session: Session, shares: Sequence[tuple[Share, Path]]
+) -> Callable[[Progress, Cancelled], list[HandedOut]]:
+    """What writes a project file for each share, as one step of the annotator; cancelled, it is refused and there is
+    none of them. `Session.refresh_if_changed` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+    if not project.writable:
+        raise Refusal(ONLY_READ, path=path)
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[HandedOut]:
+        with Project(path, device=device) as own:
+            return hand_out(own, annotator, shares, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def coming_back(session: Session) -> Callable[[Progress, Cancelled], list[CameBack]]:
+    """What reads what came back to the annotator from the review."""
+    path, annotator = session.require_project().path, session.annotator
+    lines = list(session.articles)
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[CameBack]:
+        with Project(path) as own:
+            return came_back(own, annotator, lines, progress=progress, cancelled=cancelled)
 
     return work
 

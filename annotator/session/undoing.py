@@ -19,6 +19,7 @@ from annotator.model.event import (
 )
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
+from annotator.session.locking import require_unlocked
 from annotator.store import Project
 from annotator.store.transactions import Misplaced
 
@@ -75,6 +76,7 @@ class Steps:
             is_behind = self.is_behind
             if is_behind:
                 require_current(self._project, facts, BEHIND)
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -118,6 +120,7 @@ class Steps:
             facts = take_back(self._project, latest) if latest else []
             if not facts:
                 return []
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, facts, undoes=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -188,9 +191,11 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 
 
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact says of somebody's layer: its spans, or the one thing. What is said of a layer to one another is
-    for everybody."""
-    told = None if fact.kind in COMMENTED else fact.before or fact.after
+    """What a fact says of somebody's layer: its spans, or the one thing; none where it is about no layer. What is said
+    of a layer to one another is for everybody."""
+    if fact.kind in (*kinds.REVIEWED, *COMMENTED):
+        return ()
+    told = fact.before or fact.after
     if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()

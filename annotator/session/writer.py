@@ -9,7 +9,7 @@ from annotator.model import layer as states
 from annotator.model.article import Article
 from annotator.model.block import to_source
 from annotator.model.carrying import same_place
-from annotator.model.errors import KeyOf, Refusal
+from annotator.model.errors import KeyOf, Refusal, shortened
 from annotator.model.event import (
     ARTICLES,
     COMMENTED,
@@ -17,14 +17,17 @@ from annotator.model.event import (
     ONE_SPAN,
     REVIEWED,
     SCHEME_CHANGED,
+    STATE_CHANGED,
     Fact,
 )
 from annotator.model.history import History
 from annotator.model.page import Page
 from annotator.model.scheme import Scheme
 from annotator.model.selection import Selection
+from annotator.model.sharing import layers_of
 from annotator.session import edits
 from annotator.session.edits import Edit, revised
+from annotator.session.locking import LOCKED
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
@@ -158,6 +161,15 @@ class Writer(Viewer):
         self._announce(*(kind for kind in changed if changed[kind]), articles=articles, spans=touched)
 
     def require_layer(self) -> OpenArticle:
+        opened = self.require_own_layer()
+        reviewer = self.locked_by
+        if reviewer:
+            raise Refusal(LOCKED, reviewer=reviewer, title=shortened(opened.article.heading))
+        return opened
+
+    def require_own_layer(self) -> OpenArticle:
+        """The open article, where one's own layer is shown; it may be one that somebody has approved, so that nothing
+        of it can be changed."""
         project = self.require_project()
         if self.opened is None:
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
@@ -170,7 +182,10 @@ class Writer(Viewer):
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_state(line, self.annotator, state))
+        reviewer = self.require_project().decided_by(line.id, self.annotator) if line is not None else ""
+        # who approves his own labels may take that back himself
+        now = self.annotator if state == states.APPROVED else ""
+        self.commit(edits.set_state(line, self.annotator, state, (reviewer, now)))
 
     def set_unsure(self, unsure: bool) -> None:
         """Say whether one is unsure of the open article, done or not."""
@@ -198,7 +213,7 @@ class Writer(Viewer):
 
     def finish_and_go_on(self) -> None:
         """Mark the article done, if it is not approved even, and open the next unfinished one."""
-        line = self.articles.get(self.require_layer().article.id)
+        line = self.articles.get(self.require_own_layer().article.id)
         if line is not None and line.state not in states.FINISHED:
             self.set_state(states.DONE)
         following = self.articles.next_unfinished(self.article_id)
@@ -243,7 +258,8 @@ class Writer(Viewer):
         if not facts:
             return
         is_said = all(fact.kind in COMMENTED for fact in facts)
-        if (is_said or self.shown == self.annotator) and can_be_followed(facts, self.annotator):
+        is_here = is_said or self.shown == self.annotator or _is_about(facts, self.shown)
+        if is_here and can_be_followed(facts, self.annotator if is_said else self.shown):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
@@ -263,6 +279,11 @@ class Writer(Viewer):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
+
+
+def _is_about(facts: Sequence[Fact], layer: str) -> bool:
+    """Whether these facts change the layer of that annotator, and nobody else's."""
+    return all(fact.kind == STATE_CHANGED and layers_of(fact) == {layer} for fact in facts)
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:

@@ -11,6 +11,7 @@ from annotator.model.article import Article
 from annotator.model.comment import Comment, Thread, threads
 from annotator.model.event import ARTICLES, KEPT, VERDICT_CHANGED
 from annotator.model.hand_out import HandOut
+from annotator.model.layer import APPROVED
 from annotator.model.verdict import Verdict
 from annotator.store import tables
 from annotator.store.pages_reader import PagesReader
@@ -132,6 +133,29 @@ class ReviewReader(PagesReader):
         """Which reviewer has returned or approved a layer, empty where none has."""
         row = self._one(
             "SELECT decided_by FROM layers WHERE article_id = ? AND annotator = ?", article_id, annotator
+        )
+        return row[0] if row else ""
+
+    def locked(self, annotator: str) -> dict[str, str]:
+        """The articles whose layer of this annotator somebody else has approved, and who it was: there its annotator
+        changes nothing any more."""
+        return dict(
+            self._all(
+                "SELECT article_id, decided_by FROM layers "
+                "WHERE annotator = ?1 AND state = ?2 AND decided_by NOT IN ('', ?1)",
+                annotator,
+                APPROVED,
+            )
+        )
+
+    def locked_by(self, article_id: str, annotator: str) -> str:
+        """Who has approved this layer of an article, where that is somebody else; else nothing."""
+        row = self._one(
+            "SELECT decided_by FROM layers "
+            "WHERE article_id = ?1 AND annotator = ?2 AND state = ?3 AND decided_by NOT IN ('', ?2)",
+            article_id,
+            annotator,
+            APPROVED,
         )
         return row[0] if row else ""
 

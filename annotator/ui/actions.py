@@ -26,6 +26,8 @@ CHECKABLE = ("page", "thin", "articles_panel", "tagging_panel", "guideline", "re
 SEPARATED_BEFORE = (
     "import",
     "backup",
+    "hand_out",
+    "check",
     "quit",
     "copy",
     "find",
@@ -39,6 +41,8 @@ SEPARATED_BEFORE = (
     "add_example",
     "scheme",
     "escape",
+    "return_article",
+    "previous_article",
     "unsure",
     "correct",
     "tray",

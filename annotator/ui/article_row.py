@@ -8,11 +8,17 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.model.layer import ArticleSummary
+from annotator.model.layer import FINISHED, ArticleSummary
 from annotator.ui.articles_model import COMMENTS_ROLE
 from annotator.ui.theme import Theme, icon
 
-STATE_ICONS = {"new": "article_new", "in_progress": "in_progress", "done": "done", "approved": "done"}
+STATE_ICONS = {
+    "new": "article_new",
+    "in_progress": "in_progress",
+    "returned": "returned",
+    "done": "done",
+    "approved": "approved",
+}
 ICON = 15
 EDGE = 8
 SIGN = 13
@@ -88,10 +94,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._view.font())
         lines = wrapped(title, metrics, self._title_width(frame.width(), metrics))
         top = frame.top() + (frame.height() - len(lines) * metrics.lineSpacing()) // 2
-        unfinished = summary.state in ("new", "in_progress")
-        colour = (
-            self.theme.dim if summary.state == "new" else self.theme.accent if unfinished else self.theme.dim
-        )
+        unfinished = summary.state not in FINISHED
+        colours = {"in_progress": self.theme.accent, "returned": self.theme.warning}
+        colour = colours.get(summary.state, self.theme.dim)
         mark = icon(STATE_ICONS.get(summary.state, "article_new"), self.theme, colour)
         mark.paint(painter, QRect(frame.left() + EDGE, top + (metrics.height() - ICON) // 2, ICON, ICON))
         painter.setPen(QColor(self.theme.ink if unfinished or selected else self.theme.dim))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -48,6 +48,11 @@ def title_of(summary: ArticleSummary) -> str:
     return " ".join(summary.opening.split()) + "…"
 
 
+def everything(_article_id: str) -> bool:
+    """Leaves no article out."""
+    return True
+
+
 class ArticleListModel(QStringListModel):
     """Rows are page heads and articles. Shows the articles whose title (or opening, where there is none) and source
     have every word of the filter, or the newspaper, date or page as it is printed.
@@ -72,6 +77,7 @@ class ArticleListModel(QStringListModel):
         """The rows of the numbers of articles."""
         self._filter = ""
         self._which = ALL
+        self._among: Callable[[str], bool] = everything
         self._stale = False
         self._comments: Mapping[str, int] = {}
 
@@ -101,6 +107,16 @@ class ArticleListModel(QStringListModel):
                 self._stale = True
             if place is not None:
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+    def restrict(self, among: Callable[[str], bool]) -> None:
+        """Show only the articles for whose ids this is so, of those that the filter lets through."""
+        if among is not self._among:
+            self._among = among
+            self._arrange()
+
+    def shown_ids(self) -> list[str]:
+        """The articles that are shown, in their order."""
+        return [self._summaries[number].id for number in self._fit]
 
     def tidy(self) -> None:
         """Show what fits by now and no longer what did: only when a person goes on, so that no line leaves
@@ -191,12 +207,14 @@ class ArticleListModel(QStringListModel):
             fits, comments = FITS[self._which], self._comments
             shown = ((number, self._summaries[number]) for number in numbers)
             numbers = [number for number, each in shown if fits(each, comments.get(each.id, 0))]
+        if self._among is not everything:
+            numbers = [number for number in numbers if self._among(self._summaries[number].id)]
         return numbers
 
     def _fits(self, number: int) -> bool:
         """Whether the filter lets this article through."""
         summary, words = self._summaries[number], self._filter.casefold().split()
-        fits = FITS[self._which](summary, self._comments.get(summary.id, 0))
+        fits = self._among(summary.id) and FITS[self._which](summary, self._comments.get(summary.id, 0))
         return fits and (not words or all(word in self._words()[number] for word in words))
 
     def _said_of(self, summary: ArticleSummary) -> list[str]:
@@ -245,6 +263,7 @@ def state_name(state: str) -> str:
     return {
         "new": QCoreApplication.translate("State", "new"),
         "in_progress": QCoreApplication.translate("State", "in progress"),
+        "returned": QCoreApplication.translate("State", "returned"),
         "done": QCoreApplication.translate("State", "done"),
         "approved": QCoreApplication.translate("State", "approved"),
     }.get(state, state)

@@ -54,6 +54,13 @@ PROJECT = (
     Command("print", QT_TRANSLATE_NOOP("Command", "Print the article…"), ("Ctrl+P",), icon="print"),
     Command("save_pdf", QT_TRANSLATE_NOOP("Command", "Save the article as PDF…"), ("Ctrl+Shift+P",)),
     Command("backup", QT_TRANSLATE_NOOP("Command", "Save a backup copy…"), ("Ctrl+Shift+S",)),
+    Command(
+        "hand_out", QT_TRANSLATE_NOOP("Command", "Hand out articles…"), ("Ctrl+Shift+H",), icon="hand_out"
+    ),
+    Command("assignments", QT_TRANSLATE_NOOP("Command", "Who has what…"), ("Ctrl+Shift+D",), icon="person"),
+    Command("give_back", QT_TRANSLATE_NOOP("Command", "Give back what was reviewed…"), ("Ctrl+Shift+J",)),
+    Command("came_back", QT_TRANSLATE_NOOP("Command", "What came back…"), ("Ctrl+Shift+K",), icon="returned"),
+    Command("hand_in", QT_TRANSLATE_NOOP("Command", "Hand in…"), ("Ctrl+Shift+U",)),
     Command("check", QT_TRANSLATE_NOOP("Command", "Check the project")),
     Command("quit", QT_TRANSLATE_NOOP("Command", "Quit"), ("Ctrl+Q",)),
 )
@@ -142,6 +149,13 @@ ARTICLE = (
     ),
     Command("reopen", QT_TRANSLATE_NOOP("Command", "Back to in progress"), ("Ctrl+Shift+Return",)),
     Command(
+        "return_article",
+        QT_TRANSLATE_NOOP("Command", "Return to the annotator"),
+        ("Ctrl+Shift+R",),
+        icon="returned",
+    ),
+    Command("approve", QT_TRANSLATE_NOOP("Command", "Approve"), ("Ctrl+Shift+A",), icon="approved"),
+    Command(
         "previous_article", QT_TRANSLATE_NOOP("Command", "Previous article"), ("Alt+PgUp",), icon="previous"
     ),
     Command("next_article", QT_TRANSLATE_NOOP("Command", "Next article"), ("Alt+PgDown",), icon="next"),
@@ -182,6 +196,8 @@ ARTICLE = (
     Command("show_unsure", QT_TRANSLATE_NOOP("Command", "List those marked as unsure"), ("Alt+4",)),
     Command("show_noted", QT_TRANSLATE_NOOP("Command", "List those with a note"), ("Alt+5",)),
     Command("show_commented", QT_TRANSLATE_NOOP("Command", "List those with open comments"), ("Alt+6",)),
+    Command("show_returned", QT_TRANSLATE_NOOP("Command", "List those that were returned"), ("Alt+7",)),
+    Command("show_not_handed_out", QT_TRANSLATE_NOOP("Command", "List those not handed out"), ("Alt+8",)),
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
     Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("Ctrl+T",)),
 )
@@ -312,6 +328,11 @@ DIALOG_KEYS = (
         ("Return", "Z", "E", "Delete"),
     ),
     (QT_TRANSLATE_NOOP("Command", "Comment: send; begin a line"), ("Return", "Shift+Return")),
+    (
+        QT_TRANSLATE_NOOP("Command", "What came back: take the final, all of the article; keep mine"),
+        ("F", "Shift+F", "K"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Who has what: show; withdraw the assignment"), ("Return", "Delete")),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (

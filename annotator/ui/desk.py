@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
-from annotator.ui.article_filter import FITS
+from annotator.ui.article_filter import ALL, FITS, NOBODY
 from annotator.ui.article_pane import Attempt
 from annotator.ui.language import language_for
 from annotator.ui.parts import Parts
@@ -42,6 +42,7 @@ class Desk(QObject):
             "reading": self._toggle_both,
             "filter": self._go_to_filter,
             **{f"show_{which or 'all'}": partial(self._show_which, which) for which in FITS},
+            "show_not_handed_out": self._show_not_handed_out,
             "to_text": self._go_to_text,
             "about": self._about,
         }
@@ -124,7 +125,14 @@ class Desk(QObject):
     def _show_which(self, which: str) -> None:
         self._parts.articles_panel.show()
         self.show_panels()
+        if which == ALL:
+            self._parts.articles_panel.show_person(ALL)
         self._parts.articles_panel.show_which(which)
+
+    def _show_not_handed_out(self) -> None:
+        self._parts.articles_panel.show()
+        self.show_panels()
+        self._parts.articles_panel.show_person(NOBODY)
 
     def _go_to_text(self) -> None:
         self._parts.pane.view.setFocus()
@@ -196,7 +204,8 @@ class Desk(QObject):
         )
         if accepted and name.strip():
             self._attempt(lambda: parts.session.rename_annotator(name))
-            parts.settings.annotator = parts.session.annotator
+            project = parts.session.project
+            parts.settings.rename(parts.session.annotator, project.path if project else None)
 
     # -- language and theme ----------------------------------------------------------------------------------
 

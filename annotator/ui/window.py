@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
 from annotator.session.commenting import Comments
@@ -34,6 +33,7 @@ from annotator.ui.folding import Folding
 from annotator.ui.following import Following
 from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
+from annotator.ui.handing import Handing
 from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
@@ -125,6 +125,7 @@ class Window(QMainWindow):
             parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
         )
         self.today = Today(parts, self.notes, lambda: self.theme)
+        self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
         self.copying = Copying(parts, self.attempt, self._paper)
@@ -218,6 +219,7 @@ class Window(QMainWindow):
             self.folding,
             self.search,
             self.copies,
+            self.handing,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -238,11 +240,7 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        session, attempt = self.session, self.attempt
-
-        def of(command: Callable[[], object]) -> Callable[[], object]:
-            return lambda: attempt(command)
-
+        session = self.session
         deeds = {
             **self.files.deeds(),
             **self.importing.deeds(),
@@ -256,6 +254,7 @@ class Window(QMainWindow):
             **self.facts.deeds(),
             **self.tray.deeds(),
             **self.commenting.deeds(),
+            **self.handing.deeds(),
             **self.today.deeds(),
             **self.correcting.deeds(),
             **self.copying.deeds(),
@@ -270,7 +269,6 @@ class Window(QMainWindow):
             "quit": self.close,
             "find": self.pane.start_find,
             "finish": self._finish,
-            "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
             "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
             "next_article": lambda: self._walk(lambda: session.go_by(1)),
             "larger": lambda: self._zoom(1),
@@ -441,6 +439,7 @@ class Window(QMainWindow):
         self.everywhere.finish()
         self.search.finish()
         self.copies.finish()
+        self.handing.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()

@@ -40,6 +40,7 @@ from annotator.session.everywhere import Hit
 from annotator.session.previewing import Expected, Previewed
 from annotator.store.copy_index import Paragraph
 from annotator.ui.article.accessible import Voice
+from annotator.ui.came_back_dialog import CameBackDialog
 from annotator.ui.commands import all_commands
 from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
@@ -90,6 +91,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
         [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
     ),
     "Chooser": lambda window: Chooser("Move to which article?", [Way("Flood", "", lambda: None)], window),
+    "CameBackDialog": lambda window: CameBackDialog([], window.theme, str, window),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
@@ -97,7 +99,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
 NO_DIALOG = (
     *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
-    *("save_pdf", "copies", "contradictions"),
+    *("save_pdf", "copies", "contradictions", "give_back", "hand_in", "came_back"),
 )
 """Commands not pressed here: they ask the system for files, or leave, or look beside the window first."""
 
