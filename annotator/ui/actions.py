@@ -27,7 +27,7 @@ SEPARATED_BEFORE = (
     "import",
     "backup",
     "hand_out",
-    "check",
+    "agreement",
     "quit",
     "copy",
     "find",

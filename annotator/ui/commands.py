@@ -61,6 +61,10 @@ PROJECT = (
     Command("give_back", QT_TRANSLATE_NOOP("Command", "Give back what was reviewed…"), ("Ctrl+Shift+J",)),
     Command("came_back", QT_TRANSLATE_NOOP("Command", "What came back…"), ("Ctrl+Shift+K",), icon="returned"),
     Command("hand_in", QT_TRANSLATE_NOOP("Command", "Hand in…"), ("Ctrl+Shift+U",)),
+    Command("agreement", QT_TRANSLATE_NOOP("Command", "Agreement of annotators…"), ("Ctrl+Shift+G",)),
+    Command(
+        "consistency", QT_TRANSLATE_NOOP("Command", "Texts that are labelled in two ways…"), ("Ctrl+Shift+E",)
+    ),
     Command("check", QT_TRANSLATE_NOOP("Command", "Check the project")),
     Command("quit", QT_TRANSLATE_NOOP("Command", "Quit"), ("Ctrl+Q",)),
 )
@@ -317,6 +321,16 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Same text: tick all or none"), ("Ctrl+A",)),
     (QT_TRANSLATE_NOOP("Command", "Same text: label what is ticked"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Copies: make the others like this one"), ("=",)),
+    (QT_TRANSLATE_NOOP("Command", "Agreement: the spans behind a figure; go there"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Agreement: what a figure means"), ("?",)),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: to the places of a text; go there"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: tick a place; all"), ("Space", "Ctrl+A")),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: no label; make the others like this one"), ("0", "=")),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: leave as it is; with a reason"), ("D", "Shift+D")),
+    (
+        QT_TRANSLATE_NOOP("Command", "Consistency: an example in the guideline; a counter-example"),
+        ("G", "Shift+G"),
+    ),
     (QT_TRANSLATE_NOOP("Command", "Import: tick a file or not"), ("Space",)),
     (QT_TRANSLATE_NOOP("Command", "Import: tick all files or none"), ("Ctrl+A",)),
     (QT_TRANSLATE_NOOP("Command", "Import: take in what is ticked"), ("Return",)),

@@ -13,6 +13,7 @@ from annotator.session import Session
 from annotator.session.commenting import Comments
 from annotator.session.pages import PageBook, rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
+from annotator.ui.agreement import AgreementDesk
 from annotator.ui.amending import Amending
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
@@ -21,6 +22,7 @@ from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
 from annotator.ui.commenting import Commenting
 from annotator.ui.comments_box import CommentsBox
+from annotator.ui.consistency import ConsistencyDesk
 from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
@@ -115,7 +117,9 @@ class Window(QMainWindow):
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
         self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
+        self.agreement = AgreementDesk(parts, self.files, self.attempt, looks)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
+        self.consistency = ConsistencyDesk(parts, self.attempt, language, self.guideline, looks)
         self.notes = ArticleNotes(parts, self.attempt)
         pages = PageBook(session)
         self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
@@ -220,6 +224,8 @@ class Window(QMainWindow):
             self.search,
             self.copies,
             self.handing,
+            self.agreement,
+            self.consistency,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -248,6 +254,8 @@ class Window(QMainWindow):
             **self.page.deeds(),
             **self.everywhere.deeds(),
             **self.copies.deeds(),
+            **self.agreement.deeds(),
+            **self.consistency.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.amending.deeds(),
@@ -366,6 +374,8 @@ class Window(QMainWindow):
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
         self.search.dress()
+        self.agreement.dress()
+        self.consistency.dress()
         self.page.dress(self.look, self.theme)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
@@ -440,6 +450,9 @@ class Window(QMainWindow):
         self.search.finish()
         self.copies.finish()
         self.handing.finish()
+
+        self.agreement.finish()
+        self.consistency.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
