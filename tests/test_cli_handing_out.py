@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator import cli
-from annotator.session.deciding import decided
+from annotator.session.approving import decided
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, make_project

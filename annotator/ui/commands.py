@@ -155,7 +155,7 @@ ARTICLE = (
     Command(
         "return_article",
         QT_TRANSLATE_NOOP("Command", "Return to the annotator"),
-        ("Ctrl+Shift+R",),
+        ("Ctrl+Shift+W",),
         icon="returned",
     ),
     Command("approve", QT_TRANSLATE_NOOP("Command", "Approve"), ("Ctrl+Shift+A",), icon="approved"),

@@ -19,7 +19,7 @@ from annotator.model.errors import Refusal
 from annotator.model.hand_out import HandOut
 from annotator.model.layer import FINAL
 from annotator.model.sharing import Share
-from annotator.session.deciding import Deciding
+from annotator.session.approving import Approving
 from annotator.session.handing_out import HandedOut, HandingOut, file_name, handed_to
 from annotator.session.long_work import backing_up, coming_back, handing_out
 from annotator.session.returning import CameBack, Corrected, Returning, came_back
@@ -45,7 +45,7 @@ class Handing(QObject):
         self._parts, self._files, self._attempt = parts, files, attempt
         self._language, self._theme = language, theme
         self._book = HandingOut(parts.session)
-        self._deciding, self._returning = Deciding(parts.session), Returning(parts.session)
+        self._approving, self._returning = Approving(parts.session), Returning(parts.session)
         self.dialog: QDialog | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -131,7 +131,7 @@ class Handing(QObject):
 
     def _decide(self, state: str) -> None:
         session = self._parts.session
-        count = self._deciding.decide(self._chosen(), state)
+        count = self._approving.decide(self._chosen(), state)
         if not count:
             return
         name = session.shown

@@ -211,7 +211,7 @@ def state(window: Window, at: int = 0) -> str:
 
 
 def test_one_key_returns_one_approves_and_one_reopens(qtbot: QtBot, labelled: Window) -> None:
-    press(qtbot, labelled, "Ctrl+Shift+R")
+    press(qtbot, labelled, "Ctrl+Shift+W")
     assert state(labelled) == "returned"
     assert "李" in labelled.pane.message.text.text()
     assert labelled.pane.head.state.text() == "returned"
@@ -246,7 +246,7 @@ def test_articles_chosen_in_the_list_are_decided_together(qtbot: QtBot, labelled
 
 
 def test_ones_own_labels_are_not_returned(qtbot: QtBot, window: Window) -> None:
-    press(qtbot, window, "Ctrl+Shift+R")
+    press(qtbot, window, "Ctrl+Shift+W")
     assert "your own labels" in window.pane.message.text.text()
 
 
@@ -270,7 +270,7 @@ def test_an_approved_article_is_read_and_not_changed(qtbot: QtBot, labelled: Win
 @pytest.fixture
 def back(qtbot: QtBot, labelled: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Window:
     """The article was returned, the file given back, and 李 has opened it."""
-    press(qtbot, labelled, "Ctrl+Shift+R")
+    press(qtbot, labelled, "Ctrl+Shift+W")
     out = tmp_path / "试验-李.annotator"
     monkeypatch.setattr(handing, "ask_save", lambda *_: out)
     press(qtbot, labelled, "Ctrl+Shift+J")

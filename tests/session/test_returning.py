@@ -15,7 +15,7 @@ from annotator.model.layer import FINAL
 from annotator.model.sharing import Share
 from annotator.model.verdict import LEFT, RIGHT, Verdict
 from annotator.review.comparing import BOUNDARY, LABEL, ONLY_LEFT, ONLY_RIGHT
-from annotator.session.deciding import Deciding
+from annotator.session.approving import Approving
 from annotator.session.handing_out import hand_out
 from annotator.session.returning import CameBack, Returning, came_back
 from annotator.session.undoing import Steps
@@ -66,7 +66,7 @@ def came(desk: Desk, desk_of: Open) -> Desk:
     ]
     Steps(reviewer.project, REVIEWER).write(facts)
     reviewer.session.show_layer(ME)
-    Deciding(reviewer.session).decide([article], states.RETURNED)
+    Approving(reviewer.session).decide([article], states.RETURNED)
     desk.session.refresh_if_changed()
     desk.session.go_to(article)
     desk.announced.clear()
@@ -138,7 +138,7 @@ def test_of_what_is_approved_it_is_seen_what_became_of_it_and_nothing_is_taken(
 ) -> None:
     reviewer = desk_of(REVIEWER)
     reviewer.session.show_layer(ME)
-    Deciding(reviewer.session).decide(came.ids[:1], states.APPROVED)
+    Approving(reviewer.session).decide(came.ids[:1], states.APPROVED)
     came.session.refresh_if_changed()
     assert len(look(came).corrected) == 4
     with pytest.raises(Refusal, match="approved"):

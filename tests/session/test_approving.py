@@ -10,8 +10,8 @@ import pytest
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.model.scheme_draft import Draft
+from annotator.session.approving import Approving
 from annotator.session.correcting import Correcting
-from annotator.session.deciding import Deciding
 from annotator.session.everywhere import hits_in
 from annotator.session.importing import import_paths
 from annotator.session.long_work import labelling
@@ -43,7 +43,7 @@ def reviewer(desk: Desk, desk_of: Open) -> Desk:
 @pytest.fixture
 def approved(desk: Desk, reviewer: Desk) -> Desk:
     """The desk of the annotator whose first article is approved."""
-    Deciding(reviewer.session).decide(reviewer.ids[:1], states.APPROVED)
+    Approving(reviewer.session).decide(reviewer.ids[:1], states.APPROVED)
     desk.session.refresh_if_changed()
     desk.announced.clear()
     return desk
@@ -52,7 +52,7 @@ def approved(desk: Desk, reviewer: Desk) -> Desk:
 @pytest.mark.parametrize("state", [states.RETURNED, states.APPROVED])
 def test_a_decision_is_a_step_with_the_reviewers_name(reviewer: Desk, state: str) -> None:
     article = reviewer.ids[0]
-    assert Deciding(reviewer.session).decide([article], state) == 1
+    assert Approving(reviewer.session).decide([article], state) == 1
     assert standing(reviewer, article) == (state, OTHER)
     line = reviewer.session.articles.get(article)
     assert line is not None
@@ -66,15 +66,15 @@ def test_a_decision_is_a_step_with_the_reviewers_name(reviewer: Desk, state: str
 
 
 def test_several_are_decided_at_once_and_those_not_begun_stay(reviewer: Desk) -> None:
-    assert Deciding(reviewer.session).decide(reviewer.ids, states.APPROVED) == 1
+    assert Approving(reviewer.session).decide(reviewer.ids, states.APPROVED) == 1
     assert [standing(reviewer, each)[0] for each in reviewer.ids] == ["approved", "new", "new"]
     with pytest.raises(Refusal, match="not begun"):
-        Deciding(reviewer.session).decide(reviewer.ids[1:], states.APPROVED)
+        Approving(reviewer.session).decide(reviewer.ids[1:], states.APPROVED)
 
 
 def test_the_reviewer_reopens_and_an_undo_brings_the_approval_back(approved: Desk, reviewer: Desk) -> None:
     article = reviewer.ids[0]
-    Deciding(reviewer.session).decide([article], states.IN_PROGRESS)
+    Approving(reviewer.session).decide([article], states.IN_PROGRESS)
     assert standing(reviewer, article) == (states.IN_PROGRESS, "")
     reviewer.session.undo()
     assert standing(reviewer, article) == (states.APPROVED, OTHER)
@@ -84,7 +84,7 @@ def test_what_is_returned_is_mended_and_done_again_and_the_undo_knows_who_return
     desk: Desk, reviewer: Desk
 ) -> None:
     article = desk.ids[0]
-    Deciding(reviewer.session).decide([article], states.RETURNED)
+    Approving(reviewer.session).decide([article], states.RETURNED)
     desk.session.refresh_if_changed()
     desk.add("开渠")
     assert standing(desk, article) == (states.RETURNED, OTHER)
@@ -98,8 +98,8 @@ def test_what_is_returned_is_mended_and_done_again_and_the_undo_knows_who_return
 def test_ones_own_labels_are_approved_and_reopened_by_oneself_and_never_returned(desk: Desk) -> None:
     desk.add("修渠")
     with pytest.raises(Refusal, match="your own"):
-        Deciding(desk.session).decide(desk.ids[:1], states.RETURNED)
-    Deciding(desk.session).decide(desk.ids[:1], states.APPROVED)
+        Approving(desk.session).decide(desk.ids[:1], states.RETURNED)
+    Approving(desk.session).decide(desk.ids[:1], states.APPROVED)
     desk.add("开渠")
     desk.session.set_state(states.IN_PROGRESS)
     assert standing(desk, desk.ids[0]) == (states.IN_PROGRESS, "")
@@ -145,7 +145,7 @@ CHANGES: dict[str, Callable[[Desk], object]] = {
     "unsure": lambda desk: desk.session.toggle_unsure(),
     "article note": lambda desk: desk.session.set_article_note("x"),
     "reopen": lambda desk: desk.session.set_state(states.IN_PROGRESS),
-    "decide": lambda desk: Deciding(desk.session).decide(desk.ids[:1], states.IN_PROGRESS),
+    "decide": lambda desk: Approving(desk.session).decide(desk.ids[:1], states.IN_PROGRESS),
 }
 
 
@@ -164,7 +164,7 @@ def test_an_older_step_of_ones_own_in_it_is_not_undone(desk: Desk, desk_of: Open
     desk.add("修渠")
     reviewer = desk_of(OTHER)
     reviewer.session.show_layer(ME)
-    Deciding(reviewer.session).decide(desk.ids[:1], states.APPROVED)
+    Approving(reviewer.session).decide(desk.ids[:1], states.APPROVED)
     desk.session.refresh_if_changed()
     before = desk.spans
     with pytest.raises(Refusal, match=f"{OTHER}|changed since"):

@@ -31,7 +31,7 @@ def decided(
     return facts
 
 
-class Deciding:
+class Approving:
     """The commands of a reviewer on whole articles of the layer that is shown."""
 
     def __init__(self, session: Writer) -> None:
