@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from annotator.model import changes as what
 from annotator.model import layer as states
@@ -28,10 +30,13 @@ from annotator.session.edits import Edit, revised
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
+from annotator.session.undoing import Steps, can_be_followed, is_about_final, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+
+Accompany = Callable[[Sequence[Fact]], Sequence[Fact]]
+"""What is to be written together with the facts of a step."""
 
 
 class Writer(Viewer):
@@ -40,8 +45,21 @@ class Writer(Viewer):
     A step that cannot be carried out raises `Refusal` and changes nothing.
     """
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """See `Viewer`."""
+        super().__init__(*arguments, **named)
+        self._accompany: Accompany | None = None
+
+    def write_final(self, accompany: Accompany | None) -> None:
+        """The commands on spans write the final layers from now on, where those are shown, and each step is written
+        with the facts that `accompany` it; with None they write one's own layers again."""
+        self._accompany, self._writes_final = accompany, accompany is not None
+        self._announce(what.CURRENT, what.STICKY)
+
     def commit(self, edit: Edit) -> None:
         """Carry out one user step: on disk first, then on the screen."""
+        if self._accompany is not None and edit.facts:
+            edit = replace(edit, facts=(*edit.facts, *self._accompany(edit.facts)))
         if self._steps is not None and edit.facts:
             self._steps.write(edit.facts, continues=edit.continues)
         self._follow(edit)
@@ -163,19 +181,24 @@ class Writer(Viewer):
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
         if not project.writable:
             raise Refusal(ONLY_READ, path=project.path)
-        if self.shown != self.annotator:
+        if self.shown == states.FINAL != self.writes:
+            raise Refusal(
+                "The final layer is made by deciding differences. {key} edits it at the current one.",
+                key=KeyOf("review_edit", "E"),
+            )
+        if self.shown != self.writes:
             raise Refusal("These are the labels of {shown}. Show your own layer to label.", shown=self.shown)
         return self.opened
 
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_state(line, self.annotator, state))
+        self.commit(edits.set_state(line, self.writes, state))
 
     def set_unsure(self, unsure: bool) -> None:
         """Say whether one is unsure of the open article, done or not."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_unsure(line, self.annotator, unsure))
+        self.commit(edits.set_unsure(line, self.writes, unsure))
 
     def toggle_unsure(self) -> None:
         """The flag of the open article comes or goes."""
@@ -185,7 +208,7 @@ class Writer(Viewer):
     def set_article_note(self, note: str, *, continues: bool = False) -> None:
         """Write one's note on the open article; one step together with the latest one when it `continues` that."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_article_note(line, self.annotator, note, continues=continues))
+        self.commit(edits.set_article_note(line, self.writes, note, continues=continues))
 
     def go_to_unsure(self) -> None:
         """Open the next article that has the flag."""
@@ -242,14 +265,15 @@ class Writer(Viewer):
             self.timekeeper.forget_day()
         if not facts:
             return
-        if self.shown == self.annotator and can_be_followed(facts, self.annotator):
+        is_final = self.shown == states.FINAL and is_about_final(facts)
+        if (is_final or self.shown == self.annotator) and can_be_followed(facts, self.shown):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
-            if self.shown != self.annotator:
+            if self.shown != self.annotator and not is_final:
                 self.show_layer(self.annotator)
             else:
                 self.refresh()
