@@ -24,3 +24,24 @@ def stack(runs: Sequence[tuple[int, int]]) -> list[int]:
             lanes.append(len(ends))
             ends.append(end)
     return lanes
+
+
+def stack_groups(
+    runs: Sequence[tuple[int, int]], groups: Sequence[int]
+) -> tuple[list[int], dict[int, range]]:
+    """The lane of each run, and the lanes of each group: every group has its own, in ascending order of the groups.
+
+    Runs are sorted as for `stack`, whatever their groups. Only groups that have a run take lanes.
+    """
+    lanes = [0] * len(runs)
+    taken: dict[int, range] = {}
+    first = 0
+    for group in sorted(set(groups)):
+        members = [place for place, each in enumerate(groups) if each == group]
+        stacked = stack([runs[place] for place in members])
+        for place, lane in zip(members, stacked, strict=True):
+            lanes[place] = first + lane
+        past = first + max(stacked) + 1
+        taken[group] = range(first, past)
+        first = past
+    return lanes, taken

@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.selection import Selection
-from annotator.model.span import Span, reading_order
+from annotator.model.span import Span, reading_order, smallest_first
 from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
 from annotator.ui.article.marks import Mark
@@ -54,6 +54,10 @@ class Canvas(Paper):
         """The style in which it is drawn."""
         return self._style
 
+    def label_colour(self, name: str) -> str:
+        """The colour in which that label's bars and tags are drawn."""
+        return self._style.label(name).line
+
     # -- what a subclass tells --------------------------------------------------------------------------------
 
     def _frame(self) -> Frame:
@@ -63,6 +67,10 @@ class Canvas(Paper):
     def _spans(self) -> Sequence[Span]:
         """The spans to lay on the rows, in reading order."""
         return ()
+
+    def _stack(self, column: Column) -> Stacking:
+        """Lay them on the rows."""
+        return Stacking(column, self._spans())
 
     # -- points and offsets -----------------------------------------------------------------------------------
 
@@ -95,6 +103,14 @@ class Canvas(Paper):
             if is_here or each.start == each.end == beside:
                 return each
         return next((e for e in self._amended.between(beside, beside) if e.start < beside < e.end), None)
+
+    def spans_under(self, point: QPoint) -> list[Span]:
+        """The spans over the character at a point of the viewport, smallest first."""
+        x, y = self._in_column(point)
+        character = self._column.character_at(x, y)
+        if character is None:
+            return []
+        return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
 
     def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
         column = self._column_for(offset)
@@ -131,7 +147,7 @@ class Canvas(Paper):
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
         self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
         self._laid.amended = self._amended
-        self._stacking = Stacking(self._laid, self._spans())
+        self._stacking = self._stack(self._laid)
         self._complete_soon()
         self._set_range()
         self.viewport().update()
@@ -197,7 +213,7 @@ class Canvas(Paper):
         for row in self._column.rows:
             row.touching = row.segments = None
             row.height = row.plain_height
-        self._stacking = Stacking(self._column, self._spans())
+        self._stacking = self._stack(self._column)
         self._column.stand()
         self._set_range()
         self._stay(*anchor)
@@ -249,6 +265,14 @@ class Canvas(Paper):
             bar.setValue(top - context)
         elif bottom + context > bar.value() + height:
             bar.setValue(bottom + context - height)
+
+    def _reveal_span(self, span: Span) -> None:
+        """Scroll to a span of which nothing is visible."""
+        rows = list(self._column.rows_of(span.start, span.end))
+        if rows:
+            top, bottom = self._scrolled, self._scrolled + self.viewport().height()
+            if rows[-1].y + rows[-1].height <= top or rows[0].y + rows[0].height > bottom:
+                self._reveal(rows[0].y, rows[0].y + rows[0].height)
 
     def _go_to(self, fraction: float) -> None:
         """Scroll so that this height of the article is in the middle."""

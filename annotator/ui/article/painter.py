@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, inf
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
@@ -49,6 +50,17 @@ class Frame:
     caret_on: bool = True
     focused: bool = True
     hovered_id: str | None = None
+    review: Layered | None = None
+
+
+class Layered(Protocol):
+    """Draws the spans of several layers in place of those of one."""
+
+    def under(self, painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+        """What lies behind the text of a row."""
+
+    def over(self, painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+        """What stands below it."""
 
 
 class _LabelInk:
@@ -160,14 +172,18 @@ def _draw(
     painter.translate(frame.left, -frame.top)
     for row in rows:
         band = row.paragraph.band
-        if row.touching:
+        if frame.review is not None:
+            frame.review.under(painter, row, ink, frame)
+        elif row.touching:
             _fills(painter, row, ink, frame, exposed)
         _selected(painter, row, ink, frame)
         top = row.y + band.baseline - row.ascent
         if exposed.shows(top, row.y + band.baseline + row.line.descent()):
             painter.setPen(ink.dim if row.paragraph.role.dim else ink.text)
             row.line.draw(painter, QPointF(0, top))
-        if row.touching:
+        if frame.review is not None:
+            frame.review.over(painter, row, ink, frame)
+        elif row.touching:
             _bars(painter, row, ink, frame, exposed)
             _tags(painter, row, ink, frame, exposed)
         if amended:
