@@ -112,10 +112,10 @@ def _kind(sides: tuple[Side, ...]) -> str:
         return ONLY_LEFT if sides[0] else ONLY_RIGHT
     if alike(lambda span: span.statement):
         return ATTRIBUTE
-    if alike(lambda span: (span.start, span.end)):
-        return LABEL
     if any(_is_nested(side) for side in there):
         return NESTED
+    if alike(lambda span: (span.start, span.end)):
+        return LABEL
     return BOUNDARY if alike(lambda span: span.label) else LABEL
 
 

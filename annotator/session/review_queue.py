@@ -106,14 +106,13 @@ class Queue:
         return self._tallies.get(str(article_id)) is not None
 
     def put(self, article: ReviewedArticle, text: str) -> None:
-        """This is what an article of it is like now."""
-        self.take(article.article_id, tally_of(article, text))
-
-    def take(self, article_id: str, tally: Tally | None) -> None:
-        """This is what an article of it is like now; None where not all layers have begun it."""
-        self._count(self._tallies.get(article_id), -1)
-        self._tallies[article_id] = tally
-        self._count(tally, 1)
+        """This is what an article is like now; one that not all layers have begun does not count, nor does one that is
+        not in the list."""
+        identity = article.article_id
+        if identity in self._tallies:
+            self._count(self._tallies[identity], -1)
+            self._tallies[identity] = tally = None if article.lacking else tally_of(article, text)
+            self._count(tally, 1)
 
     def _count(self, tally: Tally | None, by: int) -> None:
         if tally is None:

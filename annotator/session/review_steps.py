@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
@@ -16,6 +17,15 @@ from annotator.session.review_queue import Queue, Wanted, alike, count_queue, ta
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decided difference, in its article."""
+
+    article: ReviewedArticle
+    case: Case
+    verdict: Verdict
 
 
 class ReviewSteps:
@@ -80,8 +90,7 @@ class ReviewSteps:
         finally:
             self._is_stepping = False
         self._read()
-        self._current = self._at_caret()
-        self._tell()
+        self._stand_at(self._at_caret())
 
     def close(self) -> None:
         """End the review, and show one's own layers again."""
@@ -121,14 +130,18 @@ class ReviewSteps:
         return self.article.case(self._current) if self.article is not None else None
 
     @property
-    def latest(self) -> tuple[Case, Verdict] | None:
-        """What was decided last, while its article is open."""
-        article = self.article
-        if self._latest is None or article is None or self._latest[0] != article.article_id:
+    def latest(self) -> Decided | None:
+        """What was decided last, also where another article is open by now."""
+        project = self._session.project
+        if self._latest is None or project is None:
             return None
-        case = article.case(self._latest[1])
+        article_id, case_id = self._latest
+        article = self.article
+        if article is None or article.article_id != article_id:
+            article = ReviewedArticle.read(project, article_id, self.layers)
+        case = article.case(case_id)
         verdict = article.verdict(case) if case is not None else None
-        return (case, verdict) if case is not None and verdict is not None else None
+        return Decided(article, case, verdict) if case is not None and verdict is not None else None
 
     def alike(self, case: Case) -> int:
         """How many other open differences are the same with the same text; in the open article only, while the project
@@ -240,6 +253,7 @@ class ReviewSteps:
             # others have written: everything may be otherwise
             self.queue = None
         if changes.kinds & {what.ARTICLE, what.SPANS, what.REVIEW, what.ARTICLES, what.STATES}:
+            self._recount(changes.articles - {session.article_id})
             self._read()
             if what.ARTICLE in changes and self.current is None:
                 self._current = self._at_caret()
@@ -253,18 +267,15 @@ class ReviewSteps:
             self.article = None
             return
         self.article = ReviewedArticle.read(project, article_id, self.layers)
-        if self.queue is not None and article_id in self.queue:
+        if self.queue is not None:
             self.queue.put(self.article, session.text)
         if self.is_editing and self.current is None:
             self._leave_edit()
 
-    def _recount(self, article_ids: Sequence[str] | set[str]) -> None:
+    def _recount(self, article_ids: Iterable[str]) -> None:
         project, queue = self._session.project, self.queue
-        if project is None or queue is None:
-            return
-        for article_id in article_ids:
-            if article_id in queue:
-                queue.put(ReviewedArticle.read(project, article_id, self.layers), project.text(article_id))
+        for article_id in article_ids if project is not None and queue is not None else ():
+            queue.put(ReviewedArticle.read(project, article_id, self.layers), project.text(article_id))
 
     def end_edit(self) -> None:
         """The edit is finished; its difference stays current."""

@@ -23,7 +23,7 @@ from annotator.session.deciding import (
 )
 from annotator.session.edits import Edit
 from annotator.session.review_queue import alike
-from annotator.session.review_steps import ReviewSteps
+from annotator.session.review_steps import Decided, ReviewSteps
 from annotator.session.session import Session
 from annotator.store import Project
 
@@ -116,25 +116,21 @@ class Review(ReviewSteps):
 
     def set_reason(self, reason: str) -> None:
         """Say why the latest decision is as it is, or the current one where that is decided."""
-        article, case = self._require_reasoned()
+        decision = self.reasoned()
         reason = " ".join(reason.split())
         if reason:
             self._own_reasons = [each for each in self._own_reasons if each != reason] + [reason]
-        self._commit(article, with_reason(article, case, reason))
+        self._commit(decision.article, with_reason(decision.article, decision.case, reason))
 
-    def reasoned(self) -> tuple[Case, Verdict]:
-        """The difference whose reason is meant, and its verdict; or a refusal."""
-        article, case = self._require_reasoned()
-        return case, article.verdicts[case.id]
-
-    def _require_reasoned(self) -> tuple[ReviewedArticle, Case]:
+    def reasoned(self) -> Decided:
+        """The decision whose reason is meant, or a refusal."""
         self._require_on()
         article, case, latest = self.article, self.current, self.latest
         if article is not None and case is not None and not article.is_open(case):
-            return article, case
-        if article is not None and latest is not None:
-            return article, latest[0]
-        raise Refusal("Nothing is decided here yet. Decide first, then say why.")
+            return Decided(article, case, article.verdicts[case.id])
+        if latest is None:
+            raise Refusal("Nothing is decided here yet. Decide first, then say why.")
+        return latest
 
     def finish(self) -> None:
         """Mark the final layer of the open article as done, and open the next one in which something is left to do."""
@@ -178,7 +174,7 @@ class Review(ReviewSteps):
                 "Nothing was decided just now. Decide a difference first, then {key} decides those that are the same.",
                 key=KeyOf("review_alike", "="),
             )
-        mark = alike(latest[0])
+        mark = alike(latest.case)
         if self.queue is None:
             here = self.article
             found = [here.article_id] if here and any(alike(each) == mark for each in here.open) else []
@@ -195,7 +191,7 @@ class Review(ReviewSteps):
 
     def alike_facts(self, project: Project, article_ids: Sequence[str]) -> list[Fact]:
         """The facts of that; `project` may be opened anew, for another thread."""
-        pattern = self._pattern()
+        pattern = self._pattern(project)
         found: list[Fact] = []
         if pattern is None:
             return found
@@ -204,12 +200,13 @@ class Review(ReviewSteps):
             found += decided(article, alike_choices(article, text, pattern), self._session.annotator)
         return [*found, *introduction(project)]
 
-    def _pattern(self) -> Pattern | None:
-        article, latest = self.article, self.latest
-        if article is None or latest is None:
+    def _pattern(self, project: Project) -> Pattern | None:
+        latest = self.latest
+        if latest is None:
             return None
-        case, verdict = latest
-        return Pattern(case, verdict, article.final_of(case), self._session.text)
+        article_id = latest.article.article_id
+        text = project.text(article_id)
+        return Pattern(latest.case, latest.verdict, latest.article.final_of(latest.case), text)
 
     def agreeing_articles(self) -> list[str]:
         """The articles in which all layers say the same, and that are not taken over yet; or a refusal."""
@@ -244,7 +241,6 @@ class Review(ReviewSteps):
         self.end_edit()
         facts = facts_of(project, articles)
         self._session.commit(Edit(tuple(facts)))
-        self._recount(articles)
         self._tell()
         return sum(1 for fact in facts if fact.kind == kinds.VERDICT_CHANGED and fact.after is not None)
 
@@ -261,7 +257,7 @@ class Review(ReviewSteps):
         (session.redo if again else session.undo)()
         if not self.is_on:
             return
-        self._recount({str(fact.article_id) for fact in facts if fact.article_id is not None})
+        self._recount({str(fact.article_id) for fact in facts if fact.article_id in session.articles})
         if verdicts:
             told = verdicts[0].after or verdicts[0].before
             if told["article_id"] != session.article_id and told["article_id"] in session.articles:

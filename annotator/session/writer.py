@@ -140,6 +140,10 @@ class Writer(Viewer):
             self._steps = steps = Steps(project, self.annotator)
         self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
         self._follow(Edit(tuple(facts)), others=True)
+        elsewhere = {fact.article_id for fact in news if fact.article_id and fact not in facts}
+        if elsewhere:
+            # the list shows one layer, but a review compares several
+            self._announce(what.REVIEW, articles=elsewhere)
         return True
 
     def _follow(self, edit: Edit, *, others: bool = False) -> None:

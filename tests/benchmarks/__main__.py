@@ -24,6 +24,7 @@ from tests.benchmarks import (
     large_project,
     pages,
     replay,
+    reviewing,
     searching,
     snapping,
     starting,
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "searching": searching.measure,
     "snapping": snapping.measure,
     "agreement": agreement.measure,
+    "reviewing": reviewing.measure,
     "replay": replay.measure,
 }
 
