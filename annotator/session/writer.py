@@ -141,7 +141,7 @@ class Writer(Viewer):
         self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
         self._follow(Edit(tuple(facts)), others=True)
         elsewhere = {fact.article_id for fact in news if fact.article_id and fact not in facts}
-        if elsewhere:
+        if elsewhere and self.shown == states.FINAL:
             # the list shows one layer, but a review compares several
             self._announce(what.REVIEW, articles=elsewhere)
         return True
