@@ -274,7 +274,9 @@ class ReviewSteps:
 
     def _recount(self, article_ids: Iterable[str]) -> None:
         project, queue = self._session.project, self.queue
-        for article_id in article_ids if project is not None and queue is not None else ():
+        if project is None or queue is None:
+            return
+        for article_id in article_ids:
             queue.put(ReviewedArticle.read(project, article_id, self.layers), project.text(article_id))
 
     def end_edit(self) -> None:
@@ -304,7 +306,7 @@ class ReviewSteps:
 
     def _require_on(self) -> None:
         if not self.is_on:
-            raise Refusal("No review goes on. {key} opens it.", key=KeyOf("review", "F10"))
+            raise Refusal("No review goes on. {key} opens it.", key=KeyOf("review", "Ctrl+Shift+R"))
 
     def _require_case(self) -> tuple[ReviewedArticle, Case]:
         self._require_on()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from annotator.model import event as kinds
 from annotator.model.errors import KeyOf, Refusal
@@ -168,13 +169,7 @@ class Review(ReviewSteps):
 
     def alike_articles(self) -> list[str]:
         """The articles with open differences that are the same as the latest decided one, with the same text."""
-        latest = self.latest
-        if latest is None:
-            raise Refusal(
-                "Nothing was decided just now. Decide a difference first, then {key} decides those that are the same.",
-                key=KeyOf("review_alike", "="),
-            )
-        mark = alike(latest.case)
+        mark = alike(self.pattern().case)
         if self.queue is None:
             here = self.article
             found = [here.article_id] if here and any(alike(each) == mark for each in here.open) else []
@@ -187,23 +182,25 @@ class Review(ReviewSteps):
     def decide_alike(self) -> int:
         """Decide all that are the same as the latest one as that was decided, in one step; returns how many."""
         articles = self.alike_articles()
-        return self._commit_many(self.alike_facts, articles)
+        pattern = self.pattern()
+        return self._commit_many(partial(self.alike_facts, pattern=pattern), articles)
 
-    def alike_facts(self, project: Project, article_ids: Sequence[str]) -> list[Fact]:
+    def alike_facts(self, project: Project, article_ids: Sequence[str], pattern: Pattern) -> list[Fact]:
         """The facts of that; `project` may be opened anew, for another thread."""
-        pattern = self._pattern(project)
         found: list[Fact] = []
-        if pattern is None:
-            return found
         for article_id in article_ids:
             article, text = ReviewedArticle.read(project, article_id, self.layers), project.text(article_id)
             found += decided(article, alike_choices(article, text, pattern), self._session.annotator)
-        return [*found, *introduction(project)]
+        return found
 
-    def _pattern(self, project: Project) -> Pattern | None:
-        latest = self.latest
+    def pattern(self) -> Pattern:
+        """The latest decided difference as the model for those that are the same, or a refusal."""
+        latest, project = self.latest, self._session.require_project()
         if latest is None:
-            return None
+            raise Refusal(
+                "Nothing was decided just now. Decide a difference first, then {key} decides those that are the same.",
+                key=KeyOf("review_alike", "="),
+            )
         article_id = latest.article.article_id
         text = project.text(article_id)
         return Pattern(latest.case, latest.verdict, latest.article.final_of(latest.case), text)
@@ -220,9 +217,7 @@ class Review(ReviewSteps):
 
     def adopt(self) -> int:
         """Take over all articles in which all layers say the same, in one step; returns how many."""
-        articles = self.agreeing_articles()
-        self._commit_many(self.adopting_facts, articles)
-        return len(articles)
+        return self._commit_many(self.adopting_facts, self.agreeing_articles())
 
     def adopting_facts(self, project: Project, article_ids: Sequence[str]) -> list[Fact]:
         """The facts of that; `project` may be opened anew, for another thread."""
@@ -232,7 +227,7 @@ class Review(ReviewSteps):
             article = ReviewedArticle.read(project, article_id, layers)
             if not article.cases:
                 found += decided(article, [], reviewer)
-        return [*found, *introduction(project)] if found else []
+        return found
 
     def _commit_many(
         self, facts_of: Callable[[Project, Sequence[str]], list[Fact]], articles: list[str]
@@ -240,9 +235,10 @@ class Review(ReviewSteps):
         project = self._require_writable()
         self.end_edit()
         facts = facts_of(project, articles)
-        self._session.commit(Edit(tuple(facts)))
+        if facts:
+            self._session.commit(Edit((*facts, *introduction(project))))
         self._tell()
-        return sum(1 for fact in facts if fact.kind == kinds.VERDICT_CHANGED and fact.after is not None)
+        return count_decided(facts)
 
     # -- undo ------------------------------------------------------------------------------------------------
 
@@ -289,6 +285,13 @@ def alike_choices(article: ReviewedArticle, text: str, pattern: Pattern) -> list
                 continue
         found.append(Choice(case, verdict.decision, verdict.reason, wanted))
     return found
+
+
+def count_decided(facts: Sequence[Fact]) -> int:
+    """How many differences these facts decide; of facts that take articles over without any, how many articles."""
+    verdicts = [fact for fact in facts if fact.kind == kinds.VERDICT_CHANGED and fact.after is not None]
+    finished = {fact.article_id for fact in facts if fact.kind == kinds.STATE_CHANGED}
+    return len(verdicts) or len(finished)
 
 
 def introduction(project: Project) -> list[Fact]:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
+from annotator.model.layer import FINAL
 from annotator.ui.article_filter import FITS
 from annotator.ui.article_pane import Attempt
 from annotator.ui.language import language_for
 from annotator.ui.parts import Parts
+from annotator.ui.review_words import layer_name
 
 
 class Desk(QObject):
@@ -136,11 +138,12 @@ class Desk(QObject):
         session = self._parts.session
         button = self._parts.status.layer
         mine = session.shown == session.annotator
-        shown = session.shown if mine else self.tr("{name} (read only)").format(name=session.shown)
+        name = layer_name(session.shown, FINAL)
+        shown = name if mine else self.tr("{name} (read only)").format(name=name)
         button.setText(shown.replace("&", "&&"))
         me = self.tr("{name} (me)").format(name=session.annotator)
         choices = [
-            (name, me if name == session.annotator else name, name == session.shown)
+            (name, me if name == session.annotator else layer_name(name, FINAL), name == session.shown)
             for name in session.annotators()
         ]
         change = self.tr("Change my name…")

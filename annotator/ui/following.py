@@ -14,7 +14,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
-NEED_PROJECT = ("scheme", "import", "import_folder", "export", "backup", "check", "search_project")
+NEED_PROJECT = ("review", "scheme", "import", "import_folder", "export", "backup", "check", "search_project")
 NEED_ARTICLE = (
     "next_missing",
     "finish",

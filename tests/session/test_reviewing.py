@@ -294,7 +294,7 @@ def test_an_edit_puts_the_reference_into_the_final_layer_and_lets_it_be_changed(
     review.step(1)
     review.step(1)
     review.edit()
-    assert desk.session.can_edit
+    assert desk.session.writes == FINAL
     assert desk.session.current is not None
     assert desk.session.current.quote == "修渠49.8公里"
     desk.session.move_edge(end=-2)
@@ -302,7 +302,7 @@ def test_an_edit_puts_the_reference_into_the_final_layer_and_lets_it_be_changed(
     outcome = review.finish_edit()
     assert outcome is not None
     assert not outcome.is_last
-    assert not desk.session.can_edit
+    assert desk.session.writes == ME
     assert final(desk)[1:] == [("measure", "修渠49.8"), ("slogan", "好")]
     (verdict,) = desk.project.verdicts()
     assert (verdict.decision, len(verdict.final)) == (EDITED, 2)

@@ -1,0 +1,38 @@
+"""The right panel of a review: the current difference above, the list of all of them below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+
+from annotator.ui.review_box import ReviewBox
+from annotator.ui.review_list import ReviewList
+
+SHARES = (340, 400)
+"""Pixels of the two, at first."""
+
+
+class ReviewPanel(QSplitter):
+    """Two parts with a movable border."""
+
+    def __init__(self, box: ReviewBox, entries: ReviewList, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        # a difference may have more to say than there is room for
+        scroll = QScrollArea(self)
+        scroll.setWidget(box)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(120)
+        scroll.viewport().setAutoFillBackground(False)
+        box.setAutoFillBackground(False)
+        entries.setMinimumHeight(150)
+        self.addWidget(scroll)
+        self.addWidget(entries)
+        self.setStretchFactor(1, 1)
+        self.setSizes(list(SHARES))
