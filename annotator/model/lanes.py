@@ -26,22 +26,19 @@ def stack(runs: Sequence[tuple[int, int]]) -> list[int]:
     return lanes
 
 
-def stack_groups(
-    runs: Sequence[tuple[int, int]], groups: Sequence[int]
-) -> tuple[list[int], dict[int, range]]:
-    """The lane of each run, and the lanes of each group: every group has its own, in ascending order of the groups.
+def stack_groups(runs: Sequence[tuple[int, int]], groups: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The lane of each run, and the group of each lane: no lane is shared by two groups.
 
-    Runs are sorted as for `stack`, whatever their groups. Only groups that have a run take lanes.
+    Runs are sorted as for `stack`, whatever their groups. The outermost lanes of all groups come first, in ascending
+    order of the groups, so that what two of them say of one place stands together; then those of runs nested or
+    overlapping within a group. There is no empty lane.
     """
-    lanes = [0] * len(runs)
-    taken: dict[int, range] = {}
-    first = 0
-    for group in sorted(set(groups)):
+    depths = [0] * len(runs)
+    for group in set(groups):
         members = [place for place, each in enumerate(groups) if each == group]
-        stacked = stack([runs[place] for place in members])
-        for place, lane in zip(members, stacked, strict=True):
-            lanes[place] = first + lane
-        past = first + max(stacked) + 1
-        taken[group] = range(first, past)
-        first = past
-    return lanes, taken
+        for place, depth in zip(members, stack([runs[place] for place in members]), strict=True):
+            depths[place] = depth
+    keys = list(zip(depths, groups, strict=True))
+    order = sorted(set(keys))
+    place_of = {key: lane for lane, key in enumerate(order)}
+    return [place_of[key] for key in keys], [group for _, group in order]

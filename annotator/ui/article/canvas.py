@@ -135,6 +135,12 @@ class Canvas(Paper):
         self._complete()
         return self._laid
 
+    @property
+    def _in_sight(self) -> Column:
+        """A column that shows what the viewport does; the whole one only if it must be."""
+        shown_to = self._laid.tops[-1] - self._scrolled
+        return self._laid if shown_to > self.viewport().height() else self._column
+
     def _column_for(self, offset: int) -> Column:
         """A column that shows this offset; the whole one only if it must be."""
         return self._laid if offset < self._laid.reach else self._column
@@ -209,16 +215,16 @@ class Canvas(Paper):
 
     def _restack(self) -> None:
         """All spans may be different; the text stays where it is."""
-        anchor = self._top_row()
-        for row in self._column.rows:
+        anchor, column = self._top_row(), self._in_sight
+        for row in column.rows:
             row.touching = row.segments = None
             row.height = row.plain_height
-        self._stacking = self._stack(self._column)
-        self._column.stand()
+        self._stacking = self._stack(column)
+        column.stand()
         self._set_range()
         self._stay(*anchor)
         self.viewport().update()
-        self._strip.invalidate()
+        self._strip.invalidate_soon()
 
     def _colour(self) -> None:
         self._colour_with(self._style)
@@ -250,7 +256,8 @@ class Canvas(Paper):
 
     def _top_row(self) -> tuple[Row, int]:
         """The first visible row and how much of it is scrolled away."""
-        row = self._column.rows[self._column.row_at(self._scrolled)]
+        column = self._in_sight
+        row = column.rows[column.row_at(self._scrolled)]
         return row, self._scrolled - row.y
 
     def _stay(self, row: Row, hidden: int) -> None:
@@ -294,6 +301,10 @@ class Canvas(Paper):
             before = row.end
         return marks
 
+    def _marked_spans(self) -> Iterable[Span]:
+        """The spans that have marks."""
+        return self._stacking.by_id.values()
+
     def _current_mark(self) -> Mark | None:
         span = self._stacking.by_id.get(self._frame().current_id or "")
         if span is None:
@@ -311,7 +322,7 @@ class Canvas(Paper):
             if shown and shown[-1] + 1 < len(column.starts)
             else len(column.text) + 1
         )
-        found = [span for span in self._stacking.by_id.values() if low <= span.start < high]
+        found = [span for span in self._marked_spans() if low <= span.start < high]
         return glance(sorted(found, key=reading_order), column.text, self._style)
 
     def _window(self) -> tuple[float, float]:
@@ -333,7 +344,7 @@ class Canvas(Paper):
 
     def _update_run(self, start: int, end: int) -> None:
         """Draw the rows of `[start, end]` again, of which only those near the screen are looked at."""
-        column = self._column
+        column = self._in_sight
         shown = column.rows_between(self._scrolled, self._scrolled + self.viewport().height())
         first = max(column.row_of(start, upstream=True), shown.start - _NEAR)
         last = min(column.row_of(end), shown.stop + _NEAR)

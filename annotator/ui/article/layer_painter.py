@@ -7,22 +7,31 @@ double; of more, the minority's are dashed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from functools import cache
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from annotator.ui.article.colour import legible, mix
 from annotator.ui.article.layer_rows import BAR, LINE, LayerRows, LayerSegment, Tag
 from annotator.ui.article.layers import FINAL, State
 from annotator.ui.article.painter import Frame, Ink
 from annotator.ui.article.rows import Row
+from annotator.ui.article.style import TAG_CONTRAST, ArticleStyle
 
 _QUIET = 0.55
 """How much of the label's colour the line of an agreed span has."""
 _FRAME = 1.5
 _OUT = 2
-"""Pixels that the frame of the current difference stands out of its run."""
+"""Pixels that the frame of the current difference stands out of its row and its tags."""
 _MARGIN = 0.6
 """Ems that its band stands out of the column."""
 _HAIR = 0.5
+_DIFFERING = 1
+"""The lane whose stronger tint lies behind characters in which the layers differ: dim text is read over it, too."""
+_PALE = 0.4
+_SWELL = 2
+"""Pixels by which a bar is thicker below characters in which the layers differ."""
 
 
 class LayerPainter:
@@ -30,6 +39,7 @@ class LayerPainter:
 
     def __init__(self, rows: LayerRows) -> None:
         self._rows = rows
+        self._muted = QColor(muted(rows.ink.style))
 
     def under(self, painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
         """The band of the current difference and the tints of what is open or settled."""
@@ -37,7 +47,7 @@ class LayerPainter:
             out = _MARGIN * ink.style.size
             band = QRectF(-out, row.y - _OUT, self._rows.width + 2 * out, row.height + _OUT)
             painter.fillRect(band, QColor(ink.style.strip))
-            painter.fillRect(self._box(row), ink.paper)
+            painter.fillPath(self._outline(row), ink.paper)
         if not row.touching:
             return
         painter.setPen(Qt.PenStyle.NoPen)
@@ -66,7 +76,7 @@ class LayerPainter:
         if self._is_current(row):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(ink.style.focus), _FRAME))
-            painter.drawRoundedRect(self._box(row), 3, 3)
+            painter.drawPath(self._outline(row))
 
     # -- the current difference -------------------------------------------------------------------------------
 
@@ -82,16 +92,23 @@ class LayerPainter:
         state = segment.mark.shown.state
         return segment.mark.has_lane and (state is State.OPEN or self._belongs(segment))
 
-    def _box(self, row: Row) -> QRectF:
-        """What the current difference takes of the row, with its tags."""
+    def _outline(self, row: Row) -> QPainterPath:
+        """Around what the current difference takes of the row: beside the text tightly, so that it crosses no
+        character, and below it with the tags."""
+        path = QPainterPath()
         current = self._rows.review.current
         if current is None:
-            return QRectF()
+            return path
         left, right = row.x_of(max(current.start, row.start)), row.x_of(min(current.end, row.end))
+        text, bottom = row.y + row.paragraph.band.text, row.y + row.height - 1
+        path.addRect(QRectF(left, row.y - 1, right - left, bottom - row.y + 1))
         for segment in self._rows.segments(row) if row.touching else ():
             if self._belongs(segment) and segment.tag is not None:
-                left, right = min(left, segment.tag.left), max(right, segment.tag.right)
-        return QRectF(left - _OUT, row.y - 1, right - left + 2 * _OUT, row.height - 1)
+                left = min(left, segment.tag.left)
+                right = max(right, segment.tag.right + _OUT if segment.tag.right > right else right)
+        lanes = QPainterPath()
+        lanes.addRect(QRectF(left, text + 1, right - left, bottom - text - 1))
+        return path.united(lanes).simplified()
 
     # -- behind the text --------------------------------------------------------------------------------------
 
@@ -105,7 +122,7 @@ class LayerPainter:
         for start, end in segment.mark.shown.differing:
             if start < row.end and end > row.start:
                 left, right = row.x_of(max(start, row.start)), row.x_of(min(end, row.end))
-                strong = ink.label(segment.span.label).tint(2, current=True)
+                strong = ink.label(segment.span.label).tint(_DIFFERING, current=True)
                 painter.fillRect(QRectF(left, place.top(), right - left, place.height()), strong)
 
     @staticmethod
@@ -130,7 +147,7 @@ class LayerPainter:
         right = round(segment.right - (1 if segment.ends else 0))
         top = row.y + segment.top
         if not self._is_loud(segment):
-            painter.fillRect(QRectF(left, top + 1, right - left, 1), ink.dim)
+            painter.fillRect(QRectF(left, top + 1, right - left, 1), self._muted)
             return
         colour = ink.label(segment.span.label).line
         shown = segment.mark.shown
@@ -142,10 +159,15 @@ class LayerPainter:
             painter.fillRect(QRectF(left, top + BAR - 1, right - left, 1), colour)
         else:
             painter.fillRect(QRectF(left, top, right - left, BAR), colour)
+        for start, end in shown.differing:
+            if start < row.end and end > row.start:
+                first = max(round(row.x_of(max(start, row.start))), left)
+                last = min(round(row.x_of(min(end, row.end))), right)
+                painter.fillRect(QRectF(first, top - _SWELL, last - first, _SWELL + 1), colour)
 
     def _tag(self, painter: QPainter, segment: LayerSegment, tag: Tag, row: Row, ink: Ink) -> None:
         label = ink.label(segment.span.label)
-        colour = label.line if self._is_loud(segment) else ink.dim
+        colour = label.line if self._is_loud(segment) else self._muted
         height = ink.tag_font.pixelSize() + 1
         top = row.y + segment.top + BAR + 1
         baseline = top + height / 2 + 0.38 * ink.tag_font.pixelSize()
@@ -168,12 +190,22 @@ class LayerPainter:
 
     def _badges(self, painter: QPainter, row: Row, ink: Ink) -> None:
         """Whose lanes they are, in the margin."""
-        painter.setPen(ink.dim)
-        for side, lanes in self._rows.lanes(row).of_layers.items():
+        painter.setPen(self._muted)
+        for lane, side in enumerate(self._rows.lanes(row).owners):
             badge = self._rows.review.layers[side].mark
-            top = row.y + self._rows.lane_top(row, lanes.start)
+            top = row.y + self._rows.lane_top(row, lane)
             place = QPointF(-self._rows.advance(badge) - 6, top + BAR + 1 + 0.88 * ink.tag_font.pixelSize())
             painter.drawText(place, badge)
+
+
+def muted(style: ArticleStyle) -> str:
+    """The palest grey in which a tag can be read on the paper and on the band."""
+    return _muted(style.dim, style.paper, style.strip)
+
+
+@cache
+def _muted(dim: str, paper: str, strip: str) -> str:
+    return legible(mix(dim, paper, _PALE), strip, dim, TAG_CONTRAST)
 
 
 def _dashed(colour: QColor) -> QPen:

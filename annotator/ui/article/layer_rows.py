@@ -1,8 +1,9 @@
 """Where the spans of several layers stand on the rows: lines of what is agreed, then lanes for each layer.
 
-Below the text of a row lie, from top to bottom: a thin line for each agreed span, the lanes of the first layer, those
-of the second, and so on. A lane is a bar with its tag below it. Only layers that have something to say on a row take
-lanes there, so a row without differences is as high as any.
+Below the text of a row lie, from top to bottom: a thin line for each agreed span, a lane of the first layer, one of the
+second, and so on; then more lanes for what is nested within a layer. A lane is a bar with its tag below it. Only layers
+that have something to say on a row take lanes there, so a row without differences is as high as any. Nothing stands
+above the text: between two rows it could belong to either.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from PySide6.QtGui import QFontMetricsF
 from annotator.model.lanes import stack, stack_groups
 from annotator.model.span import Span
 from annotator.ui.article.column import Column
-from annotator.ui.article.layers import Mark, Review, State, marks_of
+from annotator.ui.article.layers import FINAL, Mark, Review, State, marks_of
 from annotator.ui.article.painter import Ink
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import Stacking
@@ -34,6 +35,8 @@ _BADGE = 2.0
 """Air left and right of a badge in its box."""
 _BETWEEN = 3.0
 """Between a badge and the label's name."""
+_FIT = 2
+"""Lines of agreed spans that the gap of every row has room for."""
 _LEAST = 2
 """Characters that a bar and its tag take on a lane."""
 _OVER = 1.0
@@ -68,10 +71,10 @@ class LayerSegment(Segment):
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of one row: of each of its spans, and the lanes of each layer."""
+    """The lines and lanes of one row: on which each of its spans lies, and whose lane each is."""
 
     of_spans: Sequence[int]
-    of_layers: dict[int, range]
+    owners: Sequence[int]
     lines: int
 
 
@@ -107,11 +110,19 @@ class LayerRows:
         return BAR + self.ink.tag_font.pixelSize() + 3
 
     def height(self, row: Row) -> int:
-        """What the row needs, at least what every row has."""
-        if not row.touching:
+        """What the row needs, at least what every row has; asked of every row before any is painted."""
+        lined: list[tuple[int, int]] = []
+        barred: dict[int, list[tuple[int, int]]] = {}
+        for span in row.touching or ():
+            shown = self.marks[span.id].shown
+            if shown.state is State.AGREED:
+                lined.append(_cut(span, row))
+            elif shown.side != FINAL:
+                barred.setdefault(shown.side, []).append(_widened(span, row))
+        if not barred and len(lined) <= _FIT:
             return row.plain_height
-        lanes = self.lanes(row)
-        return max(row.plain_height, self._lanes_top(row, lanes) + self._count(lanes) * self.pitch + _AIR)
+        lanes = sum(_depth(sorted(runs, key=_outer_first)) for runs in barred.values())
+        return max(row.plain_height, _lanes_top(row, _depth(lined)) + lanes * self.pitch + _AIR)
 
     def lanes(self, row: Row) -> Lanes:
         """The lanes of the row's spans."""
@@ -120,21 +131,22 @@ class LayerRows:
         lined = [place for place, mark in enumerate(marks) if mark.shown.state is State.AGREED]
         barred = [place for place, mark in enumerate(marks) if mark.has_lane]
         lines = stack([_cut(marks[place].span, row) for place in lined])
-        runs = sorted((_widened(marks[place].span, row), place) for place in barred)
-        lanes, of_layers = stack_groups(
-            [run for run, _ in runs], [marks[place].shown.side for _, place in runs]
+        runs = {place: _widened(marks[place].span, row) for place in barred}
+        # a run that was widened may begin before its neighbour
+        barred.sort(key=lambda place: _outer_first(runs[place]))
+        lanes, owners = stack_groups(
+            [runs[place] for place in barred], [marks[place].shown.side for place in barred]
         )
-        for place, lane in zip(lined, lines, strict=True):
-            of_spans[place] = lane
-        for (_, place), lane in zip(runs, lanes, strict=True):
-            of_spans[place] = lane
-        return Lanes(of_spans, of_layers, max(lines, default=-1) + 1)
+        for places, found in ((lined, lines), (barred, lanes)):
+            for place, lane in zip(places, found, strict=True):
+                of_spans[place] = lane
+        return Lanes(of_spans, owners, max(lines, default=-1) + 1)
 
     def segments(self, row: Row) -> list[LayerSegment]:
         """What the row shows, in reading order; measured when first asked."""
         if row.segments is None:
             marks, lanes = self._marks(row), self.lanes(row)
-            first = self._lanes_top(row, lanes)
+            first = _lanes_top(row, lanes.lines)
             found = [
                 self._segment(row, mark, lane, first)
                 for mark, lane in zip(marks, lanes.of_spans, strict=True)
@@ -144,7 +156,7 @@ class LayerRows:
 
     def lane_top(self, row: Row, lane: int) -> int:
         """The top of that lane, below the row's."""
-        return self._lanes_top(row, self.lanes(row)) + lane * self.pitch
+        return _lanes_top(row, self.lanes(row).lines) + lane * self.pitch
 
     def at(self, row: Row, x: float, y: float) -> list[Mark]:
         """The marks whose bar or tag is at that place of the row, `y` from its top; or else none."""
@@ -171,14 +183,6 @@ class LayerRows:
 
     def _marks(self, row: Row) -> list[Mark]:
         return [self.marks[span.id] for span in row.touching or ()]
-
-    @staticmethod
-    def _count(lanes: Lanes) -> int:
-        return max((each.stop for each in lanes.of_layers.values()), default=0)
-
-    @staticmethod
-    def _lanes_top(row: Row, lanes: Lanes) -> int:
-        return row.paragraph.band.text + _FIRST + lanes.lines * LINE_PITCH + 1
 
     def _segment(self, row: Row, mark: Mark, lane: int, first: int) -> LayerSegment:
         span = mark.span
@@ -251,12 +255,28 @@ def _with_tag(segment: LayerSegment, tag: Tag) -> LayerSegment:
     )
 
 
+def _lanes_top(row: Row, lines: int) -> int:
+    return row.paragraph.band.text + _FIRST + lines * LINE_PITCH + 2
+
+
+def _depth(runs: Sequence[tuple[int, int]]) -> int:
+    return len(runs) if len(runs) < 2 else max(stack(runs)) + 1
+
+
+def _outer_first(run: tuple[int, int]) -> tuple[int, int]:
+    return run[0], -run[1]
+
+
 def _cut(span: Span, row: Row) -> tuple[int, int]:
-    return max(span.start, row.start), min(span.end, row.end)
+    start, end = span.start, span.end
+    # as `max` and `min`, which cost more than the rest
+    return (start if start > row.start else row.start), (end if end < row.end else row.end)
 
 
 def _widened(span: Span, row: Row) -> tuple[int, int]:
     """What of the row the span covers; of a short one, so much that a tag has room."""
     start, end = _cut(span, row)
+    if end - start >= _LEAST:
+        return start, end
     end = max(end, min(start + _LEAST, row.end))
     return max(min(start, end - _LEAST), row.start), end

@@ -17,18 +17,21 @@ How it is used:
 4. `view.shown_clicked(side, id)` tells of a click on a span. `view.end_review()` shows the host's spans again;
    `view.show_article` does so too.
 
+While a review is shown the host's spans are not drawn, no edge can be dragged and a click changes nothing but the
+caret. A drag selects; with a sticky label it would still label if the host said that spans can be edited.
+
 All offsets are code points of the article's text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from annotator.model.segmentation import Run
-from annotator.model.span import Span, reading_order
+from annotator.model.span import Span
 
 FINAL = -1
 """The side of the spans that review has put into the final layer."""
@@ -93,10 +96,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is drawn for a span: `shown`, and all of equal run and label that it stands for, itself the first."""
+    """What is drawn for a span: `shown`, and all of equal run and label that it stands for, itself among them."""
 
     shown: ShownSpan
-    stands_for: tuple[ShownSpan, ...] = field(default=())
+    stands_for: tuple[ShownSpan, ...]
 
     @property
     def span(self) -> Span:
@@ -106,7 +109,12 @@ class Mark:
     @property
     def sides(self) -> tuple[int, ...]:
         """Whose it is, the final layer last."""
-        return tuple(sorted({each.side for each in self.stands_for}, key=lambda side: (side == FINAL, side)))
+        return tuple(sorted({each.side for each in self.stands_for}, key=_rank))
+
+    @property
+    def leftmost(self) -> ShownSpan:
+        """The one of the first of these layers."""
+        return min(self.stands_for, key=lambda each: _rank(each.side))
 
     @property
     def has_lane(self) -> bool:
@@ -138,18 +146,26 @@ def group(sides: Sequence[Sequence[Span]], state: State) -> Iterator[ShownSpan]:
 
 def marks_of(spans: Iterable[ShownSpan]) -> dict[str, Mark]:
     """What is drawn, by the id of its span and in reading order: agreed spans that say the same are drawn once."""
+    drawn: dict[str, list[ShownSpan]] = {}
     agreed: dict[tuple[int, int, str], list[ShownSpan]] = {}
-    marks: list[Mark] = []
-    for shown in spans:
-        if shown.state is State.AGREED:
-            agreed.setdefault(shown.span.statement, []).append(shown)
+    is_agreed = State.AGREED
+    # thousands of spans, before the first of them is painted: the keys are made in place
+    keyed = [(one.span.start, -one.span.end, one.span.id, place, one) for place, one in enumerate(spans)]
+    keyed.sort()
+    for start, end, span_id, _, shown in keyed:
+        if shown.state is is_agreed:
+            key = (start, end, shown.span.label)
+            if key in agreed:
+                agreed[key].append(shown)
+                continue
+            agreed[key] = drawn[span_id] = [shown]
         else:
-            marks.append(Mark(shown, (shown,)))
-    for same in agreed.values():
-        same.sort(key=lambda each: (each.side == FINAL, each.side))
-        marks.append(Mark(same[0], tuple(same)))
-    marks.sort(key=lambda mark: reading_order(mark.span))
-    return {mark.span.id: mark for mark in marks}
+            drawn[span_id] = [shown]
+    return {name: Mark(same[0], tuple(same)) for name, same in drawn.items()}
+
+
+def _rank(side: int) -> tuple[bool, int]:
+    return (side == FINAL, side)
 
 
 def _differing(sides: Sequence[Sequence[Span]]) -> list[Run]:

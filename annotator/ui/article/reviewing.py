@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QPoint, Signal
@@ -71,10 +71,11 @@ class ReviewedCanvas(Canvas):
         if self._layered is not None:
             self._layered = None
             self._restack()
+            self._review_changed()
 
     def reveal_run(self, start: int, end: int) -> None:
         """Scroll as little as shows `[start, end)`, with some rows around it."""
-        rows = list(self._column.rows_of(start, max(end, start + 1)))
+        rows = list(self._column_for(end).rows_of(start, max(end, start + 1)))
         if rows:
             room = self.viewport().height()
             top, bottom = rows[0].y, rows[-1].y + rows[-1].height
@@ -145,10 +146,11 @@ class ReviewedCanvas(Canvas):
         if not found:
             return
         ids = tuple(mark.span.id for mark in found)
-        before, chosen = self._chosen
-        place = (ids.index(chosen) + 1) % len(ids) if before == ids else 0
+        before, last = self._chosen
+        place = (ids.index(last) + 1) % len(ids) if before == ids else 0
         self._chosen = (ids, ids[place])
-        self.shown_clicked.emit(found[place].shown.side, ids[place])
+        chosen = found[place].leftmost
+        self.shown_clicked.emit(chosen.side, chosen.span.id)
 
     def _painted(self) -> Layered | None:
         return LayerPainter(self._layered) if self._layered is not None else None
@@ -163,13 +165,18 @@ class ReviewedCanvas(Canvas):
         self._strip.update()
         if now is not None and (before is None or (now.start, now.end) != (before.start, before.end)):
             self.reveal_run(now.start, now.end)
+        self._review_changed()
+
+    def _review_changed(self) -> None:
+        """Another difference is current, or the review is no longer shown."""
 
     # -- instead of one layer's spans -------------------------------------------------------------------------
 
     def _stack(self, column: Column) -> Stacking:
         if self._layered is None:
             return super()._stack(column)
-        self._layered.ink = self._ink
+        if self._layered.ink is not self._ink:
+            self._layered = LayerRows(self._layered.review, self._ink)
         return self._layered.stack(column)
 
     def _reviewed(self, spans: Sequence[Span]) -> Sequence[Span]:
@@ -182,10 +189,13 @@ class ReviewedCanvas(Canvas):
             return super()._marks()
         column, height = self._column, max(self._column.height, 1)
         return [
-            (column.rows[column.row_of(mark.span.start)].y / height, mark.span.label)
-            for mark in self._layered.marks.values()
-            if mark.shown.state is State.OPEN
+            (column.rows[column.row_of(span.start)].y / height, span.label) for span in self._marked_spans()
         ]
+
+    def _marked_spans(self) -> Iterable[Span]:
+        if self._layered is None:
+            return super()._marked_spans()
+        return [mark.span for mark in self._layered.marks.values() if mark.shown.state is State.OPEN]
 
     def _current_mark(self) -> StripMark | None:
         current = self.review.current if self.review is not None else None

@@ -235,6 +235,13 @@ class ArticleView(ReviewedCanvas):
             review=self._painted(),
         )
 
+    def _review_changed(self) -> None:
+        if self.review is not None:
+            self._voice.tell_difference(self.difference_words)
+        else:
+            self._voice.forget(self._host.spans)
+            self.refresh_selection()
+
     def _refresh_current(self) -> None:
         """Draw the old and the new current span again; show the new one if the host moved there by key."""
         if self.review is not None:
