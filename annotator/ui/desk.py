@@ -81,11 +81,12 @@ class Desk(QObject):
         self._panels()[name].hide()
         self.show_panels()
 
-    def unfold(self) -> None:
-        """What was folded for a while is there again, unless the person has decided otherwise meanwhile."""
-        for name in self._lent:
+    def unfold(self, *names: str) -> None:
+        """What was folded for a while is there again, all of it or these panels, unless the person has decided
+        otherwise meanwhile."""
+        for name in self._lent & set(names) if names else set(self._lent):
+            self._lent.discard(name)
             self._panels()[name].show()
-        self._lent.clear()
         self.show_panels()
 
     def _panels(self) -> dict[str, QWidget]:
@@ -137,7 +138,7 @@ class Desk(QObject):
         """The button of the status bar: whose labels are shown, and whose could be."""
         session = self._parts.session
         button = self._parts.status.layer
-        mine = session.shown == session.annotator
+        mine = session.shown == session.writes
         name = layer_name(session.shown, FINAL)
         shown = name if mine else self.tr("{name} (read only)").format(name=name)
         button.setText(shown.replace("&", "&&"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -24,8 +25,10 @@ from annotator.ui.panel import plain_tip
 from annotator.ui.review_words import layer_name
 from annotator.ui.theme import Theme, icon
 
-NAME_WIDTH = 84
-"""Pixels of a name at least."""
+NAME_LENGTH = 6
+"""Characters of a name that are always seen."""
+NARROW, VERY_NARROW = 620, 420
+"""Pixels of the bar below which not all of it has room."""
 
 
 class ReviewBar(QFrame):
@@ -61,8 +64,9 @@ class ReviewBar(QFrame):
         layout.addWidget(self.adopt)
         layout.addWidget(self.close_button)
         for box in (self.first, self.second):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumWidth(NAME_WIDTH)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(NAME_LENGTH)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.activated.connect(self._choose)
             box.installEventFilter(self)
         for button in (self.swap, self.adopt, self.close_button):
@@ -74,6 +78,7 @@ class ReviewBar(QFrame):
         self._layers: tuple[str, ...] = ()
         self._standing: Standing | None = None
         self._agreeing = 0
+        self._is_editing = False
         self._compared = (0, 0)
         self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
@@ -108,6 +113,21 @@ class ReviewBar(QFrame):
         self.setStyleSheet(
             f"#reviewBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}"
         )
+
+    def show_editing(self, is_editing: bool) -> None:
+        """Whether the final layer is edited: then the bar says how that ends."""
+        if is_editing != self._is_editing:
+            self._is_editing = is_editing
+            self._set_texts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: what is said elsewhere, too, gives way."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.target.setVisible(self.width() >= VERY_NARROW)
+        self.adopt.setVisible(self._agreeing > 0 and not self._is_editing and self.width() >= NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
@@ -168,15 +188,18 @@ class ReviewBar(QFrame):
         leave = self.tr("Leave the review")
         self.close_button.setToolTip(plain_tip(with_key(leave, self._shown("escape"))))
         self.close_button.setAccessibleName(leave)
-        self.adopt.setVisible(self._agreeing > 0)
+        self._make_room()
         self.adopt.setText(self.tr("Take over {count} that agree").format(count=self._agreeing))
         tip = self.tr("In {count} articles all say the same: take them over as they are")
         self.adopt.setToolTip(
             plain_tip(with_key(tip.format(count=self._agreeing), self._shown("review_adopt")))
         )
         text = self._progress()
-        self.progress.setText(text)
         self.progressed.emit(text)
+        if self._is_editing:
+            text = self.tr("Editing: {finish} goes on, {stay} stays here")
+            text = text.format(finish=self._shown("edit_span"), stay=self._shown("escape"))
+        self.progress.setText(text)
         self.progress.setToolTip(plain_tip(text))
 
     def _progress(self) -> str:

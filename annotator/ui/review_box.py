@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
+from annotator.model.layer import FINAL
 from annotator.model.verdict import BOTH, EDITED, LEFT, NEITHER, RIGHT
-from annotator.ui.article import ShownSpan
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe
 from annotator.ui.keymap import with_key
 from annotator.ui.panel import headed, plain_tip
-from annotator.ui.review_words import decision_name, kind_name, right_name, span_in_html
-from annotator.ui.theme import Theme
+from annotator.ui.review_words import decision_name, kind_name, layer_name
+from annotator.ui.side_by_side import Side, SideBySide
+
+NAME_LENGTH = 8
+"""Characters of a name on a button."""
 
 COMMANDS = {
     RIGHT: "review_right",
@@ -30,26 +42,17 @@ COMMANDS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownCase:
-    """A difference as the box shows it: what each layer says (with `votes` where there are more than two), which one it
-    is of how many in the article, what was decided and why, and how many others are the same."""
+    """A difference as the box shows it: what each layer says of the article's text (with more than two also what most
+    say), which one it is of how many in the article, what was decided and why, and how many others are the same."""
 
     kind: str
-    sides: tuple[tuple[str, tuple[ShownSpan, ...]], ...]
+    text: str
+    sides: tuple[Side, ...]
     place: int
     of: int
     decision: str = ""
     reason: str = ""
     alike: int = 0
-
-
-@dataclass(slots=True)
-class _Look:
-    """How spans are said and drawn."""
-
-    theme: Theme
-    look: ArticleStyle
-    describe: Describe
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class ReviewBox(QWidget):
@@ -60,21 +63,24 @@ class ReviewBox(QWidget):
     reason_written = Signal(str)
     left = Signal()
 
-    def __init__(
-        self, theme: Theme, look: ArticleStyle, describe: Describe, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: ArticleStyle, describe: Describe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = _Look(theme, look, describe)
         self._case: ShownCase | None = None
         self._layers: Sequence[str] = ()
         self._hint = ""
         self._about = ""
         self._shown: Callable[[str], str] = lambda _: ""
         self._heading = QLabel(self)
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.RichText)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.sides = SideBySide(look, describe, self)
+        # a difference may have more to say than there is room for
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self.sides)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.sides.setAutoFillBackground(False)
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
@@ -103,8 +109,8 @@ class ReviewBox(QWidget):
         self._empty.setProperty("dim", True)
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        parts = (self._empty, self.said, self.verdict, grid, self.alike, self.reason)
-        self.setLayout(headed(self._heading, *parts))
+        parts = (self._empty, self._scroll, self.verdict, grid, self.alike, self.reason)
+        self.setLayout(headed(self._heading, *parts, stretch=self._scroll))
         self._set_texts()
 
     def show_case(self, case: ShownCase | None, layers: Sequence[str], hint: str, latest: str) -> None:
@@ -130,10 +136,9 @@ class ReviewBox(QWidget):
         self._shown = shown
         self._set_texts()
 
-    def set_look(self, theme: Theme, look: ArticleStyle, names: Mapping[str, str]) -> None:
-        """Draw in these colours; call labels by these names."""
-        self._look.theme, self._look.look, self._look.names = theme, look, names
-        self._set_texts()
+    def set_look(self, look: ArticleStyle) -> None:
+        """Draw in this style."""
+        self.sides.set_look(look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt for the reason: Escape goes back to the text and writes nothing."""
@@ -173,7 +178,7 @@ class ReviewBox(QWidget):
 
     def _set_texts(self) -> None:
         case = self._case
-        for widget in (self.said, self._grid):
+        for widget in (self._scroll, self._grid):
             widget.setVisible(case is not None)
         self._empty.setVisible(case is None)
         self._empty.setText(self._hint)
@@ -191,7 +196,7 @@ class ReviewBox(QWidget):
             return
         of = self.tr("{place} of {of} in the article").format(place=case.place, of=case.of)
         self._heading.setText(f"{kind_name(case.kind, self._layers)} · {of}")
-        self.said.setText(self._in_html(case))
+        self.sides.show_sides(case.text, case.sides)
         decided = self.tr("Decided: {decision}").format(decision=decision_name(case.decision, self._layers))
         self.verdict.setText(f"{decided} · {case.reason}" if case.reason else decided)
         count = self.tr("The same text, the same difference: {count} more").format(count=case.alike)
@@ -207,10 +212,10 @@ class ReviewBox(QWidget):
         self.alike.setEnabled(bool(case.decision))
 
     def _name_buttons(self) -> None:
-        left = self._layers[0] if self._layers else ""
+        left, right = (_short(each) for each in (*self._layers, "", "")[:2])
         names = {
             LEFT: self.tr("Keep {left}").format(left=left),
-            RIGHT: self.tr("Take {right}").format(right=right_name(self._layers) if self._layers else ""),
+            RIGHT: self.tr("Take {right}").format(right=right) if len(self._layers) < 3 else self.tr("Most"),
             BOTH: self.tr("Both") if len(self._layers) < 3 else self.tr("All"),
             NEITHER: self.tr("Neither") if len(self._layers) < 3 else self.tr("None"),
             EDITED: self.tr("Edit"),
@@ -221,17 +226,7 @@ class ReviewBox(QWidget):
             button.setToolTip(plain_tip(with_key(names[decision], key)))
             button.setAccessibleName(names[decision])
 
-    def _in_html(self, case: ShownCase) -> str:
-        look = self._look
-        lines = []
-        for name, spans in case.sides:
-            said = [span_in_html(each, look.theme, look.look, look.names, look.describe) for each in spans]
-            nothing = f'<span style="color:{look.theme.dim}">{self.tr("nothing")}</span>'
-            lines.append(
-                f"<p style='margin:0 0 6px 0'><b>{_plain(name)}</b><br>{'<br>'.join(said) or nothing}</p>"
-            )
-        return "".join(lines)
 
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+def _short(name: str) -> str:
+    name = layer_name(name, FINAL)
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator.ui.review_box import ReviewBox
 from annotator.ui.review_list import ReviewList
@@ -21,18 +21,9 @@ class ReviewPanel(QSplitter):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        # a difference may have more to say than there is room for
-        scroll = QScrollArea(self)
-        scroll.setWidget(box)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumHeight(120)
-        scroll.viewport().setAutoFillBackground(False)
-        box.setAutoFillBackground(False)
-        entries.setMinimumHeight(150)
-        self.addWidget(scroll)
+        box.setMinimumHeight(250)
+        entries.setMinimumHeight(210)
+        self.addWidget(box)
         self.addWidget(entries)
         self.setStretchFactor(1, 1)
         self.setSizes(list(SHARES))

@@ -28,13 +28,13 @@ class ReviewParts:
     @classmethod
     def make(cls, theme: Theme, look: ArticleStyle, describe: Describe, parent: QWidget) -> ReviewParts:
         """All of them."""
-        box, entries = ReviewBox(theme, look, describe, parent), ReviewList(theme, look, parent)
+        box, entries = ReviewBox(look, describe, parent), ReviewList(theme, look, parent)
         return cls(ReviewBar(theme, parent), box, entries, ReviewPanel(box, entries, parent))
 
     def set_look(self, theme: Theme, look: ArticleStyle, names: Mapping[str, str]) -> None:
         """Draw in these colours; call labels by these names."""
         self.bar.set_theme(theme)
-        self.box.set_look(theme, look, names)
+        self.box.set_look(look)
         self.list.set_look(theme, look, names)
 
     def show_keys(self, shown: Callable[[str], str]) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.model.layer import FINAL
 from annotator.model.verdict import BOTH, EDITED, LEFT, NEITHER, RIGHT
 from annotator.review.comparing import ATTRIBUTE, BOUNDARY, LABEL, NESTED, ONLY_LEFT, ONLY_RIGHT
-from annotator.ui.article import ShownSpan
-from annotator.ui.article.style import ArticleStyle
-from annotator.ui.article.tips import Describe
 from annotator.ui.commands import QT_TRANSLATE_NOOP
-from annotator.ui.theme import Theme
 
 _KINDS = {
     ONLY_LEFT: QT_TRANSLATE_NOOP("Review", "Only {left}"),
@@ -47,9 +43,9 @@ def decision_name(decision: str, layers: Sequence[str]) -> str:
     return _filled(_DECISIONS.get(decision, decision), layers)
 
 
-def right_name(layers: Sequence[str]) -> str:
+def _right_name(layers: Sequence[str]) -> str:
     """Whose spans the colleague's key takes."""
-    return layers[1] if len(layers) == 2 else QCoreApplication.translate("Review", _MOST)
+    return layer_name(layers[1], FINAL) if len(layers) == 2 else QCoreApplication.translate("Review", _MOST)
 
 
 def layer_name(name: str, final: str) -> str:
@@ -59,25 +55,4 @@ def layer_name(name: str, final: str) -> str:
 
 def _filled(text: str, layers: Sequence[str]) -> str:
     said = QCoreApplication.translate("Review", text)
-    return said.format(left=layers[0], right=right_name(layers)) if layers else said
-
-
-def span_in_html(
-    shown: ShownSpan, theme: Theme, look: ArticleStyle, names: Mapping[str, str], describe: Describe
-) -> str:
-    """A span as the panel says it: its label in its colour, the quote with the characters stronger in which the sides
-    differ, its attributes. What people wrote is never taken for markup."""
-    span = shown.span
-    style = look.label(span.label)
-    parts, place = [], span.start
-    for start, end in shown.differing:
-        parts.append(escape(span.quote[place - span.start : start - span.start]))
-        differing = escape(span.quote[start - span.start : end - span.start])
-        parts.append(f'<b style="color:{theme.accent}"><u>{differing}</u></b>')
-        place = end
-    parts.append(escape(span.quote[place - span.start :]))
-    quote = "".join(parts).replace("\n", " ")
-    label = escape(names.get(span.label, span.label))
-    said = [escape(line) for line in describe(span).split("\n")[1:] if line]
-    rest = f'<br><span style="color:{theme.dim}">{" · ".join(said)}</span>' if said else ""
-    return f'<span style="color:{style.line}">■ {label}</span>&nbsp; {quote}{rest}'
+    return said.format(left=layer_name(layers[0], FINAL), right=_right_name(layers)) if layers else said

@@ -30,6 +30,7 @@ from annotator.ui.review_bar import ReviewBar
 from annotator.ui.review_box import ShownCase
 from annotator.ui.review_parts import ReviewParts
 from annotator.ui.review_words import layer_name
+from annotator.ui.side_by_side import Side
 
 Deed = Callable[[], object]
 
@@ -334,22 +335,25 @@ class Reviewing(QObject):
             own.bar.show_layers(self.review.choices(), self.review.layers)
             own.panel.show()
             self._make_room()
+            if parts.frame.width() < COMFORTABLE and not parts.articles_panel.isHidden():
+                self._desk.fold_for_now("articles")
         else:
             self._stop_comparing()
             own.panel.hide()
             parts.pane.view.end_review()
-            if self._folds:
-                self._folds = False
-                self._desk.unfold()
+            self._folds = False
+            self._desk.unfold()
         self.shown.emit(is_on)
 
     def _make_room(self) -> None:
         """While the final layer is edited the tagging panel is there instead: labels, attributes, spans."""
         is_editing, tagging = self.review.is_editing, self._parts.tagging_panel
+        self._own.bar.show_editing(is_editing)
+        self._desk.show_layers()
         self._own.panel.setVisible(not is_editing)
         if is_editing and self._folds:
             self._folds = False
-            self._desk.unfold()
+            self._desk.unfold("tagging")
         elif not is_editing and not tagging.isHidden():
             self._folds = True
             self._desk.fold_for_now("tagging")
@@ -379,16 +383,15 @@ class Reviewing(QObject):
 
     def _shown(self, article: ReviewedArticle, case: Case) -> ShownCase:
         verdict = article.verdict(case) if not article.is_open(case) else None
-        sides: list[tuple[str, tuple[ShownSpan, ...]]] = []
-        found = list(group(case.sides, State.OPEN))
-        for side, name in enumerate(self.review.layers):
-            sides.append((layer_name(name, FINAL), tuple(each for each in found if each.side == side)))
-        if len(case.sides) > 2:
-            offered = {span.statement for span in case.offered}
-            most = tuple(each for each in found if each.span in case.offered)
-            sides.append((self.tr("Most say"), most if offered else ()))
+        sides = [
+            Side(layer_name(name, FINAL), spans)
+            for name, spans in zip(self.review.layers, case.sides, strict=True)
+        ]
+        if len(sides) > 2:
+            sides.append(Side(self.tr("Most say"), case.offered))
         return ShownCase(
             kind=case.kind,
+            text=self._parts.session.text,
             sides=tuple(sides),
             place=article.places[case.id] + 1,
             of=len(article.cases),
@@ -468,6 +471,8 @@ class Reviewing(QObject):
         job.deleteLater()
 
 
+COMFORTABLE = 960
+"""Pixels of a window that has room for the list of articles, too."""
 HEAVY = 2_000
 """Facts of a step that is taken back beside the window."""
 

@@ -93,7 +93,7 @@ def test_the_review_opens_beside_the_text_at_the_first_difference(qtbot: QtBot, 
     assert kind(window) == "boundary"
     assert parts.bar.progress.text() == "0 of 4 differences decided · 0 of 3 articles"
     assert parts.list.progress.text() == parts.bar.progress.text()
-    assert "<u>严格</u>" in parts.box.said.text()
+    assert "<b>严格</b>" in parts.box.sides.labels[0].text()
     assert (0, "严格落实24小时值班制度", State.OPEN) in shown(window)
     assert [row.data() for row in map(parts.list.model.index, range(3))] == [
         "Only 乙 · 1/1",
@@ -274,9 +274,10 @@ def test_more_than_two_are_reviewed_together(qtbot: QtBot, window: Window) -> No
     bar.second.activated.emit(bar.second.currentIndex())
     assert window.reviewing.review.layers == ("甲", "丙", "乙")
     press(qtbot, window, "J")
-    while "60亿元" not in window.review_parts.box.said.text():
+    sides = window.review_parts.box.sides
+    while "60亿元" not in sides.labels[1].text():
         press(qtbot, window, "J")
-    assert "Most say" in window.review_parts.box.said.text()
+    assert "Most say" in sides.labels[3].text()
     press(qtbot, window, "Y")
     assert ("figure", "60亿元") in final(window)
 
