@@ -55,6 +55,11 @@ class Case:
         return (self.kind, *self._said())
 
     @property
+    def alike(self) -> bytes:
+        """Stands for the signature: a project has hundreds of thousands."""
+        return hashlib.sha256(repr(self.signature).encode("utf-8", "surrogatepass")).digest()[:12]
+
+    @property
     def said(self) -> str:
         """Stands for what its spans state: a verdict on something else is outdated. Where they stand is no part of
         it: an article may have got another text before them."""

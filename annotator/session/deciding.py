@@ -36,11 +36,21 @@ class Choice:
         return self.case.wanted(self.decision) if self.wanted is None else self.wanted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What of a case is asked for again and again: what it stands for among equal ones, and what was said in it."""
+
+    alike: bytes
+    said: str
+
+
+@dataclass(frozen=True, eq=False)
 class ReviewedArticle:
-    """One article in a review of these `layers`: what they say, what was decided, and the final layer as it is."""
+    """One article in a review of these `layers`: what they say, what was decided, and the final layer as it is. Equal
+    only to itself."""
 
     article_id: str
+    text: str
     layers: tuple[str, ...]
     said: Compared
     verdicts: Mapping[str, Verdict]
@@ -63,6 +73,7 @@ class ReviewedArticle:
         )
         return cls(
             article_id,
+            project.text(article_id),
             tuple(layers),
             Compared((), ()) if lacking else compared([by_layer[name] for name in layers]),
             {verdict.id: verdict for verdict in project.verdicts(article_id)},
@@ -75,6 +86,40 @@ class ReviewedArticle:
     def cases(self) -> tuple[Case, ...]:
         """What has to be decided, in the order of the text."""
         return self.said.cases
+
+    def taken_in(self, facts: Iterable[Fact]) -> ReviewedArticle | None:
+        """As it is after these facts of its own about the final layer, without comparing the layers again; None where
+        that must be read, since the final layer is one of them."""
+        if FINAL in self.layers:
+            return None
+        spans, verdicts, state = {span.id: span for span in self.final}, dict(self.verdicts), self.state
+        for fact in facts:
+            if fact.article_id != self.article_id:
+                continue
+            if fact.kind == kinds.VERDICT_CHANGED:
+                told = fact.after or fact.before
+                verdicts.pop(told["id"], None)
+                if fact.after is not None:
+                    verdicts[told["id"]] = Verdict.from_payload(fact.after)
+            elif fact.kind == kinds.STATE_CHANGED:
+                state = fact.after["state"] if fact.after else states.NEW
+            elif fact.kind in kinds.ONE_SPAN or fact.kind in kinds.MANY_SPANS:
+                is_one = fact.kind in kinds.ONE_SPAN
+                for gone in ([fact.before] if is_one else fact.before) or ():
+                    spans.pop(gone["id"] if gone else "", None)
+                for come in ([fact.after] if is_one else fact.after) or ():
+                    if come:
+                        spans[come["id"]] = Span.from_payload(come)
+        final = tuple(sorted(spans.values(), key=reading_order))
+        after = replace(self, final=final, verdicts=verdicts, state=state)
+        # what was found of the layers holds for it, too
+        after.__dict__.update(places=self.places, marks=self.marks)
+        return after
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mark]:
+        """What stands for each case."""
+        return {case.id: Mark(case.alike, case.said) for case in self.cases}
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -103,7 +148,7 @@ class ReviewedArticle:
     def is_open(self, case: Case) -> bool:
         """Whether a case waits for a decision."""
         verdict = self.verdicts.get(case.id)
-        return verdict is None or verdict.said != case.said
+        return verdict is None or verdict.said != self.marks[case.id].said
 
     def final_of(self, case: Case) -> tuple[Span, ...]:
         """What the verdict on a case has put into the final layer and is still there."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
 from annotator.model.layer import FINAL
-from annotator.review.cases import Case
 from annotator.review.comparing import KINDS
 from annotator.session.deciding import ReviewedArticle
 from annotator.session.progress import Cancelled, Progress
@@ -105,13 +104,13 @@ class Queue:
     def __contains__(self, article_id: object) -> bool:
         return self._tallies.get(str(article_id)) is not None
 
-    def put(self, article: ReviewedArticle, text: str) -> None:
+    def put(self, article: ReviewedArticle) -> None:
         """This is what an article is like now; one that not all layers have begun does not count, nor does one that is
         not in the list."""
         identity = article.article_id
         if identity in self._tallies:
             self._count(self._tallies[identity], -1)
-            self._tallies[identity] = tally = None if article.lacking else tally_of(article, text)
+            self._tallies[identity] = tally = None if article.lacking else tally_of(article)
             self._count(tally, 1)
 
     def _count(self, tally: Tally | None, by: int) -> None:
@@ -164,23 +163,17 @@ class Queue:
         return next((each for each in ahead if any(map(wanted.step, self.of(each)))), None)
 
 
-def tally_of(article: ReviewedArticle, text: str) -> Tally:
+@lru_cache(maxsize=4)
+def tally_of(article: ReviewedArticle) -> Tally:
     """What the queue keeps of an article."""
     entries = []
     for case in article.cases:
-        verdict = article.verdict(case)
+        verdict, mark = article.verdict(case), article.marks[case.id].alike
         is_open = article.is_open(case)
         decision = verdict.decision if verdict is not None and not is_open else ""
-        quote = shortened(text[case.start : case.end])
-        entries.append(
-            Entry(case.id, article.article_id, case.kind, case.labels, quote, alike(case), decision)
-        )
+        quote = shortened(article.text[case.start : case.end])
+        entries.append(Entry(case.id, article.article_id, case.kind, case.labels, quote, mark, decision))
     return Tally(tuple(entries), article.state)
-
-
-def alike(case: Case) -> bytes:
-    """A case's signature, short: a project has hundreds of thousands."""
-    return hashlib.sha256(repr(case.signature).encode("utf-8", "surrogatepass")).digest()[:12]
 
 
 def ready_articles(project: Project, layers: Sequence[str]) -> list[str]:
@@ -214,5 +207,5 @@ def count_queue(
             raise CountingCancelled("The differences were not counted to their end.")
         if progress is not None:
             progress(number, len(ready), "")
-        queue.put(ReviewedArticle.read(project, article_id, layers), project.text(article_id))
+        queue.put(ReviewedArticle.read(project, article_id, layers))
     return queue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from annotator.model import changes as what
@@ -13,7 +14,7 @@ from annotator.model.verdict import Verdict
 from annotator.review.cases import Case
 from annotator.session.deciding import ReviewedArticle
 from annotator.session.listeners import Listener, Listeners
-from annotator.session.review_queue import Queue, Wanted, alike, count_queue, tally_of
+from annotator.session.review_queue import Queue, Wanted, count_queue, tally_of
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
@@ -45,6 +46,8 @@ class ReviewSteps:
         self._current: str | None = None
         self._latest: tuple[str, str] | None = None
         self._is_stepping = False
+        self._coming: ReviewedArticle | None = None
+        self._held: bool | None = None
         self._listeners = Listeners()
         session.subscribe(self._follow)
 
@@ -146,11 +149,15 @@ class ReviewSteps:
     def alike(self, case: Case) -> int:
         """How many other open differences are the same with the same text; in the open article only, while the project
         is still being compared."""
-        article, mark = self.article, alike(case)
+        article, mark = self.article, case.alike
         if self.queue is not None:
             found = self.queue.alike(mark)
         else:
-            found = sum(1 for each in article.open if alike(each) == mark) if article is not None else 0
+            found = (
+                sum(1 for each in article.open if article.marks[each.id].alike == mark)
+                if article is not None
+                else 0
+            )
         return found - (article is not None and article.case(case.id) is not None and article.is_open(case))
 
     def go_to(self, article_id: str, case_id: str) -> None:
@@ -162,9 +169,10 @@ class ReviewSteps:
 
     def step(self, by: int) -> None:
         """The next (1) or previous (-1) open difference becomes current, over the borders of articles."""
-        self.end_edit()
-        if not self._step(by):
-            raise self._nothing_more(by)
+        with self._told_once():
+            self.end_edit()
+            if not self._step(by):
+                raise self._nothing_more(by)
 
     def _step(self, by: int) -> bool:
         self._require_on()
@@ -181,7 +189,7 @@ class ReviewSteps:
         session.go_to(other)
         there = self.article
         if there is not None:
-            entries = [each for each in tally_of(there, session.text).entries if self.wanted.step(each)]
+            entries = [each for each in tally_of(there).entries if self.wanted.step(each)]
             if entries:
                 self._stand_at(entries[0 if by > 0 else -1].id)
         return True
@@ -191,7 +199,7 @@ class ReviewSteps:
         article = self.article
         if article is None:
             return None
-        entries = tally_of(article, self._session.text).entries
+        entries = tally_of(article).entries
         here = article.places.get(self._current or "")
         if here is None:
             caret = self._session.selection.caret
@@ -266,9 +274,16 @@ class ReviewSteps:
         if article_id is None or project is None:
             self.article = None
             return
-        self.article = ReviewedArticle.read(project, article_id, self.layers)
+        coming, self._coming = self._coming, None
+        opened = session.opened
+        # what a step was to bring, if it did
+        is_so = coming is not None and opened is not None and coming.final == tuple(opened.spans)
+        if coming is not None and is_so and coming.article_id == article_id and coming.text == session.text:
+            self.article = coming
+        else:
+            self.article = ReviewedArticle.read(project, article_id, self.layers)
         if self.queue is not None:
-            self.queue.put(self.article, session.text)
+            self.queue.put(self.article)
         if self.is_editing and self.current is None:
             self._leave_edit()
 
@@ -277,7 +292,7 @@ class ReviewSteps:
         if project is None or queue is None:
             return
         for article_id in article_ids:
-            queue.put(ReviewedArticle.read(project, article_id, self.layers), project.text(article_id))
+            queue.put(ReviewedArticle.read(project, article_id, self.layers))
 
     def end_edit(self) -> None:
         """The edit is finished; its difference stays current."""
@@ -318,4 +333,21 @@ class ReviewSteps:
         return article, case
 
     def _tell(self) -> None:
-        self._listeners.announce(what.REVIEW)
+        if self._held is None:
+            self._listeners.announce(what.REVIEW)
+        else:
+            self._held = True
+
+    @contextmanager
+    def _told_once(self) -> Iterator[None]:
+        """What becomes different meanwhile is told once, at the end."""
+        if self._held is not None:
+            yield
+            return
+        self._held = False
+        try:
+            yield
+        finally:
+            is_due, self._held = self._held, None
+            if is_due:
+                self._tell()

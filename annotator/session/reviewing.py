@@ -23,7 +23,6 @@ from annotator.session.deciding import (
     with_reason,
 )
 from annotator.session.edits import Edit
-from annotator.session.review_queue import alike
 from annotator.session.review_steps import Decided, ReviewSteps
 from annotator.session.session import Session
 from annotator.store import Project
@@ -70,10 +69,11 @@ class Review(ReviewSteps):
     def decide(self, decision: str) -> Outcome:
         """Decide the current difference and move on to the next open one."""
         article, case = self._require_case()
-        if self.is_editing:
-            self._leave_edit()
-        self._commit(article, decided(article, [Choice(case, decision)], self._session.annotator))
-        return self._moved_on(case)
+        with self._told_once():
+            if self.is_editing:
+                self._leave_edit()
+            self._commit(article, decided(article, [Choice(case, decision)], self._session.annotator))
+            return self._moved_on(case)
 
     def edit(self) -> None:
         """Put the current difference into the final layer as the reference has it, and let the keys on spans change
@@ -81,6 +81,10 @@ class Review(ReviewSteps):
         article, case = self._require_case()
         if self.is_editing:
             return
+        with self._told_once():
+            self._begin_edit(article, case)
+
+    def _begin_edit(self, article: ReviewedArticle, case: Case) -> None:
         # what was decided before is where an edit goes on
         wanted = None if article.is_open(case) else article.final_of(case)
         choice = Choice(case, EDITED, wanted=wanted)
@@ -98,12 +102,17 @@ class Review(ReviewSteps):
     def finish_edit(self) -> Outcome | None:
         """The edit is finished, and the next open difference becomes current."""
         case = self.current
-        self.end_edit()
-        return self._moved_on(case) if case is not None else None
+        with self._told_once():
+            self.end_edit()
+            return self._moved_on(case) if case is not None else None
 
     def _accompany(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         article, case = self.article, self.current
-        return accompanying(article, case, facts) if article is not None and case is not None else ()
+        if article is None or case is None:
+            return ()
+        more = accompanying(article, case, facts)
+        self._coming = article.taken_in([*facts, *more])
+        return more
 
     def _moved_on(self, case: Case) -> Outcome:
         self._latest = (case.article_id, case.id)
@@ -169,10 +178,10 @@ class Review(ReviewSteps):
 
     def alike_articles(self) -> list[str]:
         """The articles with open differences that are the same as the latest decided one, with the same text."""
-        mark = alike(self.pattern().case)
+        mark = self.pattern().case.alike
         if self.queue is None:
             here = self.article
-            found = [here.article_id] if here and any(alike(each) == mark for each in here.open) else []
+            found = [here.article_id] if here and any(each.alike == mark for each in here.open) else []
         else:
             found = [each.article_id for each in self.queue.entries() if each.is_open and each.alike == mark]
         if not found:
@@ -189,21 +198,20 @@ class Review(ReviewSteps):
         """The facts of that; `project` may be opened anew, for another thread."""
         found: list[Fact] = []
         for article_id in article_ids:
-            article, text = ReviewedArticle.read(project, article_id, self.layers), project.text(article_id)
-            found += decided(article, alike_choices(article, text, pattern), self._session.annotator)
+            article = ReviewedArticle.read(project, article_id, self.layers)
+            found += decided(article, alike_choices(article, pattern), self._session.annotator)
         return found
 
     def pattern(self) -> Pattern:
         """The latest decided difference as the model for those that are the same, or a refusal."""
-        latest, project = self.latest, self._session.require_project()
+        latest = self.latest
         if latest is None:
             raise Refusal(
                 "Nothing was decided just now. Decide a difference first, then {key} decides those that are the same.",
                 key=KeyOf("review_alike", "="),
             )
-        article_id = latest.article.article_id
-        text = project.text(article_id)
-        return Pattern(latest.case, latest.verdict, latest.article.final_of(latest.case), text)
+        article = latest.article
+        return Pattern(latest.case, latest.verdict, article.final_of(latest.case), article.text)
 
     def agreeing_articles(self) -> list[str]:
         """The articles in which all layers say the same, and that are not taken over yet; or a refusal."""
@@ -265,22 +273,26 @@ class Review(ReviewSteps):
         project = self._require_writable()
         if not facts:
             return
-        self._session.commit(Edit((*facts, *introduction(project))))
+        self._coming = article.taken_in(facts)
+        try:
+            self._session.commit(Edit((*facts, *introduction(project))))
+        finally:
+            self._coming = None
         if self.article is article:
             # nothing of it was on the screen
             self._read()
 
 
-def alike_choices(article: ReviewedArticle, text: str, pattern: Pattern) -> list[Choice]:
+def alike_choices(article: ReviewedArticle, pattern: Pattern) -> list[Choice]:
     """The open differences of an article that are the same with the same text, each to be decided like that one."""
-    mark, verdict = alike(pattern.case), pattern.verdict
+    mark, verdict = pattern.case.alike, pattern.verdict
     found = []
     for case in article.open:
-        if alike(case) != mark:
+        if article.marks[case.id].alike != mark:
             continue
         wanted = None
         if verdict.decision == EDITED:
-            wanted = moved_to(case, pattern.case, pattern.final, text, pattern.text)
+            wanted = moved_to(case, pattern.case, pattern.final, article.text, pattern.text)
             if wanted is None:
                 continue
         found.append(Choice(case, verdict.decision, verdict.reason, wanted))

@@ -12,7 +12,7 @@ from annotator.model.errors import Refusal, shortened
 from annotator.model.layer import FINAL
 from annotator.model.span import ORIGIN_AGREED
 from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
-from annotator.review.cases import Case
+from annotator.review.cases import Case, Compared
 from annotator.session.deciding import ReviewedArticle
 from annotator.session.long_work import adopting, comparing, deciding_alike
 from annotator.session.review_queue import Queue, tally_of
@@ -47,6 +47,8 @@ class Reviewing(QObject):
         self._is_on = False
         self._folds = False
         self._job: Job | None = None
+        self._groups = _Groups()
+        self._drawn: ReviewedArticle | None = None
         self._end = self.review.subscribe(lambda _: self._show())
         own.panel.hide()
         own.box.pressed.connect(self._press)
@@ -277,8 +279,7 @@ class Reviewing(QObject):
 
     def _start_reason(self) -> None:
         decision = self.review.reasoned()
-        text = self._parts.session.require_project().text(decision.article.article_id)
-        about = shortened(text[decision.case.start : decision.case.end])
+        about = shortened(decision.article.text[decision.case.start : decision.case.end])
         self._own.box.start_reason(about, decision.verdict.reason, self.review.reasons())
 
     def _write_reason(self, reason: str) -> None:
@@ -341,6 +342,7 @@ class Reviewing(QObject):
             self._stop_comparing()
             own.panel.hide()
             parts.pane.view.end_review()
+            self._drawn = None
             self._folds = False
             self._desk.unfold()
         self.shown.emit(is_on)
@@ -364,20 +366,24 @@ class Reviewing(QObject):
         if article is None or review.is_editing or view.text != self._parts.session.text:
             view.end_review()
             return
-        layers = tuple(ReviewLayer(layer_name(name, FINAL)) for name in review.layers)
         current = review.current
         ids = frozenset(span.id for span in current.spans) if current is not None else frozenset[str]()
         difference = CurrentDifference(current.start, current.end, ids) if current is not None else None
-        view.show_review(ShownReview(layers, tuple(_shown(article)), difference))
+        if view.review is not None and self._drawn is article:
+            # only another one is current
+            view.show_difference(difference)
+            return
+        layers = tuple(ReviewLayer(layer_name(name, FINAL)) for name in review.layers)
+        self._drawn = article
+        view.show_review(ShownReview(layers, tuple(self._groups.shown(article)), difference))
 
     def _show_box(self) -> None:
         review = self.review
         case, article = review.current, review.article
         latest = review.latest
         about = ""
-        if latest is not None and self._parts.session.project is not None:
-            text = self._parts.session.project.text(latest.article.article_id)
-            about = shortened(text[latest.case.start : latest.case.end])
+        if latest is not None:
+            about = shortened(latest.article.text[latest.case.start : latest.case.end])
         shown = self._shown(article, case) if article is not None and case is not None else None
         self._own.box.show_case(shown, review.layers, "" if shown else self._hint(), about)
 
@@ -429,7 +435,7 @@ class Reviewing(QObject):
         if entries.is_wide and queue is not None:
             found = list(queue.entries(wanted))
         elif article is not None:
-            tally = tally_of(article, self._parts.session.text)
+            tally = tally_of(article)
             found = [entry for entry in tally.entries if wanted.fits(entry)]
         else:
             found = []
@@ -477,15 +483,31 @@ HEAVY = 2_000
 """Facts of a step that is taken back beside the window."""
 
 
-def _shown(article: ReviewedArticle) -> list[ShownSpan]:
-    """The spans of all layers and of the final one, as the text shows them."""
-    found = [
-        shown for each in article.said.agreed for shown in group([[span] for span in each], State.AGREED)
-    ]
-    for case in article.cases:
-        state = State.OPEN if article.is_open(case) else State.DECIDED
-        found += group(case.sides, state)
-    if FINAL not in article.layers:
-        final = (span for span in article.final if span.origin != ORIGIN_AGREED)
-        found += [ShownSpan(span, FINAL_SIDE, State.DECIDED) for span in final]
-    return found
+class _Groups:
+    """The spans of all layers and of the final one, as the text shows them. What was put together once is kept: a
+    decision concerns one difference of hundreds."""
+
+    def __init__(self) -> None:
+        self._said: Compared | None = None
+        self._agreed: list[ShownSpan] = []
+        self._cases: dict[tuple[str, State], list[ShownSpan]] = {}
+
+    def shown(self, article: ReviewedArticle) -> list[ShownSpan]:
+        """Those of an article."""
+        if article.said is not self._said:
+            self._said, self._cases = article.said, {}
+            self._agreed = [
+                shown
+                for each in article.said.agreed
+                for shown in group([[span] for span in each], State.AGREED)
+            ]
+        found = list(self._agreed)
+        for case in article.cases:
+            state = State.OPEN if article.is_open(case) else State.DECIDED
+            if (case.id, state) not in self._cases:
+                self._cases[case.id, state] = list(group(case.sides, state))
+            found += self._cases[case.id, state]
+        if FINAL not in article.layers:
+            final = (span for span in article.final if span.origin != ORIGIN_AGREED)
+            found += [ShownSpan(span, FINAL_SIDE, State.DECIDED) for span in final]
+        return found

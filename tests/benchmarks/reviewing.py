@@ -23,6 +23,7 @@ from annotator.model.span import Span
 from annotator.model.verdict import BOTH, EDITED, LEFT, NEITHER, RIGHT
 from annotator.review.cases import Case
 from annotator.session import Session
+from annotator.session.deciding import ReviewedArticle
 from annotator.session.importing import import_paths
 from annotator.session.review_queue import count_queue
 from annotator.session.reviewing import Review
@@ -204,13 +205,10 @@ def _choose(case: Case, settled: set[Statement], agreed: set[Statement]) -> str:
 
 def _alike_fits(review: Review, project: Project, case: Case, decision: str) -> bool:
     """Whether that decision is right for all equal cases."""
-    from annotator.session.deciding import ReviewedArticle
-    from annotator.session.review_queue import alike
-
     for article_id in review.alike_articles():
         article = ReviewedArticle.read(project, article_id, review.layers)
         settled, agreed = _settled(project, article_id), {each[0].statement for each in article.said.agreed}
-        same = (each for each in article.open if alike(each) == alike(case))
+        same = (each for each in article.open if each.alike == case.alike)
         if any(_choose(each, settled, agreed) != decision for each in same):
             return False
     return True
