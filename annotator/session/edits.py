@@ -58,6 +58,9 @@ def change(opened: OpenArticle, before: Span, after: Span, *, continues: bool = 
     same = opened.equal_to(after.start, after.end, after.label)
     if same is not None and before.statement != after.statement:
         raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
+    if after.quote.isspace() and after.quote != before.quote:
+        # what separates two blocks has no place on the page, to which a label could be carried
+        raise Refusal("Only white space is selected. Select some text, then label it.")
     facts = (changed(before, after),) if after != before else ()
     return Edit(facts, current=before.id, continues=continues)
 

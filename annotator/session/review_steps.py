@@ -19,6 +19,9 @@ from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
+NEARBY = 8
+"""Articles that are looked through at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -37,7 +40,7 @@ class ReviewSteps:
     """
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self.layers: tuple[str, ...] = ()
         self.article: ReviewedArticle | None = None
         self.queue: Queue | None = None
@@ -65,19 +68,19 @@ class ReviewSteps:
     def proposed(self) -> tuple[str, ...]:
         """Whose layers to review first: mine and a colleague's, or those of two colleagues; fewer where there are
         none."""
-        project = self._session.require_project()
+        project = self.session.require_project()
         active = [name for name in project.active_annotators() if name != FINAL]
-        mine = [name for name in active if name == self._session.annotator]
+        mine = [name for name in active if name == self.session.annotator]
         return tuple([*mine, *(name for name in active if name not in mine)][:2])
 
     def choices(self) -> list[str]:
         """All whose layers can be reviewed."""
-        project = self._session.project
+        project = self.session.project
         return list(project.active_annotators()) if project is not None else []
 
     def open(self, layers: Sequence[str]) -> None:
         """Review these layers from now on, the reference first."""
-        session = self._session
+        session = self.session
         project = session.require_project()
         known = [FINAL, *project.annotators()]
         for name in layers:
@@ -100,21 +103,21 @@ class ReviewSteps:
         if not self.is_on:
             return
         self._end()
-        if self._session.shown == FINAL and self._session.project is not None:
-            self._session.show_layer(self._session.annotator)
+        if self.session.shown == FINAL and self.session.project is not None:
+            self.session.show_layer(self.session.annotator)
         self._tell()
 
     def _end(self) -> None:
         if self.is_editing:
             self.is_editing = False
-            self._session.write_final(None)
+            self.session.write_final(None)
         self.layers, self.article, self.queue, self._current, self._latest = (), None, None, None, None
 
     def count(self) -> None:
         """Compare the layers in the whole project, at once; for large ones there is `long_work.comparing`."""
-        project = self._session.require_project()
+        project = self.session.require_project()
         with project.snapshot():
-            self.queue = count_queue(project, self.layers, [each.id for each in self._session.articles])
+            self.queue = count_queue(project, self.layers, [each.id for each in self.session.articles])
         self._tell()
 
     def take_queue(self, layers: tuple[str, ...], queue: Queue) -> None:
@@ -135,7 +138,7 @@ class ReviewSteps:
     @property
     def latest(self) -> Decided | None:
         """What was decided last, also where another article is open by now."""
-        project = self._session.project
+        project = self.session.project
         if self._latest is None or project is None:
             return None
         article_id, case_id = self._latest
@@ -163,8 +166,8 @@ class ReviewSteps:
     def go_to(self, article_id: str, case_id: str) -> None:
         """Make a difference current, wherever it is."""
         self.end_edit()
-        if article_id != self._session.article_id:
-            self._session.go_to(article_id)
+        if article_id != self.session.article_id:
+            self.session.go_to(article_id)
         self._stand_at(case_id)
 
     def step(self, by: int) -> None:
@@ -176,14 +179,14 @@ class ReviewSteps:
 
     def _step(self, by: int) -> bool:
         self._require_on()
-        session, article = self._session, self.article
+        session, article = self.session, self.article
         found = self._in_article(by)
         if found is not None:
             self._stand_at(found.id)
             return True
-        if self.queue is None:
-            return False
-        other = self.queue.neighbour(article.article_id if article else None, by, self.wanted)
+        here = article.article_id if article is not None else None
+        queue = self.queue
+        other = self._nearby(by) if queue is None else queue.neighbour(here, by, self.wanted)
         if other is None:
             return False
         session.go_to(other)
@@ -194,6 +197,21 @@ class ReviewSteps:
                 self._stand_at(entries[0 if by > 0 else -1].id)
         return True
 
+    def _nearby(self, by: int) -> str | None:
+        """While the project is still being compared: one of the next articles with a difference at which stepping
+        stops, as far as can be seen without making anybody wait."""
+        session = self.session
+        project, place = session.require_project(), session.article_id
+        for _ in range(NEARBY):
+            place = session.articles.by(place, by)
+            if place is None:
+                return None
+            if any(
+                map(self.wanted.step, tally_of(ReviewedArticle.read(project, place, self.layers)).entries)
+            ):
+                return place
+        return None
+
     def _in_article(self, by: int) -> Case | None:
         """The next difference of the article at which stepping stops, from the current one or from the caret."""
         article = self.article
@@ -202,7 +220,7 @@ class ReviewSteps:
         entries = tally_of(article).entries
         here = article.places.get(self._current or "")
         if here is None:
-            caret = self._session.selection.caret
+            caret = self.session.selection.caret
             # a difference that begins at the caret lies ahead
             here = sum(1 for case in article.cases if case.start < caret) - (1 if by > 0 else 0)
         ahead = entries[here + 1 :] if by > 0 else entries[: max(here, 0)][::-1]
@@ -234,7 +252,7 @@ class ReviewSteps:
         case = self.article.case(case_id) if self.article is not None else None
         self._current = case.id if case is not None else None
         if case is not None and not self.is_editing:
-            self._session.select(case.start, case.start)
+            self.session.select(case.start, case.start)
         self._tell()
 
     def _at_caret(self) -> str | None:
@@ -242,7 +260,7 @@ class ReviewSteps:
         article = self.article
         if article is None:
             return None
-        caret = self._session.selection.caret
+        caret = self.session.selection.caret
         found = next((case for case in article.open if case.end > caret), None)
         found = found or next(iter(article.open), None)
         return found.id if found is not None else None
@@ -252,7 +270,7 @@ class ReviewSteps:
     def _follow(self, changes: Changes) -> None:
         if not self.is_on or self._is_stepping:
             return
-        session = self._session
+        session = self.session
         if session.project is None or what.PROJECT in changes or session.shown != FINAL:
             self._end()
             self._tell()
@@ -269,7 +287,7 @@ class ReviewSteps:
 
     def _read(self) -> None:
         """What the open article is like in this review now."""
-        session = self._session
+        session = self.session
         article_id, project = session.article_id, session.project
         if article_id is None or project is None:
             self.article = None
@@ -288,7 +306,7 @@ class ReviewSteps:
             self._leave_edit()
 
     def _recount(self, article_ids: Iterable[str]) -> None:
-        project, queue = self._session.project, self.queue
+        project, queue = self.session.project, self.queue
         if project is None or queue is None:
             return
         for article_id in article_ids:
@@ -302,12 +320,12 @@ class ReviewSteps:
 
     def _leave_edit(self) -> None:
         self.is_editing = False
-        self._session.write_final(None)
-        if self._session.current_id is not None:
-            self._session.make_current(None)
+        self.session.write_final(None)
+        if self.session.current_id is not None:
+            self.session.make_current(None)
 
     def _require_writable(self) -> Project:
-        project = self._session.require_project()
+        project = self.session.require_project()
         if not project.writable:
             raise Refusal(ONLY_READ, path=project.path)
         return project

@@ -72,7 +72,7 @@ class Review(ReviewSteps):
         with self._told_once():
             if self.is_editing:
                 self._leave_edit()
-            self._commit(article, decided(article, [Choice(case, decision)], self._session.annotator))
+            self._commit(article, decided(article, [Choice(case, decision)], self.session.annotator))
             return self._moved_on(case)
 
     def edit(self) -> None:
@@ -88,15 +88,15 @@ class Review(ReviewSteps):
         # what was decided before is where an edit goes on
         wanted = None if article.is_open(case) else article.final_of(case)
         choice = Choice(case, EDITED, wanted=wanted)
-        self._commit(article, decided(article, [choice], self._session.annotator))
+        self._commit(article, decided(article, [choice], self.session.annotator))
         self._latest = (case.article_id, case.id)
         self.is_editing = True
-        self._session.write_final(self._accompany)
+        self.session.write_final(self._accompany)
         put = self.article.final_of(case) if self.article is not None else ()
         if put:
-            self._session.make_current(put[0].id)
+            self.session.make_current(put[0].id)
         else:
-            self._session.select(case.start, case.end)
+            self.session.select(case.start, case.end)
         self._tell()
 
     def finish_edit(self) -> Outcome | None:
@@ -155,18 +155,18 @@ class Review(ReviewSteps):
             )
         if article is not None:
             self._require_ready(article)
-            self._commit(article, decided(article, [], self._session.annotator))
+            self._commit(article, decided(article, [], self.session.annotator))
         if self.queue is not None:
             unfinished = self.queue.unfinished()
-            order = {each.id: place for place, each in enumerate(self._session.articles)}
-            here = order.get(self._session.article_id or "", -1)
+            order = {each.id: place for place, each in enumerate(self.session.articles)}
+            here = order.get(self.session.article_id or "", -1)
             following = [each for each in unfinished if order.get(each, -1) > here] or unfinished
             if following:
-                self._session.go_to(following[0])
+                self.session.go_to(following[0])
 
     def reasons(self) -> list[str]:
         """Reasons to choose from: one's latest, then those given most often."""
-        project = self._session.project
+        project = self.session.project
         given = (
             Counter(verdict.reason for verdict in project.verdicts()) if project is not None else Counter()
         )
@@ -199,7 +199,7 @@ class Review(ReviewSteps):
         found: list[Fact] = []
         for article_id in article_ids:
             article = ReviewedArticle.read(project, article_id, self.layers)
-            found += decided(article, alike_choices(article, pattern), self._session.annotator)
+            found += decided(article, alike_choices(article, pattern), self.session.annotator)
         return found
 
     def pattern(self) -> Pattern:
@@ -229,7 +229,7 @@ class Review(ReviewSteps):
 
     def adopting_facts(self, project: Project, article_ids: Sequence[str]) -> list[Fact]:
         """The facts of that; `project` may be opened anew, for another thread."""
-        layers, reviewer = self.layers, self._session.annotator
+        layers, reviewer = self.layers, self.session.annotator
         found = []
         for article_id in article_ids:
             article = ReviewedArticle.read(project, article_id, layers)
@@ -244,7 +244,7 @@ class Review(ReviewSteps):
         self.end_edit()
         facts = facts_of(project, articles)
         if facts:
-            self._session.commit(Edit((*facts, *introduction(project))))
+            self.session.commit(Edit((*facts, *introduction(project))))
         self._tell()
         return count_decided(facts)
 
@@ -252,7 +252,7 @@ class Review(ReviewSteps):
 
     def take_back(self, *, again: bool = False) -> None:
         """Undo one's latest step, or redo it: the difference that it decided becomes current."""
-        session = self._session
+        session = self.session
         self.end_edit()
         history = session.history
         action = next(reversed(history.undone if again else history.done), None)
@@ -275,7 +275,7 @@ class Review(ReviewSteps):
             return
         self._coming = article.taken_in(facts)
         try:
-            self._session.commit(Edit((*facts, *introduction(project))))
+            self.session.commit(Edit((*facts, *introduction(project))))
         finally:
             self._coming = None
         if self.article is article:

@@ -164,7 +164,7 @@ def _decide_all(session: Session, review: Review, effort: Effort, *, together: b
             effort.keys["J"] += 1
             continue
         settled = _settled(project, case.article_id)
-        decision = _choose(case, settled, {each[0].statement for each in review.article.said.agreed})
+        decision = choose(review, case)
         began = perf_counter()
         if decision == EDITED:
             _edit(session, review, case, settled, effort)
@@ -192,6 +192,14 @@ def _go_on(review: Review, effort: Effort) -> None:
         if case is not None and article is not None and not article.is_open(case):
             review.step(1)
             effort.keys["J"] += 1
+
+
+def choose(review: Review, case: Case) -> str:
+    """The decision on a difference of the open article that was settled on."""
+    article = review.article
+    agreed = {each[0].statement for each in article.said.agreed} if article is not None else set()
+    project = review.session.require_project()
+    return _choose(case, _settled(project, case.article_id), agreed)
 
 
 def _choose(case: Case, settled: set[Statement], agreed: set[Statement]) -> str:

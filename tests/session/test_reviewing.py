@@ -92,7 +92,7 @@ def review(project_path: Path, desk_of: Open) -> Iterator[Review]:
 def desk(review: Review) -> Desk:
     """Looks at the session of the review."""
     desk = Desk.__new__(Desk)
-    desk.session = review._session
+    desk.session = review.session
     return desk
 
 
@@ -150,10 +150,11 @@ def test_a_filter_narrows_what_stepping_stops_at(review: Review) -> None:
         review.step(1)
 
 
-def test_until_the_project_is_compared_one_steps_within_the_article(review: Review) -> None:
+def test_until_the_project_is_compared_one_steps_as_far_as_can_be_seen(review: Review) -> None:
     review.queue = None
-    for _ in range(3):
+    for _ in range(4):
         review.step(1)
+    assert kind(review) == "only_left"
     with pytest.raises(Refusal, match="still being compared"):
         review.step(1)
 
