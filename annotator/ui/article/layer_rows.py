@@ -1,8 +1,9 @@
 """Where the spans of several layers stand on the rows: lines of what is agreed, then lanes for each layer.
 
-Below the text of a row lie, from top to bottom: a thin line for each agreed span, a lane of the first layer, one of the
-second, and so on; then more lanes for what is nested within a layer. A lane is a bar with its tag below it. Only layers
-that have something to say on a row take lanes there, so a row without differences is as high as any. Nothing stands
+Below the text of a row lie, from top to bottom: a thin line for each agreed span, what the first layer says, what the
+second says, and so on; then what is nested within a layer. A lane is a bar with its tag below it. Of two layers both
+use all lanes, the left one's above the right one's where they say something of the same place; of more, each has lanes
+of its own. Only what is said on a row takes lanes there, so a row without differences is as high as any. Nothing stands
 above the text: between two rows it could belong to either.
 """
 
@@ -16,10 +17,10 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from annotator.model.lanes import stack, stack_groups
+from annotator.model.lanes import stack, stack_groups, stack_together
 from annotator.model.span import Span
 from annotator.ui.article.column import Column
-from annotator.ui.article.layers import FINAL, Mark, Review, State, marks_of
+from annotator.ui.article.layers import FINAL, Mark, Marks, Review, State
 from annotator.ui.article.painter import Ink
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import Stacking
@@ -71,11 +72,12 @@ class LayerSegment(Segment):
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lines and lanes of one row: on which each of its spans lies, and whose lane each is."""
+    """The lines and lanes of one row: on which each of its spans lies; of more than two layers, whose lane each is."""
 
     of_spans: Sequence[int]
     owners: Sequence[int]
     lines: int
+    count: int
 
 
 class LayerRows:
@@ -84,7 +86,7 @@ class LayerRows:
     def __init__(self, review: Review, ink: Ink) -> None:
         self.review = review
         self.ink = ink
-        self.marks = marks_of(review.spans)
+        self.marks = Marks(review.spans)
         self.width = 0
         self._metrics = QFontMetricsF(ink.tag_font)
         self._advances: dict[str, float] = {}
@@ -92,7 +94,7 @@ class LayerRows:
     @property
     def spans(self) -> list[Span]:
         """What is laid on the rows, in reading order."""
-        return [mark.span for mark in self.marks.values()]
+        return [shown.span for shown in self.marks.shown.values()]
 
     @property
     def is_many(self) -> bool:
@@ -112,40 +114,55 @@ class LayerRows:
     def height(self, row: Row) -> int:
         """What the row needs, at least what every row has; asked of every row before any is painted."""
         lined: list[tuple[int, int]] = []
-        barred: dict[int, list[tuple[int, int]]] = {}
+        barred: list[tuple[int, int, int]] = []
         for span in row.touching or ():
-            shown = self.marks[span.id].shown
+            shown = self.marks.shown[span.id]
             if shown.state is State.AGREED:
                 lined.append(_cut(span, row))
             elif shown.side != FINAL:
-                barred.setdefault(shown.side, []).append(_widened(span, row))
+                start, end = _widened(span, row)
+                barred.append((start, -end, shown.side))
         if not barred and len(lined) <= _FIT:
             return row.plain_height
-        lanes = sum(_depth(sorted(runs, key=_outer_first)) for runs in barred.values())
-        return max(row.plain_height, _lanes_top(row, _depth(lined)) + lanes * self.pitch + _AIR)
+        barred.sort()
+        _, _, count = self._stacked([(start, -end) for start, end, _ in barred], [each[2] for each in barred])
+        return max(row.plain_height, _lanes_top(row, _depth(lined)) + count * self.pitch + _AIR)
 
     def lanes(self, row: Row) -> Lanes:
         """The lanes of the row's spans."""
-        marks = self._marks(row)
+        return self._lanes(row, self._marks(row))
+
+    def _lanes(self, row: Row, marks: Sequence[Mark]) -> Lanes:
         of_spans = [0] * len(marks)
         lined = [place for place, mark in enumerate(marks) if mark.shown.state is State.AGREED]
         barred = [place for place, mark in enumerate(marks) if mark.has_lane]
         lines = stack([_cut(marks[place].span, row) for place in lined])
         runs = {place: _widened(marks[place].span, row) for place in barred}
         # a run that was widened may begin before its neighbour
-        barred.sort(key=lambda place: _outer_first(runs[place]))
-        lanes, owners = stack_groups(
+        barred.sort(key=lambda place: (runs[place][0], -runs[place][1], marks[place].shown.side))
+        lanes, owners, count = self._stacked(
             [runs[place] for place in barred], [marks[place].shown.side for place in barred]
         )
         for places, found in ((lined, lines), (barred, lanes)):
             for place, lane in zip(places, found, strict=True):
                 of_spans[place] = lane
-        return Lanes(of_spans, owners, max(lines, default=-1) + 1)
+        return Lanes(of_spans, owners, max(lines, default=-1) + 1, count)
+
+    def _stacked(
+        self, runs: Sequence[tuple[int, int]], sides: Sequence[int]
+    ) -> tuple[list[int], list[int], int]:
+        """The lane of each run, whose each lane is (of two layers none is anybody's), and how many there are."""
+        if self.is_many:
+            lanes, owners = stack_groups(runs, sides)
+            return lanes, owners, len(owners)
+        lanes = stack_together(runs, sides)
+        return lanes, [], max(lanes, default=-1) + 1
 
     def segments(self, row: Row) -> list[LayerSegment]:
         """What the row shows, in reading order; measured when first asked."""
         if row.segments is None:
-            marks, lanes = self._marks(row), self.lanes(row)
+            marks = self._marks(row)
+            lanes = self._lanes(row, marks)
             first = _lanes_top(row, lanes.lines)
             found = [
                 self._segment(row, mark, lane, first)
@@ -186,13 +203,14 @@ class LayerRows:
 
     def _segment(self, row: Row, mark: Mark, lane: int, first: int) -> LayerSegment:
         span = mark.span
-        step = lane * self.pitch if mark.has_lane else lane * LINE_PITCH
-        top = first + step if mark.has_lane else row.paragraph.band.text + _FIRST + step
+        start, end = _cut(span, row)
+        lines = row.paragraph.band.text + _FIRST
+        top = first + lane * self.pitch if mark.has_lane else lines + lane * LINE_PITCH
         return LayerSegment(
             span,
             lane,
-            row.x_of(max(span.start, row.start)),
-            row.x_of(min(span.end, row.end)),
+            row.x_of(start),
+            row.x_of(end),
             span.start >= row.start,
             span.end <= row.end or (row.is_last and span.end <= row.paragraph.reach),
             mark,
@@ -261,10 +279,6 @@ def _lanes_top(row: Row, lines: int) -> int:
 
 def _depth(runs: Sequence[tuple[int, int]]) -> int:
     return len(runs) if len(runs) < 2 else max(stack(runs)) + 1
-
-
-def _outer_first(run: tuple[int, int]) -> tuple[int, int]:
-    return run[0], -run[1]
 
 
 def _cut(span: Span, row: Row) -> tuple[int, int]:

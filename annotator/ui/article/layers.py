@@ -25,7 +25,7 @@ All offsets are code points of the article's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -122,6 +122,49 @@ class Mark:
         return self.shown.side != FINAL and self.shown.state is not State.AGREED
 
 
+class Marks(Mapping[str, Mark]):
+    """What is drawn, by the id of its span and in reading order: agreed spans that say the same are drawn once.
+
+    Of thousands of spans few are in sight: a mark is made when it is asked for. `shown` holds those that are drawn.
+    """
+
+    def __init__(self, spans: Iterable[ShownSpan]) -> None:
+        self.shown: dict[str, ShownSpan] = {}
+        self._others: dict[str, list[ShownSpan]] = {}
+        agreed: dict[tuple[int, int, str], str] = {}
+        is_agreed = State.AGREED
+        # before the first of them is painted: the keys are made in place
+        keyed = [(one.span.start, -one.span.end, one.span.id, place, one) for place, one in enumerate(spans)]
+        keyed.sort()
+        for start, end, span_id, _, shown in keyed:
+            if shown.state is is_agreed:
+                first = agreed.setdefault((start, end, shown.span.label), span_id)
+                if first != span_id:
+                    self._others.setdefault(first, []).append(shown)
+                    continue
+            self.shown[span_id] = shown
+
+    def __getitem__(self, span_id: str) -> Mark:
+        shown = self.shown[span_id]
+        return Mark(shown, (shown, *self._others.get(span_id, ())))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shown)
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def changed_from(self, before: Marks) -> list[str]:
+        """The ids of what is drawn otherwise than before, or only now, or no longer."""
+        found = [name for name in before.shown if name not in self.shown]
+        for name, shown in self.shown.items():
+            old = before.shown.get(name)
+            is_same = old is shown or old == shown
+            if not is_same or self._others.get(name) != before._others.get(name):
+                found.append(name)
+        return found
+
+
 def group(sides: Sequence[Sequence[Span]], state: State) -> Iterator[ShownSpan]:
     """The spans of one agreement or one difference, of each layer those that belong to it, perhaps none.
 
@@ -142,26 +185,6 @@ def group(sides: Sequence[Sequence[Span]], state: State) -> Iterator[ShownSpan]:
                     if start < span.end and end > span.start
                 ),
             )
-
-
-def marks_of(spans: Iterable[ShownSpan]) -> dict[str, Mark]:
-    """What is drawn, by the id of its span and in reading order: agreed spans that say the same are drawn once."""
-    drawn: dict[str, list[ShownSpan]] = {}
-    agreed: dict[tuple[int, int, str], list[ShownSpan]] = {}
-    is_agreed = State.AGREED
-    # thousands of spans, before the first of them is painted: the keys are made in place
-    keyed = [(one.span.start, -one.span.end, one.span.id, place, one) for place, one in enumerate(spans)]
-    keyed.sort()
-    for start, end, span_id, _, shown in keyed:
-        if shown.state is is_agreed:
-            key = (start, end, shown.span.label)
-            if key in agreed:
-                agreed[key].append(shown)
-                continue
-            agreed[key] = drawn[span_id] = [shown]
-        else:
-            drawn[span_id] = [shown]
-    return {name: Mark(same[0], tuple(same)) for name, same in drawn.items()}
 
 
 def _rank(side: int) -> tuple[bool, int]:

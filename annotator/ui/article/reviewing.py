@@ -54,9 +54,8 @@ class ReviewedCanvas(Canvas):
         else:
             now.width = before.width
             self._stacking.measure_by(now.height)
-            old, new = before.marks, now.marks
-            changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-            self._change_spans(changed, [new[name].span for name in changed if name in new])
+            changed, shown = now.marks.changed_from(before.marks), now.marks.shown
+            self._change_spans(changed, [shown[name].span for name in changed if name in shown])
         self._step(before.review.current if before is not None else None)
 
     def show_difference(self, current: CurrentDifference | None) -> None:
@@ -195,12 +194,14 @@ class ReviewedCanvas(Canvas):
     def _marked_spans(self) -> Iterable[Span]:
         if self._layered is None:
             return super()._marked_spans()
-        return [mark.span for mark in self._layered.marks.values() if mark.shown.state is State.OPEN]
+        shown = self._layered.marks.shown.values()
+        return [each.span for each in shown if each.state is State.OPEN]
 
     def _current_mark(self) -> StripMark | None:
         current = self.review.current if self.review is not None else None
         if current is None or self._layered is None:
             return super()._current_mark()
-        label = next((m.span.label for m in self._layered.marks.values() if m.span.id in current.ids), "")
+        shown = self._layered.marks.shown
+        label = next((shown[name].span.label for name in shown if name in current.ids), "")
         column = self._column_for(current.start)
         return column.rows[column.row_of(current.start)].y / max(column.height, 1), label

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.model.span import Span, reading_order
 from annotator.ui.article import FINAL, ReviewLayer, ShownSpan, State, group
-from annotator.ui.article.layers import marks_of
+from annotator.ui.article.layers import Marks
 from tests.ui.article.fake import span
 
 LABELS = st.sampled_from(["measure", "slogan"])
@@ -79,7 +79,7 @@ def test_what_all_agree_in_is_drawn_once_and_remembers_who_says_it() -> None:
         for place, who in ((1, "b"), (0, "c"), (FINAL, "a"))
         for each in side(who, (2, 9, "measure"))
     ]
-    (mark,) = marks_of(shown).values()
+    (mark,) = Marks(shown).values()
     assert mark.sides == (0, 1, FINAL)
     assert mark.leftmost.span.id == "c2-9measure"
     assert not mark.has_lane
@@ -87,12 +87,12 @@ def test_what_all_agree_in_is_drawn_once_and_remembers_who_says_it() -> None:
 
 def test_a_difference_is_never_drawn_once_for_two() -> None:
     same = [*side("a", (2, 9, "measure")), *side("b", (2, 9, "measure"))]
-    assert len(marks_of(group([same[:1], same[1:]], State.OPEN))) == 2
+    assert len(Marks(group([same[:1], same[1:]], State.OPEN))) == 2
 
 
 @given(LAYERS, st.sampled_from(State))
 def test_every_span_is_drawn_or_stood_for_in_reading_order(layers: list[list[Span]], state: State) -> None:
-    marks = marks_of(group(layers, state))
+    marks = Marks(group(layers, state))
     drawn = [mark.span for mark in marks.values()]
     assert drawn == sorted(drawn, key=reading_order)
     assert list(marks) == [each.id for each in drawn]
@@ -103,8 +103,21 @@ def test_every_span_is_drawn_or_stood_for_in_reading_order(layers: list[list[Spa
 def test_only_the_layers_of_people_take_lanes() -> None:
     (ours,) = side("a", (2, 9, "measure"))
     lanes = {
-        (number, state): marks_of([ShownSpan(ours, number, state)])[ours.id].has_lane
+        (number, state): Marks([ShownSpan(ours, number, state)])[ours.id].has_lane
         for number in (0, FINAL)
         for state in State
     }
     assert {key for key, has_lane in lanes.items() if has_lane} == {(0, State.OPEN), (0, State.DECIDED)}
+
+
+@given(LAYERS, st.lists(st.sampled_from(State), min_size=2, max_size=2), st.integers(0, 12))
+def test_what_is_drawn_otherwise_is_found_by_its_id(
+    layers: list[list[Span]], states: list[State], gone: int
+) -> None:
+    before = list(group(layers, states[0]))
+    after = [*before[gone:], *group([side("new", (3, 7, "measure")), []], states[1])]
+    old, new = Marks(before), Marks(after)
+    changed = new.changed_from(old)
+    assert set(changed) == {name for name in {**old, **new} if old.get(name) != new.get(name)}
+    assert len(changed) == len(set(changed))
+    assert new.changed_from(Marks(after)) == []
