@@ -30,6 +30,7 @@ from annotator.ui.review_bar import ReviewBar
 from annotator.ui.review_box import ShownCase
 from annotator.ui.review_parts import ReviewParts
 from annotator.ui.review_words import layer_name
+from annotator.ui.scheme_desk import HEAVY
 from annotator.ui.side_by_side import Side
 
 Deed = Callable[[], object]
@@ -265,11 +266,11 @@ class Reviewing(QObject):
         self._to_text()
 
     def _take_back(self, deed: Deed, *, again: bool) -> None:
-        """A step that is few facts is followed here; very large ones go beside the window, like any other."""
+        """The difference that a step has decided is current again. What is large goes beside the window, as ever."""
         session = self._parts.session
         stack = session.history.undone if again else session.history.done
         project = session.project
-        if project is None or not stack or project.weight(stack[-1]) > HEAVY:
+        if project is None or not stack or project.weight(stack[-1]) >= HEAVY:
             deed()
             return
         self._parts.pane.message.withdraw()
@@ -479,8 +480,6 @@ class Reviewing(QObject):
 
 COMFORTABLE = 960
 """Pixels of a window that has room for the list of articles, too."""
-HEAVY = 2_000
-"""Facts of a step that is taken back beside the window."""
 
 
 class _Groups:

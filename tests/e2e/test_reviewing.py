@@ -19,7 +19,8 @@ from annotator.store import Project
 from annotator.store.integrity import check
 from annotator.ui.article import State
 from annotator.ui.window import Window
-from tests.e2e.desktop import OpenWindow, press, type_text
+from tests.e2e.desktop import PAGES, OpenWindow, make_project, press, type_text
+from tests.e2e.test_screen_readers import unnamed
 
 Said = tuple[str, str]
 
@@ -333,3 +334,53 @@ def test_a_large_project_is_compared_beside_the_window(
     assert len(final(window)) == 2
     press(qtbot, window, "Ctrl+Z", "Ctrl+Z")
     assert final(window, 1) == []
+
+
+def test_another_project_ends_the_review(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "E")
+    other = tmp_path / "other.annotator"
+    make_project(other, PAGES)
+    assert window.files.open_project(other)
+    assert not window.reviewing.review.is_on
+    assert window.tagging_panel.isVisible()
+    assert not window.review_parts.bar.isVisible()
+    assert (window.session.shown, window.session.writes) == ("甲", "甲")
+
+
+def test_a_window_that_is_closed_amid_a_review_opens_as_it_was_before(
+    qtbot: QtBot, window: Window, open_window: OpenWindow
+) -> None:
+    path = window.session.require_project().path
+    review(qtbot, window)
+    press(qtbot, window, "Y", "E")
+    window.close()
+    again = open_window(path)
+    assert again.tagging_panel.isVisible()
+    assert not again.review_parts.panel.isVisible()
+    review(qtbot, again)
+    assert again.review_parts.bar.progress.text().startswith("2 of 4")
+    press(qtbot, again, "Ctrl+Z", "Ctrl+Z")
+    assert final(again) == []
+
+
+def test_another_layer_in_the_status_bar_ends_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    window.session.show_layer("乙")
+    assert not window.reviewing.review.is_on
+    assert window.view.review is None
+
+
+def test_a_screen_reader_can_name_everything_in_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "K", "Y", "/")
+    assert unnamed(window) == []
+    press(qtbot, window, "F6", widget=window.review_parts.box.reason)
+    assert window.review_parts.list.isAncestorOf(window.focusWidget())
+
+
+def test_what_a_colleague_hands_in_meanwhile_is_there(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    label(window.session.require_project().path, "乙", 0, ("会议要求", "slogan"))
+    window.importing.look_for_news()
+    assert window.review_parts.bar.progress.text().startswith("0 of 5")
