@@ -55,14 +55,7 @@ class ReviewBar(QFrame):
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.adopt = QPushButton(self)
         self.close_button = QToolButton(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 5, 8, 5)
-        layout.setSpacing(6)
-        for widget in (self.first, self.swap, self.second, self.target):
-            layout.addWidget(widget)
-        layout.addWidget(self.progress, 1)
-        layout.addWidget(self.adopt)
-        layout.addWidget(self.close_button)
+        self._arrange()
         for box in (self.first, self.second):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(NAME_LENGTH)
@@ -84,6 +77,16 @@ class ReviewBar(QFrame):
         self.set_theme(theme)
         self._set_texts()
         self.hide()
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 5, 8, 5)
+        layout.setSpacing(6)
+        for widget in (self.first, self.swap, self.second, self.target):
+            layout.addWidget(widget)
+        layout.addWidget(self.progress, 1)
+        layout.addWidget(self.adopt)
+        layout.addWidget(self.close_button)
 
     def show_layers(self, names: Sequence[str], layers: tuple[str, ...]) -> None:
         """These can be chosen from, and these are."""

@@ -72,19 +72,8 @@ class ReviewBox(QWidget):
         self._shown: Callable[[str], str] = lambda _: ""
         self._heading = QLabel(self)
         self.sides = SideBySide(look, describe, self)
-        # a difference may have more to say than there is room for
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self.sides)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self.sides.setAutoFillBackground(False)
-        self.verdict = QLabel(self)
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self.verdict.setProperty("dim", True)
+        self._scroll = self._scrolled(self.sides)
+        self.verdict, self._empty = self._quiet_label(), self._quiet_label()
         self.buttons: dict[str, QPushButton] = {}
         grid = QWidget(self)
         layout = QGridLayout(grid)
@@ -96,19 +85,7 @@ class ReviewBox(QWidget):
             layout.addWidget(button, row, column, 1, 2 if number == len(COMMANDS) - 1 else 1)
         self._grid = grid
         self.alike = self._button("review_alike")
-        self.reason = QComboBox(self)
-        self.reason.setEditable(True)
-        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.reason.installEventFilter(self)
-        edit = self.reason.lineEdit()
-        if edit is not None:
-            edit.installEventFilter(self)
-            edit.returnPressed.connect(self._write)
-        self._empty = QLabel(self)
-        self._empty.setProperty("dim", True)
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = self._field()
         parts = (self._empty, self._scroll, self.verdict, grid, self.alike, self.reason)
         self.setLayout(headed(self._heading, *parts, stretch=self._scroll))
         self._set_texts()
@@ -163,6 +140,37 @@ class ReviewBox(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._set_texts()
         super().changeEvent(event)
+
+    def _scrolled(self, part: QWidget) -> QScrollArea:
+        """A difference may have more to say than there is room for."""
+        scroll = QScrollArea(self)
+        scroll.setWidget(part)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        part.setAutoFillBackground(False)
+        return scroll
+
+    def _quiet_label(self) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("dim", True)
+        return label
+
+    def _field(self) -> QComboBox:
+        field = QComboBox(self)
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        field.installEventFilter(self)
+        edit = field.lineEdit()
+        if edit is not None:
+            edit.installEventFilter(self)
+            edit.returnPressed.connect(self._write)
+        return field
 
     def _button(self, command: str) -> QPushButton:
         button = QPushButton(self)

@@ -203,7 +203,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.page.shown.connect(self.actions_.show_page)
         self.page.enable()
-        self.reviewing.shown.connect(self.actions_.show_review)
+        self.reviewing.screen.shown.connect(self.actions_.show_review)
         self.actions_.show_review(False)
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)

@@ -324,6 +324,7 @@ def test_a_large_project_is_compared_beside_the_window(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotator.ui.reviewing.AT_ONCE", 0)
+    monkeypatch.setattr("annotator.ui.review_screen.AT_ONCE", 0)
     review(qtbot, window)
     qtbot.waitUntil(lambda: window.reviewing.review.queue is not None)
     assert window.review_parts.bar.progress.text().startswith("0 of 4")
