@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.span import Span, reading_order
@@ -61,12 +61,14 @@ class Case:
 
     @property
     def said(self) -> str:
-        """Stands for what its spans state: a verdict on something else is outdated. Where they stand is no part of
-        it: an article may have got another text before them."""
-        told = json.dumps(self._said(), ensure_ascii=False)
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        """Stands for what its spans state: a verdict on something else is outdated (see `says_still`). Where they stand
+        is no part of it: an article may have got another text before them. A JSON list: a digest, then the labels."""
+        sides = [[(quote, said, start) for quote, _, said, start in side] for side in self._said()]
+        told = json.dumps(sides, ensure_ascii=False)
+        digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return json.dumps([digest, *(span.label for span in self.spans)], ensure_ascii=False)
 
-    def _said(self) -> tuple[Signature, ...]:
+    def _said(self) -> tuple[tuple[tuple[str, str, str, int], ...], ...]:
         start = self.start
         return tuple(
             tuple((span.quote, span.label, attributes_of(span), span.start - start) for span in side)
@@ -84,6 +86,17 @@ class Case:
         if decision == EDITED:
             return self.sides[0] or self.offered
         return ()
+
+
+def says_still(before: str, now: str, called: Callable[[str], str]) -> bool:
+    """Whether two cases said the same; `called` is what labels are called by now."""
+    if before == now:
+        return True
+    try:
+        (old, *labels), (new, *others) = json.loads(before), json.loads(now)
+    except ValueError:
+        return False
+    return bool(old == new and [called(label) for label in labels] == others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from annotator.model import layer as states
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
 from annotator.model.layer import FINAL
+from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.span import ORIGIN_AGREED, ORIGIN_REVIEW, Span, reading_order
 from annotator.model.verdict import EDITED, Verdict
-from annotator.review.cases import Case, Compared, compared
+from annotator.review.cases import Case, Compared, compared, says_still
 from annotator.review.comparing import attributes_of
 from annotator.session import edits
 from annotator.store import Project
@@ -56,12 +57,15 @@ class ReviewedArticle:
     verdicts: Mapping[str, Verdict]
     final: tuple[Span, ...]
     state: str
+    scheme: Scheme = GUIDELINE
     lacking: tuple[str, ...] = ()
     """Who has not begun it: then nothing is compared."""
 
     @classmethod
-    def read(cls, project: Project, article_id: str, layers: Sequence[str]) -> ReviewedArticle:
-        """As the project has it."""
+    def read(
+        cls, project: Project, article_id: str, layers: Sequence[str], scheme: Scheme | None = None
+    ) -> ReviewedArticle:
+        """As the project has it; its `scheme` where that is known."""
         by_layer: dict[str, list[Span]] = {name: [] for name in (*layers, FINAL)}
         for span in project.spans(article_id):
             if span.annotator in by_layer:
@@ -79,6 +83,7 @@ class ReviewedArticle:
             {verdict.id: verdict for verdict in project.verdicts(article_id)},
             tuple(by_layer[FINAL]),
             project.state(article_id, FINAL),
+            scheme or project.scheme() or GUIDELINE,
             lacking,
         )
 
@@ -148,7 +153,9 @@ class ReviewedArticle:
     def is_open(self, case: Case) -> bool:
         """Whether a case waits for a decision."""
         verdict = self.verdicts.get(case.id)
-        return verdict is None or verdict.said != self.marks[case.id].said
+        return verdict is None or not says_still(
+            verdict.said, self.marks[case.id].said, self.scheme.now_called
+        )
 
     def final_of(self, case: Case) -> tuple[Span, ...]:
         """What the verdict on a case has put into the final layer and is still there."""

@@ -200,12 +200,12 @@ def count_queue(
     cancelled: Cancelled | None = None,
 ) -> Queue:
     """Compare the layers in all articles that all of them have begun. `order` is that of the list."""
-    queue = Queue(order)
+    queue, scheme = Queue(order), project.scheme()
     ready = ready_articles(project, layers)
     for number, article_id in enumerate(ready):
         if cancelled is not None and cancelled():
             raise CountingCancelled("The differences were not counted to their end.")
         if progress is not None:
             progress(number, len(ready), "")
-        queue.put(ReviewedArticle.read(project, article_id, layers))
+        queue.put(ReviewedArticle.read(project, article_id, layers, scheme))
     return queue

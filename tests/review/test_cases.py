@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annotator.model.span import Span
 from annotator.model.verdict import BOTH, DECISIONS, EDITED, LEFT, NEITHER, RIGHT
-from annotator.review.cases import Case, compared, distinct
+from annotator.review.cases import Case, compared, distinct, says_still
 from annotator.review.comparing import ATTRIBUTE, BOUNDARY, LABEL, NESTED, ONLY_LEFT, ONLY_RIGHT
 from tests.review.layers import LABELS, runs, span
 
@@ -48,6 +48,19 @@ def test_what_is_said_stays_the_same_where_the_text_before_it_is_another_one() -
     assert (case.said, case.id) == (moved.said, moved.id)
     assert case.said != only([span("a", 2, 7)], []).said
     assert case.said != only([span("a", 2, 6, "slogan")], []).said
+
+
+def test_a_label_with_another_name_says_the_same_still() -> None:
+    def called(name: str) -> str:
+        return "motto" if name == "slogan" else name
+
+    before = only([span("a", 2, 6, "slogan")], [span("b", 2, 6)]).said
+    renamed = only([span("a", 2, 6, "motto")], [span("b", 2, 6)]).said
+    turned = only([span("a", 2, 6)], [span("b", 2, 6, "motto")]).said
+    assert says_still(before, renamed, called)
+    assert not says_still(before, renamed, str)
+    assert not says_still(before, turned, called)
+    assert not says_still("written by something else", before, called)
 
 
 # -- more than two -------------------------------------------------------------------------------------------

@@ -14,11 +14,13 @@ from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
 from annotator.model.layer import DONE, FINAL, IN_PROGRESS, NEW
+from annotator.model.scheme_draft import Draft
 from annotator.model.span import ORIGIN_AGREED, ORIGIN_REVIEW, Span
 from annotator.model.verdict import BOTH, EDITED, LEFT, NEITHER, RIGHT
 from annotator.session import edits
 from annotator.session.review_queue import Wanted
 from annotator.session.reviewing import Review
+from annotator.session.scheme_editing import SchemeEditing
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import Desk, Open, make_project, table
@@ -268,6 +270,15 @@ def test_a_difference_is_open_again_when_its_spans_say_something_else(review: Re
         other.append(OTHER, [edits.changed(span, edits.relabelled(span, figure))])
     desk.session.refresh_if_changed()
     assert standing(review) == (0, 5)
+
+
+def test_a_label_that_gets_another_name_opens_nothing(review: Review, desk: Desk) -> None:
+    review.decide(RIGHT)
+    review.decide(LEFT)
+    draft = Draft.of(desk.session.scheme)
+    SchemeEditing(desk.session).apply(draft.edited(0, name="act").change())
+    review.count()
+    assert standing(review) == (2, 5)
 
 
 def test_what_no_longer_differs_makes_way_for_what_both_say(review: Review, desk: Desk) -> None:
