@@ -207,7 +207,7 @@ class ReviewList(QWidget):
         )
         self._labels: Mapping[str, str] = {}
         self._standing = Standing()
-        self._more = 0
+        self._has_more = False
         self._set_texts()
 
     @property
@@ -229,7 +229,7 @@ class ReviewList(QWidget):
         """These are listed, of a review that is so far."""
         self.model.layers = layers
         self._standing = standing or Standing()
-        self._more = max(len(entries) - MOST_LISTED, 0)
+        self._has_more = len(entries) > MOST_LISTED
         self.model.show(entries[:MOST_LISTED])
         index = self.model.place(current)
         self.list.setCurrentIndex(index)
@@ -280,9 +280,11 @@ class ReviewList(QWidget):
         _fill(self.state, states, self.tr("Open or decided"))
         scopes = [("", self.tr("This article")), ("all", self.tr("All articles"))]
         _fill(self.scope, scopes, self.tr("Articles"))
-        more = self.tr("{count} more: narrow the list to see them.").format(count=self._more)
-        self._empty.setText(more if self._more else self.tr("No difference is listed."))
-        self._empty.setVisible(bool(self._more) or not self.model.rows)
+        more = self.tr("These are the first {count}. Narrow the list to see others.").format(
+            count=MOST_LISTED
+        )
+        self._empty.setText(more if self._has_more else self.tr("No difference is listed."))
+        self._empty.setVisible(self._has_more or not self.model.rows)
         self.list.setAccessibleName(self.tr("Differences"))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from annotator.ui.review_box import ReviewBox
 from annotator.ui.review_list import ReviewList
 
-SHARES = (340, 400)
+SHARES = (400, 340)
 """Pixels of the two, at first."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,7 @@ from annotator.ui.jobs import Job, raise_again
 from annotator.ui.language import in_a_row
 from annotator.ui.parts import Parts
 from annotator.ui.review_box import ShownCase
+from annotator.ui.review_list import MOST_LISTED
 from annotator.ui.review_parts import ReviewParts
 from annotator.ui.review_words import layer_name
 from annotator.ui.side_by_side import Side
@@ -183,7 +185,7 @@ class ReviewScreen(QObject):
         review, entries = self.review, self._own.list
         article, queue, wanted = review.article, review.queue, review.wanted
         if entries.is_wide and queue is not None:
-            found = list(queue.entries(wanted))
+            found = list(islice(queue.entries(wanted), MOST_LISTED + 1))
         elif article is not None:
             tally = tally_of(article)
             found = [entry for entry in tally.entries if wanted.fits(entry)]

@@ -217,6 +217,9 @@ class Reviewing(QObject):
     def _finish(self) -> None:
         self.review.finish()
         self._to_text()
+        queue = self.review.queue
+        if queue is not None and queue.standing.done == queue.standing.articles:
+            self._parts.pane.message.show_sentence(self.screen.at_end())
 
     def _take_back(self, deed: Deed, *, again: bool) -> None:
         """The difference that a step has decided is current again. What is large goes beside the window, as ever."""
