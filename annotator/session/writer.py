@@ -270,7 +270,8 @@ class Writer(Viewer):
         if not facts:
             return
         is_final = self.shown == states.FINAL and is_about_final(facts)
-        if (is_final or self.shown == self.annotator) and can_be_followed(facts, self.shown):
+        is_said = all(fact.kind in COMMENTED for fact in facts)
+        if (is_final or is_said or self.shown == self.annotator) and can_be_followed(facts, self.shown):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
@@ -284,6 +285,7 @@ class Writer(Viewer):
         place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))
+            # what was said stands beside its place; the caret may stay
             span = (place.after or place.before) if place.kind in ONE_SPAN else None
             if span and self.opened and self.opened.span(span["id"]):
                 self.make_current(span["id"])

@@ -15,6 +15,7 @@ from annotator.model.selection import Selection
 from annotator.model.span import Span, reading_order, smallest_first
 from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
+from annotator.ui.article.commented import Commented, Remark, is_beside
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.painter import CARET_WIDTH, OVERDRAWN, Frame, Ink, depth, paint
 from annotator.ui.article.paper import Paper
@@ -43,10 +44,12 @@ class Canvas(Paper):
         self._ink = Ink(style)
         self._roles: tuple[BlockRun, ...] = ()
         self._amended = Amended()
+        self._commented = Commented()
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
         self._furnish()
+        self._strip.ask_remarks = self._remark_places
         self._colour()
 
     @property
@@ -112,6 +115,30 @@ class Canvas(Paper):
             return []
         return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
 
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """What people talk about in the text; other remarks than before are drawn again."""
+        if list(remarks) != self._commented.all:
+            self._commented = self._laid.commented = Commented(remarks)
+            self.viewport().update()
+            self._strip.invalidate()
+
+    def remarks_under(self, point: QPoint) -> Sequence[Remark]:
+        """The remarks whose bubble is at a point of the viewport."""
+        if not self._commented:
+            return ()
+        x, y = self._in_column(point)
+        row = self._column.rows[self._column.row_at(y)]
+        is_here = is_beside(self._laid.width, self._style.size, x) and row.y <= y < row.y + row.height
+        return self._commented.on(row) if is_here else ()
+
+    def _remark_places(self) -> list[float]:
+        """Where the bubbles stand, as fractions of the article's height."""
+        if not self._commented:
+            return []
+        column = self._column
+        height = max(column.height, 1)
+        return [column.rows[column.row_of(each.offset)].y / height for each in self._commented.all]
+
     def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
         column = self._column_for(offset)
         row = column.rows[column.row_of(offset, upstream=upstream)]
@@ -152,7 +179,7 @@ class Canvas(Paper):
         """
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
         self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
-        self._laid.amended = self._amended
+        self._laid.amended, self._laid.commented = self._amended, self._commented
         self._stacking = self._stack(self._laid)
         self._complete_soon()
         self._set_range()

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from annotator.model.selection import Selection
 from annotator.ui.article.amended import Amended, paint_amended
 from annotator.ui.article.column import Column
+from annotator.ui.article.commented import bubble, paint_bubble
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import lane_measures, segments
 from annotator.ui.article.style import ArticleStyle, LabelStyle
@@ -154,7 +155,12 @@ def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, 
         touched = column.rows_between(top, bottom + 1)
         # the rows above and below may reach into it
         shown.update(range(max(touched.start - 1, 0), min(touched.stop + 1, len(column.rows))))
-    _draw(painter, [column.rows[index] for index in sorted(shown)], ink, frame, exposed, column.amended)
+    rows = [column.rows[index] for index in sorted(shown)]
+    _draw(painter, rows, ink, frame, exposed, column.amended)
+    if column.commented:
+        for row in rows:
+            if column.commented.on(row):
+                paint_bubble(painter, bubble(row, column.width, column.style.size), ink.amended)
     _caret(painter, column, ink, frame)
 
 

@@ -23,6 +23,7 @@ from annotator.ui.article.accessible import ArticleAccessible, Voice, install
 from annotator.ui.article.amended import Amended, Amendment, words
 from annotator.ui.article.blink import Blink
 from annotator.ui.article.column import BlockRun
+from annotator.ui.article.commented import Commented
 from annotator.ui.article.gestures import Draft, Gestures, Pointer
 from annotator.ui.article.host import ArticleHost
 from annotator.ui.article.keys import motion_of
@@ -41,10 +42,12 @@ class ArticleView(ReviewedCanvas):
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
     `describe` says a span in words for the tool tip. `menu_wanted` carries where in the viewport a menu was asked
-    for, and whether by key; `written` what an input method wrote though there is nothing to write in.
+    for, and whether by key; `written` what an input method wrote though there is nothing to write in;
+    `remark_pressed` the thread whose bubble in the margin was clicked.
     """
 
     menu_wanted = Signal(QPoint, bool)
+    remark_pressed = Signal(str)
 
     def __init__(
         self,
@@ -139,7 +142,7 @@ class ArticleView(ReviewedCanvas):
         """
         top = self._top_row() if stays else None
         self._layered = None
-        self._amended = Amended(amendments)
+        self._amended, self._commented = Amended(amendments), Commented()
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
@@ -332,6 +335,10 @@ class ArticleView(ReviewedCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         if event.button() == Qt.MouseButton.LeftButton:
+            remarks = self.remarks_under(event.position().toPoint())
+            if remarks:
+                self.remark_pressed.emit(remarks[0].thread)
+                return
             self._lean(event)
         self._mouse.press(event)
         self._called_off = event.button() == Qt.MouseButton.RightButton and event.isAccepted()
@@ -364,10 +371,11 @@ class ArticleView(ReviewedCanvas):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            amended = self.amended_under(event.pos())
-            remark = words(amended) if amended is not None else ""
+            found, amended = self.spans_under(event.pos()), self.amended_under(event.pos())
+            said = [words(amended)] if amended is not None else []
+            remark = "\n".join([*said, *(each.words for each in self.remarks_under(event.pos()))])
             describe = self._with_name(self._describe or plainly(self._style))
-            QToolTip.showText(event.globalPos(), tip(self.spans_under(event.pos()), describe, remark), self)
+            QToolTip.showText(event.globalPos(), tip(found, describe, remark), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self.show_hover(None)
