@@ -19,7 +19,7 @@ from annotator.model.layer import ArticleSummary
 from annotator.model.numbers import kind_of
 from annotator.model.scheme import Label, Scheme
 from annotator.model.segmentation import SNAPS, Run
-from annotator.model.span import Span, require_fit
+from annotator.model.span import ORIGIN_MANUAL, ORIGIN_REVIEW, Span, require_fit
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import trimmed
 
@@ -58,6 +58,9 @@ def change(opened: OpenArticle, before: Span, after: Span, *, continues: bool = 
     same = opened.equal_to(after.start, after.end, after.label)
     if same is not None and before.statement != after.statement:
         raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
+    if after.quote.isspace() and after.quote != before.quote:
+        # what separates two blocks has no place on the page, to which a label could be carried
+        raise Refusal("Only white space is selected. Select some text, then label it.")
     facts = (changed(before, after),) if after != before else ()
     return Edit(facts, current=before.id, continues=continues)
 
@@ -198,7 +201,9 @@ def preset(label: Label, quote: str) -> dict[str, Any]:
 def added(article: Article, annotator: str, start: int, end: int, label: Label) -> tuple[Span, Fact]:
     """A new span and the fact that says so."""
     quote = require_fit(article.text, start, end)
-    span = Span(new_id(), article.id, annotator, start, end, label.name, preset(label, quote), "", quote)
+    origin = ORIGIN_REVIEW if annotator == states.FINAL else ORIGIN_MANUAL
+    attributes = preset(label, quote)
+    span = Span(new_id(), article.id, annotator, start, end, label.name, attributes, "", quote, origin)
     return span, Fact(kinds.SPAN_ADDED, article.id, None, span.as_payload())
 
 

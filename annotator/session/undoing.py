@@ -201,6 +201,15 @@ def _told(fact: Fact) -> Sequence[dict[str, Any]]:
     return (told,) if told else ()
 
 
+def is_about_final(facts: Sequence[Fact]) -> bool:
+    """Whether the facts decide something in a review, or change a final layer."""
+    return any(
+        fact.kind == kinds.VERDICT_CHANGED
+        or any(each.get("annotator") == states.FINAL for each in _told(fact))
+        for fact in facts
+    )
+
+
 def source_of(facts: Sequence[Fact]) -> str | None:
     """The one source that all these facts are about, which correct its page or are about the layers of its articles;
     None where they are about more, or about no article."""

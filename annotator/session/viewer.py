@@ -48,6 +48,7 @@ class Viewer:
         what measures the work."""
         self.annotator = annotator
         self.shown = annotator
+        self._writes_final = False
         self.project: Project | None = None
         self.scheme: Scheme = GUIDELINE
         self.guideline: Mapping[str, str] = {}
@@ -130,7 +131,7 @@ class Viewer:
         self._look(annotator=name, shown=name)
 
     def show_layer(self, annotator: str) -> None:
-        """Show somebody's layers. Only one's own can be changed."""
+        """Show somebody's layers. Only the one that the person `writes` can be changed."""
         self._look(annotator=self.annotator, shown=annotator)
 
     def _look(self, *, annotator: str, shown: str) -> None:
@@ -142,9 +143,14 @@ class Viewer:
             self._read_again(what.CURRENT, what.STICKY, annotator=annotator, shown=shown)
 
     @property
+    def writes(self) -> str:
+        """Whose layers the person writes: one's own, or the final ones while an edit of the review goes on."""
+        return states.FINAL if self._writes_final else self.annotator
+
+    @property
     def can_edit(self) -> bool:
         """Whether the layer that is shown can be changed here."""
-        is_mine = self.project is not None and self.project.writable and self.shown == self.annotator
+        is_mine = self.project is not None and self.project.writable and self.shown == self.writes
         return is_mine and not self.locked_by
 
     @property

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from annotator.model import changes as what
 from annotator.model import layer as states
@@ -31,10 +33,13 @@ from annotator.session.locking import LOCKED
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
+from annotator.session.undoing import Steps, can_be_followed, is_about_final, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+
+Accompany = Callable[[Sequence[Fact]], Sequence[Fact]]
+"""What is to be written together with the facts of a step."""
 
 
 class Writer(Viewer):
@@ -43,8 +48,21 @@ class Writer(Viewer):
     A step that cannot be carried out raises `Refusal` and changes nothing.
     """
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """See `Viewer`."""
+        super().__init__(*arguments, **named)
+        self._accompany: Accompany | None = None
+
+    def write_final(self, accompany: Accompany | None) -> None:
+        """The commands on spans write the final layers from now on, where those are shown, and each step is written
+        with the facts that `accompany` it; with None they write one's own layers again."""
+        self._accompany, self._writes_final = accompany, accompany is not None
+        self._announce(what.CURRENT, what.STICKY)
+
     def commit(self, edit: Edit) -> None:
         """Carry out one user step: on disk first, then on the screen."""
+        if self._accompany is not None and edit.facts:
+            edit = replace(edit, facts=(*edit.facts, *self._accompany(edit.facts)))
         if self._steps is not None and edit.facts:
             self._steps.write(edit.facts, continues=edit.continues)
         self._follow(edit)
@@ -125,6 +143,10 @@ class Writer(Viewer):
             self._steps = steps = Steps(project, self.annotator)
         self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
         self._follow(Edit(tuple(facts)), others=True)
+        elsewhere = {fact.article_id for fact in news if fact.article_id and fact not in facts}
+        if elsewhere and self.shown == states.FINAL:
+            # the list shows one layer, but a review compares several
+            self._announce(what.REVIEW, articles=elsewhere)
         return True
 
     def _follow(self, edit: Edit, *, others: bool = False) -> None:
@@ -175,22 +197,27 @@ class Writer(Viewer):
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
         if not project.writable:
             raise Refusal(ONLY_READ, path=project.path)
-        if self.shown != self.annotator:
+        if self.shown == states.FINAL != self.writes:
+            raise Refusal(
+                "The final layer is made by deciding differences. {key} edits it at the current one.",
+                key=KeyOf("review_edit", "E"),
+            )
+        if self.shown != self.writes:
             raise Refusal("These are the labels of {shown}. Show your own layer to label.", shown=self.shown)
         return self.opened
 
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
         line = self.articles.get(self.require_layer().article.id)
-        reviewer = self.require_project().decided_by(line.id, self.annotator) if line is not None else ""
+        reviewer = self.require_project().decided_by(line.id, self.writes) if line is not None else ""
         # who approves his own labels may take that back himself
         now = self.annotator if state == states.APPROVED else ""
-        self.commit(edits.set_state(line, self.annotator, state, (reviewer, now)))
+        self.commit(edits.set_state(line, self.writes, state, (reviewer, now)))
 
     def set_unsure(self, unsure: bool) -> None:
         """Say whether one is unsure of the open article, done or not."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_unsure(line, self.annotator, unsure))
+        self.commit(edits.set_unsure(line, self.writes, unsure))
 
     def toggle_unsure(self) -> None:
         """The flag of the open article comes or goes."""
@@ -200,7 +227,7 @@ class Writer(Viewer):
     def set_article_note(self, note: str, *, continues: bool = False) -> None:
         """Write one's note on the open article; one step together with the latest one when it `continues` that."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_article_note(line, self.annotator, note, continues=continues))
+        self.commit(edits.set_article_note(line, self.writes, note, continues=continues))
 
     def go_to_unsure(self) -> None:
         """Open the next article that has the flag."""
@@ -257,16 +284,17 @@ class Writer(Viewer):
             self.timekeeper.forget_day()
         if not facts:
             return
+        is_final = self.shown == states.FINAL and is_about_final(facts)
         is_said = all(fact.kind in COMMENTED for fact in facts)
-        is_here = is_said or self.shown == self.annotator or _is_about(facts, self.shown)
-        if is_here and can_be_followed(facts, self.annotator if is_said else self.shown):
+        is_here = is_final or is_said or self.shown == self.annotator or _is_about(facts, self.shown)
+        if is_here and can_be_followed(facts, self.shown):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
-            if self.shown != self.annotator:
+            if self.shown != self.annotator and not is_final:
                 self.show_layer(self.annotator)
             else:
                 self.refresh()

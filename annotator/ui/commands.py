@@ -242,6 +242,35 @@ PAGE = (
     _page("menu", QT_TRANSLATE_NOOP("Command", "Menu of the block"), "Menu", "Shift+F10"),
     _page("leave", QT_TRANSLATE_NOOP("Command", "Back to the text at the same place"), "Escape"),
 )
+REVIEW = (
+    Command(
+        "review",
+        QT_TRANSLATE_NOOP("Command", "Review the labels of two people"),
+        ("Ctrl+Shift+R",),
+        icon="review",
+    ),
+    Command(
+        "review_layers", QT_TRANSLATE_NOOP("Command", "Choose whose labels to review"), ("Ctrl+Shift+X",)
+    ),
+    _article("review_next", QT_TRANSLATE_NOOP("Command", "Next open difference"), "J"),
+    _article("review_previous", QT_TRANSLATE_NOOP("Command", "Previous open difference"), "K"),
+    _article(
+        "review_right", QT_TRANSLATE_NOOP("Command", "Take the colleague's; of several, what most say"), "Y"
+    ),
+    _article("review_left", QT_TRANSLATE_NOOP("Command", "Keep mine"), "M"),
+    _article("review_both", QT_TRANSLATE_NOOP("Command", "Take both"), "B"),
+    _article("review_neither", QT_TRANSLATE_NOOP("Command", "Take neither"), "X"),
+    _article(
+        "review_edit", QT_TRANSLATE_NOOP("Command", "Edit in the final layer; Enter: finished, go on"), "E"
+    ),
+    _article("review_alike", QT_TRANSLATE_NOOP("Command", "Decide the same differences the same way"), "="),
+    _article("review_reason", QT_TRANSLATE_NOOP("Command", "Say why it was decided so"), "/"),
+    _article(
+        "review_adopt",
+        QT_TRANSLATE_NOOP("Command", "Take over the articles in which all say the same"),
+        "Shift+Y",
+    ),
+)
 VIEW = (
     Command(
         "today", QT_TRANSLATE_NOOP("Command", "Today and the last days"), ("Ctrl+Shift+T",), icon="clock"
@@ -277,6 +306,7 @@ MENUS = (
     (QT_TRANSLATE_NOOP("Menu", "&Tag"), TAG),
     (QT_TRANSLATE_NOOP("Menu", "&Article"), ARTICLE),
     (QT_TRANSLATE_NOOP("Menu", "&Blocks"), PAGE),
+    (QT_TRANSLATE_NOOP("Menu", "&Review"), REVIEW),
     (QT_TRANSLATE_NOOP("Menu", "&View"), VIEW),
     (QT_TRANSLATE_NOOP("Menu", "&Help"), HELP),
 )
@@ -337,6 +367,7 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Correction: write; restore what is printed"), ("Return", "Shift+Return")),
     (QT_TRANSLATE_NOOP("Command", "Tray: put back; discard"), ("Return", "Delete")),
+    (QT_TRANSLATE_NOOP("Command", "Reason of a decision: write; one given before"), ("Return", "Down")),
     (
         QT_TRANSLATE_NOOP("Command", "Comments: answer; resolve or reopen; change; remove"),
         ("Return", "Z", "E", "Delete"),

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
+from annotator.model.layer import FINAL
 from annotator.ui.article_filter import ALL, FITS, NOBODY
 from annotator.ui.article_pane import Attempt
 from annotator.ui.language import language_for
 from annotator.ui.parts import Parts
+from annotator.ui.review_words import layer_name
 
 
 class Desk(QObject):
@@ -80,11 +82,12 @@ class Desk(QObject):
         self._panels()[name].hide()
         self.show_panels()
 
-    def unfold(self) -> None:
-        """What was folded for a while is there again, unless the person has decided otherwise meanwhile."""
-        for name in self._lent:
+    def unfold(self, *names: str) -> None:
+        """What was folded for a while is there again, all of it or these panels, unless the person has decided
+        otherwise meanwhile."""
+        for name in self._lent & set(names) if names else set(self._lent):
+            self._lent.discard(name)
             self._panels()[name].show()
-        self._lent.clear()
         self.show_panels()
 
     def _panels(self) -> dict[str, QWidget]:
@@ -143,12 +146,13 @@ class Desk(QObject):
         """The button of the status bar: whose labels are shown, and whose could be."""
         session = self._parts.session
         button = self._parts.status.layer
-        mine = session.shown == session.annotator
-        shown = session.shown if mine else self.tr("{name} (read only)").format(name=session.shown)
+        mine = session.shown == session.writes
+        name = layer_name(session.shown, FINAL)
+        shown = name if mine else self.tr("{name} (read only)").format(name=name)
         button.setText(shown.replace("&", "&&"))
         me = self.tr("{name} (me)").format(name=session.annotator)
         choices = [
-            (name, me if name == session.annotator else name, name == session.shown)
+            (name, me if name == session.annotator else layer_name(name, FINAL), name == session.shown)
             for name in session.annotators()
         ]
         change = self.tr("Change my name…")

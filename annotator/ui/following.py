@@ -15,6 +15,7 @@ from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
 NEED_PROJECT = (
+    "review",
     "hand_out",
     "assignments",
     "give_back",

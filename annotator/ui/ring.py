@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from annotator.ui.comments_box import CommentsBox
 from annotator.ui.page.pane import PagePane
 from annotator.ui.parts import Parts
+from annotator.ui.review_bar import ReviewBar
+from annotator.ui.review_box import ReviewBox
+from annotator.ui.review_list import ReviewList
 from annotator.ui.search_panel import SearchPanel
 from annotator.ui.tray_box import TrayBox
 
@@ -37,6 +40,9 @@ class Ring(QObject):
             parts.pane.view if parts.pane.view.isVisible() else parts.pane.empty,
             parts.pane.message,
             parts.pane.find_bar,
+            *parts.frame.findChildren(ReviewBar),
+            *parts.frame.findChildren(ReviewBox),
+            *parts.frame.findChildren(ReviewList),
             parts.labels_box,
             parts.span_box,
             parts.spans_list,

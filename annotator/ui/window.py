@@ -45,6 +45,8 @@ from annotator.ui.parts import Parts
 from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
+from annotator.ui.review_parts import ReviewParts
+from annotator.ui.reviewing import Reviewing
 from annotator.ui.ring import Ring
 from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.search import Search
@@ -82,9 +84,10 @@ class Window(QMainWindow):
         self.comments = Comments(session)
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
-        self.pane = ArticlePane(
-            session, self.attempt, self.look, self.theme, in_words(session, language), self
-        )
+        describe = in_words(session, language)
+        self.pane = ArticlePane(session, self.attempt, self.look, self.theme, describe, self)
+        self.review_parts = ReviewParts.make(self.theme, self.look, describe, self)
+        self.pane.put_over(self.review_parts.bar)
         self.view = self.pane.view
         self.labels_box = LabelsBox(self)
         self.span_box = SpanBox(language, self)
@@ -110,6 +113,7 @@ class Window(QMainWindow):
             rule=lambda name: rule_in_words(name, language.name),
         )
         self.tagging = Tagging(parts, self.attempt)
+        self.reviewing = Reviewing(parts, self.review_parts, self.files, self.desk, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.scheme_desk = SchemeDesk(
             parts, self.files, self.attempt, lambda: (self.theme, self.look), language
@@ -182,14 +186,21 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.articles_panel, self.page.pane, self.pane, self.tagging_panel):
+        for part in (
+            self.articles_panel,
+            self.page.pane,
+            self.pane,
+            self.tagging_panel,
+            self.review_parts.panel,
+        ):
             self.splitter.addWidget(part)
         for place in (1, 2):
             self.splitter.setStretchFactor(place, 1)
         self.articles_panel.setMinimumWidth(170)
         self.tagging_panel.setMinimumWidth(210)
+        self.review_parts.panel.setMinimumWidth(230)
         self.pane.setMinimumWidth(280)
-        self.splitter.setSizes([270, 0, 760, 270])
+        self.splitter.setSizes([270, 0, 760, 270, 270])
         self.tagging_panel.setSizes([220, 290, 230, 210, 200])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
@@ -206,6 +217,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.page.shown.connect(self.actions_.show_page)
         self.page.enable()
+        self.reviewing.screen.shown.connect(self.actions_.show_review)
+        self.actions_.show_review(False)
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (
@@ -274,6 +287,7 @@ class Window(QMainWindow):
             **self.search.deeds(),
             **self.scheme_desk.deeds(),
             **self.tagging.deeds(),
+            **self.reviewing.deeds(),
             "quit": self.close,
             "find": self.pane.start_find,
             "finish": self._finish,
@@ -283,7 +297,8 @@ class Window(QMainWindow):
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
         }
-        return {**deeds, **{name: self.page.around(deeds[name]) for name in ("undo", "redo")}}
+        deeds |= {name: self.page.around(deeds[name]) for name in ("undo", "redo")}
+        return self.reviewing.around(deeds)
 
     # -- commands --------------------------------------------------------------------------------------------
 
@@ -366,6 +381,7 @@ class Window(QMainWindow):
             lambda span: missing_in_words(scheme.label(span.label), span, self.language),
         )
         self.tray_box.set_look(self.theme, self.look, names)
+        self.review_parts.set_look(self.theme, self.look, names)
         self.comments_box.set_theme(self.theme)
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme, self.look.paper)
@@ -389,6 +405,7 @@ class Window(QMainWindow):
             self.search.panel,
             self.page,
             self.tray_box,
+            self.review_parts,
             self.comments_box,
         )
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
@@ -446,6 +463,7 @@ class Window(QMainWindow):
         self.pane.card.settle()
         self.resuming.keep()
         self.today.finish()
+        self.reviewing.finish()
         self.everywhere.finish()
         self.search.finish()
         self.copies.finish()

@@ -25,6 +25,7 @@ from tests.benchmarks import (
     layers,
     pages,
     replay,
+    reviewing,
     searching,
     snapping,
     starting,
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "searching": searching.measure,
     "snapping": snapping.measure,
     "agreement": agreement.measure,
+    "reviewing": reviewing.measure,
     "replay": replay.measure,
 }
 

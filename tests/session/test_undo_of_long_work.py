@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,6 +19,7 @@ from annotator.model.layer import STATES
 from annotator.model.scheme import Label
 from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
+from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
 from annotator.session import Session
 from annotator.session.amending import Corrections
 from annotator.session.commenting import Comments
@@ -26,6 +29,7 @@ from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
 from annotator.session.long_work import changing_scheme, finding, taking_back
 from annotator.session.pages import PageBook
+from annotator.session.reviewing import Review
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.session.searching import Found, Query, Where, label_hits
 from annotator.store import Project
@@ -253,6 +257,31 @@ class Hand:
             else:
                 book.discard(entry.span.id)
 
+    def review(self) -> None:
+        """What this person and another one have said is decided, edited and taken over."""
+        review, chance = Review(self._session), self.chance
+        deeds: list[Callable[[], object]] = [
+            *(partial(review.decide, decision) for decision in (RIGHT, LEFT, BOTH, NEITHER)),
+            review.edit,
+            partial(self._session.move_edge, end=1),
+            self._session.remove,
+            partial(review.step, 1),
+            partial(review.step, -1),
+            review.decide_alike,
+            review.adopt,
+            review.finish,
+            partial(review.set_reason, self._text()),
+            review.take_back,
+        ]
+        try:
+            review.open(NAMES)
+            review.count()
+            for deed in chance.choices(deeds, k=4):
+                with suppress(Refusal):
+                    deed()
+        finally:
+            review.close()
+
     def set_the_state(self) -> None:
         self._session.set_state(self.chance.choice(STATES))
 
@@ -337,6 +366,7 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.remove),
     (2, Hand.label_everywhere),
     (2, Hand.set_the_state),
+    (4, Hand.review),
     (2, Hand.finish),
     (3, Hand.flag),
     (3, Hand.write_the_articles_note),
