@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.model.article import Source
-from annotator.model.event import Fact
+from annotator.model.event import Event, Fact
 from annotator.model.identity import new_id
 from annotator.store import tables
 from annotator.store.backup import back_up
@@ -19,6 +19,7 @@ from annotator.store.connection import open_database
 from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
+from annotator.store.taking_in import Cancelled, Taken, Told, insert_new, layers_of
 from annotator.store.transactions import Transactions
 
 LONGEST_LOG = 32_000
@@ -137,6 +138,31 @@ class Project(ProjectReader):
                 )
                 return True
             return False
+
+    def take_in(
+        self,
+        events: Sequence[Event],
+        sources: Sequence[Source],
+        progress: Told | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Taken:
+        """Take in what another copy of this project knows: all of it or, where that is refused, nothing.
+
+        Events that are here already are passed over; one that says something else than the one of its id here is
+        refused (`OtherEvent`). The tables come out the same in whichever order copies are taken in. `cancelled` is
+        asked between two pieces of work; where it says so, `MergeCancelled` is raised.
+        """
+        with self.transaction():
+            kept = tuple(source.id for source in sources if self.add_source(source))
+            new = insert_new(self._connection, events, cancelled)
+            if new or kept:
+                tables.rebuild(self._connection, progress)
+            return Taken(
+                tuple(event.id for event in new),
+                kept,
+                frozenset(event.fact.article_id for event in new if event.fact.article_id is not None),
+                layers_of(new),
+            )
 
     def rebuild(self) -> None:
         """Fold the whole log into the tables anew; they come out the same."""

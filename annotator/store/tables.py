@@ -223,6 +223,38 @@ def append(connection: sqlite3.Connection, event: Values) -> None:
     connection.execute(_insertion("events", EVENT_COLUMNS), event)
 
 
+def append_new(connection: sqlite3.Connection, event: Event) -> bool:
+    """An event of another copy into the log; False where it is here already. SQLite refuses one whose id is here and
+    that says something else."""
+    values = logged(event)
+    found = connection.execute(
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id = ?", (event.id,)
+    ).fetchone()
+    if found == values:
+        return False
+    append(connection, values)
+    return True
+
+
+def logged(event: Event) -> Values:
+    """An event as the log has it, by EVENT_COLUMNS; refused where it holds what a project cannot keep."""
+    body = told(event.fact)
+    require_storable(event.id, event.device, event.time, event.actor, event.action, event.undoes)
+    return (
+        event.id,
+        event.device,
+        event.sequence,
+        event.lamport,
+        event.time,
+        event.actor,
+        event.action,
+        event.undoes,
+        event.fact.kind,
+        event.fact.article_id,
+        body,
+    )
+
+
 def require_storable(*texts: str | None) -> None:
     """Refuse NUL, at which SQL's functions end a text, and half a surrogate pair, which is no UTF-8.
 
