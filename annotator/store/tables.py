@@ -15,7 +15,7 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
 from annotator.model.exchange import storable
-from annotator.model.fold import TABLES, SourceText, Write, writes
+from annotator.model.fold import TABLES, SourceText, Write, is_another, patched, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.scheme import Scheme
@@ -64,6 +64,9 @@ Statement = tuple[str, tuple[Values, ...]]
 
 def write(connection: sqlite3.Connection, change: Write) -> None:
     """Carry out one write of a fold."""
+    if change.since is not None:
+        _patch(connection, change, change.since)
+        return
     key = _KEYS.get(change.table)
     if key is not None and change.rows and not change.where:
         _delete_all_but(connection, change.table, key, change.rows)
@@ -71,8 +74,28 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
         connection.executemany(statement, rows)
 
 
+def _patch(connection: sqlite3.Connection, change: Write, before: Mapping[str, Any]) -> None:
+    """Write what of a row is another than `before`, if the row is there."""
+    (after,) = change.rows
+    key = _KEYS[change.table]
+    condition = " AND ".join(f"{column} = ?" for column in key)
+    where = tuple(after[column] for column in key)
+    row: Mapping[str, Any] = {}
+    if is_another(before["attributes"], after["attributes"]):
+        found = connection.execute(
+            f"SELECT attributes FROM {change.table} WHERE {condition}", where
+        ).fetchone()
+        if found is None:
+            return
+        row = {"attributes": from_json(found[0])}
+    columns, values = _columns(change.table, patched(row, before, after))
+    if columns:
+        told = ", ".join(f"{column} = ?" for column in columns)
+        connection.execute(f"UPDATE {change.table} SET {told} WHERE {condition}", (*values, *where))
+
+
 def statements(change: Write) -> Iterator[Statement]:
-    """What carries out a write that says `where`, in its order; it asks nothing of the project."""
+    """What carries out a write that says `where` and no `since`, in its order; it asks nothing of the project."""
     table, key = change.table, _KEYS.get(change.table)
     if key is not None and change.rows and tuple(change.where) in (key, ()):
         for row in change.rows:
