@@ -65,9 +65,7 @@ PLACE = ("article_id", "start", "end", "quote")
 """What of a span is one thing: where it stands."""
 
 
-def patched(
-    row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]
-) -> dict[str, Any]:
+def patched(row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """A span with what differs between `before` and `after`: what somebody else has changed of it stays. Its place is
     one thing, each attribute one of its own."""
     told = {name: value for name, value in after.items() if is_another(before.get(name), value)}
@@ -75,10 +73,10 @@ def patched(
         told.update({name: after[name] for name in PLACE})
     if "attributes" in told:
         old, new = before["attributes"], after["attributes"]
-        kept = {
-            name: value for name, value in row["attributes"].items() if name in new or name not in old
+        kept = {name: value for name, value in row["attributes"].items() if name in new or name not in old}
+        changed = {
+            name: value for name, value in new.items() if name not in old or is_another(old[name], value)
         }
-        changed = {name: value for name, value in new.items() if name not in old or is_another(old[name], value)}
         told["attributes"] = {**kept, **changed}
     return {**row, **told}
 
