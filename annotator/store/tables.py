@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -55,6 +55,10 @@ CORRECTION_COLUMNS = "source_start, source_end, printed, text, unreadable"
 
 TOLD_EVERY = 16
 """Events after which who waits is told: one may be a page of an import with hundreds of spans."""
+
+
+class OtherEvent(Refusal):
+    """An event bears the id of one that is here and says something else."""
 
 
 Values = tuple[Any, ...]
@@ -250,17 +254,29 @@ def append(connection: sqlite3.Connection, event: Values) -> None:
     connection.execute(_insertion("events", EVENT_COLUMNS), event)
 
 
-def append_new(connection: sqlite3.Connection, event: Event) -> bool | None:
-    """An event of another copy into the log: None. Where one of that id is here nothing is written: whether it says the
-    same."""
-    values = logged(event)
+def append_new(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
+    """Events of another copy into the log, and which of them were not there. One whose id is there says the same, else
+    it is refused (`OtherEvent`)."""
+    ids = tuple(event.id for event in events)
     found = connection.execute(
-        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id = ?", (event.id,)
-    ).fetchone()
-    if found is not None:
-        return bool(found == values)
-    append(connection, values)
-    return None
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id IN ({', '.join('?' * len(ids))})", ids
+    )
+    there: dict[str, Values] = {row[0]: row for row in found}
+    new, rows = [], []
+    for event in events:
+        values = logged(event)
+        known = there.setdefault(event.id, values)
+        if known != values:
+            raise OtherEvent(
+                "The event {id} is in this project already and says something else there, so nothing was taken in. "
+                "One of the two files was changed by another program; ask for a new copy.",
+                id=event.id,
+            )
+        if known is values:
+            new.append(event)
+            rows.append(values)
+    connection.executemany(_insertion("events", EVENT_COLUMNS), rows)
+    return new
 
 
 def logged(event: Event) -> Values:

@@ -45,6 +45,7 @@ def merged_in_any_order(seed: int, *, apart: bool, devices: int, steps: int) -> 
         for number, project in enumerate(worked):
             Hand(project, Random(seed * 10 + number)).work(steps)
         results = []
+        target = worked[0]
         for order in permutations(range(devices)):
             target = copy_of(worked[order[0]], folder / f"{''.join(map(str, order))}.annotator")
             stack.enter_context(target)
