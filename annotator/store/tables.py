@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -55,10 +55,6 @@ CORRECTION_COLUMNS = "source_start, source_end, printed, text, unreadable"
 
 TOLD_EVERY = 16
 """Events after which who waits is told: one may be a page of an import with hundreds of spans."""
-
-
-class OtherEvent(Refusal):
-    """An event bears the id of one that is here and says something else."""
 
 
 Values = tuple[Any, ...]
@@ -251,32 +247,12 @@ def told(fact: Fact) -> str:
 
 def append(connection: sqlite3.Connection, event: Values) -> None:
     """One event, by EVENT_COLUMNS, into the log. Its texts can be kept, its fact was `told`."""
-    connection.execute(_insertion("events", EVENT_COLUMNS), event)
+    append_all(connection, (event,))
 
 
-def append_new(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
-    """Events of another copy into the log, and which of them were not there. One whose id is there says the same, else
-    it is refused (`OtherEvent`)."""
-    ids = tuple(event.id for event in events)
-    found = connection.execute(
-        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id IN ({', '.join('?' * len(ids))})", ids
-    )
-    there: dict[str, Values] = {row[0]: row for row in found}
-    new, rows = [], []
-    for event in events:
-        values = logged(event)
-        known = there.setdefault(event.id, values)
-        if known != values:
-            raise OtherEvent(
-                "The event {id} is in this project already and says something else there, so nothing was taken in. "
-                "One of the two files was changed by another program; ask for a new copy.",
-                id=event.id,
-            )
-        if known is values:
-            new.append(event)
-            rows.append(values)
-    connection.executemany(_insertion("events", EVENT_COLUMNS), rows)
-    return new
+def append_all(connection: sqlite3.Connection, events: Iterable[Values]) -> None:
+    """Events as `append` takes one."""
+    connection.executemany(_insertion("events", EVENT_COLUMNS), events)
 
 
 def logged(event: Event) -> Values:

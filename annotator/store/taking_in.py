@@ -17,8 +17,8 @@ from annotator.model.source_fold import ARTICLES, FOLDED, CutDifferently, Folded
 from annotator.model.tray import SetAside
 from annotator.store import tables
 from annotator.store.folding import ASKED_TOGETHER, Folding, Told, fold_keyed
+from annotator.store.migrations import EVENT_COLUMNS
 from annotator.store.prepared import Prepared
-from annotator.store.tables import OtherEvent as OtherEvent
 
 Cancelled = Callable[[], bool]
 """Asked between two pieces of work whether to stop."""
@@ -27,6 +27,10 @@ CACHE_KB = 64 * 1024
 
 Changes = dict[str, list[tuple[Row | None, Row | None]]]
 """Rows that are others now, by table: before and after."""
+
+
+class OtherEvent(Refusal):
+    """An event bears the id of one that is here and says something else."""
 
 
 class MergeCancelled(Refusal):
@@ -123,7 +127,32 @@ def insert_new(
         _require_wanted(cancelled)
         if told is not None:
             told(start, 2 * len(ordered))
-        new += tables.append_new(connection, ordered[start : start + ASKED_TOGETHER])
+        new += _insert(connection, ordered[start : start + ASKED_TOGETHER])
+    return new
+
+
+def _insert(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Event]:
+    """Events of another copy into the log, and which of them were not there. One whose id is there says the same, else
+    it is refused (`OtherEvent`)."""
+    ids = tuple(event.id for event in events)
+    found = connection.execute(
+        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id IN ({', '.join('?' * len(ids))})", ids
+    )
+    there: dict[str, tuple[object, ...]] = {row[0]: row for row in found}
+    new, rows = [], []
+    for event in events:
+        values = tables.logged(event)
+        known = there.setdefault(event.id, values)
+        if known != values:
+            raise OtherEvent(
+                "The event {id} is in this project already and says something else there, so nothing was taken in. "
+                "One of the two files was changed by another program; ask for a new copy.",
+                id=event.id,
+            )
+        if known is values:
+            new.append(event)
+            rows.append(values)
+    tables.append_all(connection, rows)
     return new
 
 
@@ -170,11 +199,11 @@ def fold_new(
     return report
 
 
-def fold_after(
+def touched(
     connection: sqlite3.Connection, facts: Sequence[Fact | Prepared], device: str
-) -> Report | None:
-    """Fold anew what facts have changed that were just written here, where other copies had a say in it: there a page
-    is not simply what its latest fact says. None where nothing was to be done."""
+) -> tuple[set[str], set[str]]:
+    """The articles and sources that have to be folded anew after facts that were just written here, where other copies
+    had a say in them: there a page is not simply what its latest fact says."""
     articles, sources = set[str](), set[str]()
     for fact in facts:
         if fact.kind in ARTICLES and fact.article_id is not None:
@@ -184,8 +213,11 @@ def fold_after(
             sources.add((fact.after or fact.before)["source_id"])
         elif isinstance(fact, Fact) and fact.kind == kinds.SCHEME_CHANGED:
             sources |= _waiting_for_labels(connection, fact)
-    if not articles and not sources:
-        return None
+    return articles, sources
+
+
+def fold_again(connection: sqlite3.Connection, articles: Iterable[str], sources: Iterable[str]) -> Report:
+    """Fold anew what is about these articles and sources."""
     folding, report = Folding(connection), Report()
     for group in folding.groups(articles, sources):
         folded, _ = folding.fold(group)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -223,7 +224,7 @@ def test_of_two_cuttings_the_latest_stands_until_another_is_chosen(pair: tuple[P
 def test_characters_that_two_people_corrected_are_all_corrected(pair: tuple[Project, Project]) -> None:
     one, two = pair
     for project, place in ((one, 0), (two, 1)):
-        cut(project, lambda page, at=place: misread(page, at))
+        cut(project, partial(misread, place=place))
     both(one, two)
     assert page_of(one).articles[0].text.startswith("改改清查隐患")
 
