@@ -133,6 +133,7 @@ class Tree:
         self._root = State(None, {}, "", frozenset(), FIRST)
         self._states = [self._root]
         self._made: dict[str, State] = {}
+        self._undone: list[tuple[State, str]] = []
         self.standing = self._root
         self._chosen: tuple[Order, str] | None = None
 
@@ -151,6 +152,8 @@ class Tree:
         content = _changed(home.articles, act)
         if self._takes_back(act, home, content):
             home.is_live = False
+            if home is self.standing:
+                self._undone.append((home, act.action))
         elif content == home.articles:
             home.makers.add(act.action)
             self._made[act.action] = home
@@ -158,9 +161,22 @@ class Tree:
             self._make(act, home, content)
         self.standing = self._stands()
 
-    def made_by(self, action: str) -> State | None:
-        """The state that an action has made, or made again."""
-        return self._made.get(action)
+    def trunk(self) -> frozenset[str]:
+        """The actions that led to what stands, and those that once stood on the way there and were taken back, with
+        what took them back: what was said of an article meanwhile, and taken back, was said in their sight."""
+        line = self.standing.line()
+        states = {id(state): state for state in line}
+        actions = {action for state in line for action in state.makers}
+        waiting = list(self._undone)
+        while waiting:
+            near = [each for each in waiting if id(each[0]) in states or id(each[0].parent) in states]
+            if not near:
+                break
+            for state, action in near:
+                states[id(state)] = state
+                actions |= {action, *state.makers}
+            waiting = [each for each in waiting if each not in near]
+        return frozenset(actions)
 
     def others(self) -> list[State]:
         """The ends of the branches that do not stand and say something else than what stands or led to it, the
