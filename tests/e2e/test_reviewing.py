@@ -258,7 +258,7 @@ def test_other_layers_are_chosen_over_the_text(qtbot: QtBot, window: Window) -> 
     assert window.reviewing.review.layers == ("乙", "甲")
     assert (bar.first.currentText(), bar.second.currentText()) == ("乙", "甲")
     press(qtbot, window, "Y", "Y", "Y")
-    press(qtbot, window, "Ctrl+Shift+K")
+    press(qtbot, window, "Ctrl+Shift+X")
     assert bar.first.hasFocus()
     names = [bar.second.itemText(place) for place in range(bar.second.count())]
     assert names == ["乙", "甲", "Final"]
