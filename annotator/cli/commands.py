@@ -28,7 +28,7 @@ def import_(options: argparse.Namespace) -> int:
         report = import_paths(
             project,
             options.paths,
-            actor=options.annotator or _login(),
+            actor=options.annotator or login(),
             annotator=options.annotator,
             format=options.format,
             choice=_choice(options),
@@ -174,7 +174,7 @@ def backup(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _login() -> str:
+def login() -> str:
     """Who works here, for the history; undo in the window belongs to each name."""
     try:
         name = getpass.getuser()
