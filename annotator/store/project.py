@@ -16,10 +16,11 @@ from annotator.model.identity import new_id
 from annotator.store import tables
 from annotator.store.backup import back_up
 from annotator.store.connection import open_database
+from annotator.store.folding import Told, rebuild
 from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
-from annotator.store.taking_in import Cancelled, Taken, Told, insert_new, layers_of
+from annotator.store.taking_in import Cancelled, Report, Taken, fold_after, fold_new, insert_new
 from annotator.store.transactions import Transactions
 
 LONGEST_LOG = 32_000
@@ -116,6 +117,9 @@ class Project(ProjectReader):
                     continue
                 for change in tables.fold(self._connection, fact, text):
                     self._transactions.note(change)
+            again = fold_after(self._connection, facts, self.device)
+            if again is not None:
+                self._note(again)
         return action
 
     def add_source(self, source: Source) -> bool:
@@ -155,19 +159,32 @@ class Project(ProjectReader):
         with self.transaction():
             kept = tuple(source.id for source in sources if self.add_source(source))
             new = insert_new(self._connection, events, cancelled)
-            if new or kept:
-                tables.rebuild(self._connection, progress)
+            report = fold_new(self._connection, new, kept, progress, cancelled)
+            self._note(report)
             return Taken(
                 tuple(event.id for event in new),
                 kept,
-                frozenset(event.fact.article_id for event in new if event.fact.article_id is not None),
-                layers_of(new),
+                frozenset(report.articles),
+                frozenset(report.layers),
+                frozenset(report.added),
+                frozenset(report.removed),
+                **{f"spans_{how}": count for how, count in report.counts.items()},
+                cut_differently=tuple(report.cut_differently),
+                set_aside=tuple(report.set_aside),
+                nowhere=tuple(report.nowhere),
+                unkept=tuple(report.unkept),
             )
+
+    def _note(self, report: Report) -> None:
+        """What was folded anew must read its quotes."""
+        for article_id in report.texts:
+            self._transactions.note_article(article_id)
+        self._transactions.note_spans(report.spans)
 
     def rebuild(self) -> None:
         """Fold the whole log into the tables anew; they come out the same."""
         with self.transaction():
-            tables.rebuild(self._connection)
+            rebuild(self._connection)
 
     def _clock(self) -> tuple[int, int]:
         ((lamport,),) = self._all("SELECT max(lamport) FROM events")

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from annotator.model import event as kinds
 from annotator.model.errors import Refusal
-from annotator.model.event import LISTS_OF_SPANS, Event
+from annotator.model.event import Event, Fact
+from annotator.model.fold import Row
+from annotator.model.following_layers import Unkept
+from annotator.model.scheme import Scheme
+from annotator.model.source_fold import ARTICLES, FOLDED, CutDifferently, Folded
 from annotator.model.tray import SetAside
 from annotator.store import tables
-
-Told = Callable[[int, int], object]
-"""Told how much is done, of how much."""
+from annotator.store.folding import Folding, Told, fold_keyed
+from annotator.store.prepared import Prepared
 
 Cancelled = Callable[[], bool]
 """Asked between two pieces of work whether to stop."""
+
+Changes = dict[str, list[tuple[Row | None, Row | None]]]
+"""Rows that are others now, by table: before and after."""
 
 
 class OtherEvent(Refusal):
@@ -27,39 +34,79 @@ class MergeCancelled(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class CutDifferently:
-    """A page that was cut in two ways that know nothing of each other: the latest action of each (`actions`, the
-    latest first) and the one whose cutting stands. To choose another one is a fact `cutting_chosen`."""
-
-    source_id: str
-    actions: tuple[str, ...]
-    stands: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unkept:
-    """What was said of an article that is not in the standing cutting, and could be said of no other one: the kind
-    of the fact, the article, whose layer, and the state, the note or nothing."""
-
-    kind: str
-    article_id: str
-    annotator: str
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Taken:
-    """What taking in has come to: the ids of the `events` that are new here, the `sources` that are, the articles and
-    layers that were folded anew, the pages among them that are cut differently, the spans that only the folding
-    set aside (no event does), and what could not be kept."""
+    """What taking in has come to.
+
+    The ids of the `events` that are new here, the `sources` that are or whose page has come; the articles and layers
+    of which anything is another now, and how many articles and spans came, went or became others. Then what a person
+    should know: pages that are cut differently, spans that only the folding set aside (no event does), spans that no
+    text in the log has and that stand nowhere, and what was said of articles that do not stand and could be said of
+    no other.
+    """
 
     events: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     layers: frozenset[tuple[str, str]] = frozenset()
+    articles_added: frozenset[str] = frozenset()
+    articles_removed: frozenset[str] = frozenset()
+    spans_added: int = 0
+    spans_changed: int = 0
+    spans_removed: int = 0
     cut_differently: tuple[CutDifferently, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    nowhere: tuple[str, ...] = ()
     unkept: tuple[Unkept, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """What folding anew has written and what is worth telling of it."""
+
+    articles: set[str] = field(default_factory=set)
+    layers: set[tuple[str, str]] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    spans: set[str] = field(default_factory=set)
+    added: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("added", "changed", "removed"), 0))
+    cut_differently: list[CutDifferently] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    nowhere: list[str] = field(default_factory=list)
+    unkept: list[Unkept] = field(default_factory=list)
+    _waiting: set[str] = field(default_factory=set)
+
+    def take(self, changes: Changes, folded: Folded) -> None:
+        """Take in what one group of sources has come to."""
+        for table, pairs in changes.items():
+            for before, after in pairs:
+                self._take(table, before, after)
+        self.cut_differently += folded.cut_differently
+        new = {after["id"] for before, after in changes["tray"] if before is None and after is not None}
+        self.set_aside += [entry for entry in folded.set_aside if entry.span.id in new]
+        self.nowhere += [row["id"] for row in folded.nowhere]
+        self.unkept += folded.unkept
+
+    def _take(self, table: str, before: Row | None, after: Row | None) -> None:
+        row = after or before or {}
+        if table == "articles":
+            self.articles.add(row["id"])
+            self.texts.add(row["id"])
+            if before is None:
+                self.added.add(row["id"])
+            if after is None:
+                self.removed.add(row["id"])
+            return
+        self.articles |= {each["article_id"] for each in (before, after) if each is not None}
+        if "annotator" in row:
+            self.layers |= {
+                (each["article_id"], each["annotator"]) for each in (before, after) if each is not None
+            }
+        if table == "spans":
+            how = "added" if before is None else "removed" if after is None else "changed"
+            self.counts[how] += 1
+            if after is not None:
+                self.spans.add(row["id"])
 
 
 def insert_new(
@@ -68,23 +115,99 @@ def insert_new(
     """Write the events that are not in the log yet, and return them in their fixed order. One that is here must be
     the same: otherwise `OtherEvent`."""
     new = []
-    for event in sorted(events, key=lambda event: event.order):
-        if cancelled is not None and cancelled():
-            raise MergeCancelled("The merge was cancelled; nothing was changed.")
-        if tables.append_new(connection, event):
+    for number, event in enumerate(sorted(events, key=lambda event: event.order)):
+        if number % tables.TOLD_EVERY == 0:
+            _require_wanted(cancelled)
+        there = tables.append_new(connection, event)
+        if there is False:
+            raise OtherEvent(
+                "The event {id} is in this project already and says something else there, so nothing was taken in. "
+                "One of the two files was changed by another program; ask for a new copy.",
+                id=event.id,
+            )
+        if there is None:
             new.append(event)
     return new
 
 
-def layers_of(events: Sequence[Event]) -> frozenset[tuple[str, str]]:
-    """Article and annotator of every layer that events are about."""
-    found = set()
-    for event in events:
-        for said in (event.fact.before, event.fact.after):
-            entries = said or () if event.fact.kind in LISTS_OF_SPANS else (said,)
-            found |= {
-                (event.fact.article_id, entry["annotator"])
-                for entry in entries
-                if isinstance(entry, dict) and "annotator" in entry and event.fact.article_id is not None
-            }
-    return frozenset(found)
+def fold_new(
+    connection: sqlite3.Connection,
+    new: Sequence[Event],
+    sources: Iterable[str],
+    told: Told | None = None,
+    cancelled: Cancelled | None = None,
+) -> Report:
+    """Fold anew what events that are in the log since now touch, and the articles of `sources` whose page has come."""
+    fold_keyed(connection, new)
+    folding = Folding(connection)
+    if any(event.fact.kind == kinds.SCHEME_CHANGED for event in new):
+        groups = folding.groups(None)
+    else:
+        articles = {str(e.fact.article_id) for e in new if e.fact.kind in FOLDED and e.fact.article_id}
+        chosen = {
+            (event.fact.after or event.fact.before)["source_id"]
+            for event in new
+            if event.fact.kind == kinds.CUTTING_CHOSEN
+        }
+        groups = folding.groups(articles, {*sources, *chosen})
+    report = Report()
+    for number, group in enumerate(groups):
+        _require_wanted(cancelled)
+        if told is not None:
+            told(number, len(groups))
+        folded, _ = folding.fold(group)
+        report.take(folding.replace(group, folded), folded)
+    if told is not None:
+        told(len(groups), len(groups))
+    return report
+
+
+def fold_after(
+    connection: sqlite3.Connection, facts: Sequence[Fact | Prepared], device: str
+) -> Report | None:
+    """Fold anew what facts have changed that were just written here, where other copies had a say in it: there a page
+    is not simply what its latest fact says. None where nothing was to be done."""
+    articles, sources = set[str](), set[str]()
+    for fact in facts:
+        if fact.kind in ARTICLES and fact.article_id is not None:
+            if _is_shared(connection, fact.article_id, device):
+                articles.add(fact.article_id)
+        elif isinstance(fact, Fact) and fact.kind == kinds.CUTTING_CHOSEN:
+            sources.add((fact.after or fact.before)["source_id"])
+        elif isinstance(fact, Fact) and fact.kind == kinds.SCHEME_CHANGED:
+            sources |= _waiting_for_labels(connection, fact)
+    if not articles and not sources:
+        return None
+    folding, report = Folding(connection), Report()
+    for group in folding.groups(articles, sources):
+        folded, _ = folding.fold(group)
+        report.take(folding.replace(group, folded), folded)
+    return report
+
+
+def _is_shared(connection: sqlite3.Connection, article_id: str, device: str) -> bool:
+    found = connection.execute(
+        f"SELECT 1 FROM events WHERE article_id = ? AND device <> ? AND kind IN ({', '.join('?' * len(FOLDED))})",
+        (article_id, device, *FOLDED),
+    ).fetchone()
+    return found is not None
+
+
+def _waiting_for_labels(connection: sqlite3.Connection, fact: Fact) -> set[str]:
+    """The sources of spans that waited because the scheme had no such label, and has now."""
+    if fact.after is None:
+        return set()
+    before = Scheme.from_payload(fact.before) if fact.before is not None else None
+    after = Scheme.from_payload(fact.after)
+    waiting = connection.execute("SELECT DISTINCT label, source_id FROM tray").fetchall()
+    return {
+        source
+        for label, source in waiting
+        if after.label(after.now_called(label)) is not None
+        and (before is None or before.label(before.now_called(label)) is None)
+    }
+
+
+def _require_wanted(cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise MergeCancelled("The merge was cancelled; nothing was changed.")

@@ -113,6 +113,10 @@ class Transactions:
         elif change.table == "articles" and change.rows:
             self.note_article(change.where["id"])
 
+    def note_spans(self, identities: Iterable[str]) -> None:
+        """Remember spans that were written."""
+        self._spans.update(identities)
+
     def note_article(self, article_id: str) -> None:
         """Remember that the text of an article was written."""
         self._articles.add(article_id)

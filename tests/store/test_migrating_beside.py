@@ -15,7 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from annotator.model.errors import OlderProject, Refusal
-from annotator.store import Project, connection, placing, tables
+from annotator.store import Project, connection, folding, placing, tables
 from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import check
 from annotator.store.migrations import SCHEMA_VERSION
@@ -146,7 +146,7 @@ def test_cancelled_while_the_log_is_folded_anew_the_file_is_as_it_was(
     lay_first(path, "wal").close()
     before = path.read_bytes()
     folding: list[bool] = []
-    rebuild = tables.rebuild
+    rebuild = folding.rebuild
 
     def begin(database: sqlite3.Connection, told: connection.Told) -> None:
         folding.append(True)
@@ -155,7 +155,7 @@ def test_cancelled_while_the_log_is_folded_anew_the_file_is_as_it_was(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         )
 
-    monkeypatch.setattr(tables, "rebuild", begin)
+    monkeypatch.setattr(folding, "rebuild", begin)
     with pytest.raises(Refusal, match="cancelled"):
         bring_up_to_date(path, lambda *_: None, lambda: bool(folding))
     assert path.read_bytes() == before
