@@ -76,6 +76,10 @@ class Admitted:
     left_out: list[LeftOut] = field(default_factory=list)
     passed_over: int = 0
 
+    def spans(self) -> set[str]:
+        """The ids of all spans that what goes in tells of."""
+        return {span["id"] for event in self.events for span in _spans(event.fact)}
+
 
 class Unfaithful(Exception):
     """What was taken in does not hold together: these spans, or the cuttings of these pages, must stay out, each page

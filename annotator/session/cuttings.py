@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from annotator.model import event as kinds
 from annotator.model.block import compose
+from annotator.model.cutting_history import shape
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Event, Fact
 from annotator.session.admission import PAGES, Unfaithful
@@ -41,6 +42,14 @@ class Cuttings:
         told = [event for event in events if event.fact.kind in (*PAGES, kinds.CUTTING_CHOSEN)]
         self._sources = {(event.fact.after or event.fact.before)["source_id"] for event in told}
         self._theirs = {event.action for event in told}
+        self._told = {
+            str(event.fact.article_id): event.fact.after for event in told if event.fact.kind in PAGES
+        }
+        self._recut = {
+            event.fact.before["source_id"]
+            for event in told
+            if event.fact.kind in (kinds.ARTICLE_CHANGED, kinds.ARTICLE_REMOVED)
+        }
         self._before = {
             source: known.cutting(source) for source in self._sources if project.articles_of(source)
         }
@@ -78,11 +87,21 @@ class Cuttings:
                     chosen.settled.append(self._name(source))
             if is_kept and wanted and self._known.cutting(source) != self._before[source]:
                 beaten[source] = self._stays(source)
-            elif is_kept and rival is not None:
+            elif is_kept and (rival is not None or source in self._recut and self._differs(source)):
                 chosen.conflicts.append((source, self._stays(source)))
         if beaten:
             raise Unfaithful(pages=beaten)
         return chosen
+
+    def _differs(self, source: str) -> bool:
+        """Whether the file ends with another cutting of an article of that page than the one that stands."""
+        for identity, told in self._told.items():
+            article = self._project.article(identity)
+            home = article.source_id if article is not None else told and told["source_id"]
+            here = None if article is None else article.as_payload(with_text=False)
+            if home == source and shape(told) != shape(here):
+                return True
+        return False
 
     def _choose(self, actor: str, action: str, source: str, tip: str) -> None:
         before = self._project.kept(kinds.CUTTING_CHOSEN, {"source_id": source})

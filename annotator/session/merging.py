@@ -247,11 +247,15 @@ class _Merge:
                     )
                     self._write_names(admitted)
                     chosen = cuttings.settle(self._actor, self._action, taken)
-                    self._require_whole(taken, cuttings)
+                    self._require_whole(admitted, taken, cuttings)
             except Unfaithful as more:
                 out = Unfaithful(out.spans | more.spans, {**out.pages, **more.pages})
                 continue
-            self._conflicts += [Conflict(CUTTING, *each) for each in chosen.conflicts]
+            # whose page stays is told once, and not of each of its facts
+            pages = {**dict(chosen.conflicts), **out.pages}
+            self._conflicts += [Conflict(CUTTING, page, reason) for page, reason in pages.items()]
+            told = tuple(out.pages.values())
+            admitted.left_out = [each for each in admitted.left_out if each.refusal not in told]
             self._settled += [f"{CUTTING}: {each}" for each in chosen.settled]
             return admitted, taken
         raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
@@ -270,10 +274,12 @@ class _Merge:
             ]
         )
 
-    def _require_whole(self, taken: Taken, cuttings: Cuttings) -> None:
-        """Every label reads its quote, and every page that was touched holds together."""
+    def _require_whole(self, admitted: Admitted, taken: Taken, cuttings: Cuttings) -> None:
+        """Every label stands somewhere and reads its quote, and every page that was touched holds together."""
         pages = cuttings.broken()
-        spans = self._known.misread({*taken.articles, *cuttings.articles()})
+        spans = set(self._known.misread({*taken.articles, *cuttings.articles()}))
+        if taken.nowhere:
+            spans |= set(taken.nowhere) & admitted.spans()
         if pages or spans:
             raise Unfaithful(spans, pages)
 

@@ -376,4 +376,3 @@ def test_two_labellings_of_the_real_pages_meet(shared: Path, tmp_path: Path, fir
     with Project(target) as project:
         assert project.counts()["spans"] == counted["spans"] + report.added
     assert json.dumps(report.as_json())
-
