@@ -56,7 +56,7 @@ def require_fact(fact: Fact) -> None:
     """Refuse a fact whose payload is not as this program writes it, or whose kind it does not know."""
     check = _CHECKS.get(fact.kind)
     if check is None:
-        raise Refusal("It is of a kind that this version does not know: {kind}.", kind=shortened(fact.kind))
+        raise Refusal("It is of a kind that this version does not know: {what}.", what=shortened(fact.kind))
     if fact.before is None and fact.after is None:
         _no("before, after")
     try:

@@ -87,7 +87,7 @@ class Cuttings:
                     chosen.settled.append(self._name(source))
             if is_kept and wanted and self._known.cutting(source) != self._before[source]:
                 beaten[source] = self._stays(source)
-            elif is_kept and (rival is not None or source in self._recut and self._differs(source)):
+            elif is_kept and (rival is not None or (source in self._recut and self._differs(source))):
                 chosen.conflicts.append((source, self._stays(source)))
         if beaten:
             raise Unfaithful(pages=beaten)

@@ -5,7 +5,7 @@ Everything is one transaction. A dry run does the same and takes it back, so tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +52,8 @@ from annotator.store.known_here import KnownHere
 from annotator.store.taking_in import Taken
 
 _ATTEMPTS = 5
+_SHOWN = 20
+"""Labels that a sentence names."""
 
 
 def merge(
@@ -200,16 +202,20 @@ class _Merge:
         if facts and had is not None:
             self._settled.append(SCHEME)
         left = difference(self._project.scheme() or GUIDELINE, theirs)
-        for names, sentence in (
-            (
-                left.only_theirs,
+        if left.only_theirs:
+            labels = _in_a_row(left.only_theirs)
+            missing = Refusal(
                 "Only the file has these labels: {labels}. Ours stays; spans with them are left out.",
-            ),
-            (left.differ, "These labels have other attributes or choices in the file: {labels}. Ours stays."),
-        ):
-            if names:
-                labels = "、".join(map(shortened, names[:20]))
-                self._conflicts.append(Conflict(SCHEME, labels, Refusal(sentence, labels=labels)))
+                labels=labels,
+            )
+            self._conflicts.append(Conflict(SCHEME, labels, missing))
+        if left.differ:
+            labels = _in_a_row(left.differ)
+            other = Refusal(
+                "These labels have other attributes or choices in the file: {labels}. Ours stays.",
+                labels=labels,
+            )
+            self._conflicts.append(Conflict(SCHEME, labels, other))
 
     def _settle_sections(self, found: Contents, scheme: Scheme) -> None:
         try:
@@ -298,6 +304,11 @@ class _Merge:
 
     def _others(self, found: Contents) -> list[Conflict]:
         return [Conflict(EVENT, each.event, each.refusal) for each in found.others]
+
+
+def _in_a_row(labels: Sequence[str]) -> str:
+    shown = "、".join(map(shortened, labels[:_SHOWN]))
+    return shown if len(labels) <= _SHOWN else f"{shown}…"
 
 
 def _names_at_home(found: Contents, trust: Trust) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def reasons(report: MergeReport) -> str:
-    return "\n".join(str(each.refusal) for each in (*report.refused, *report.conflicts))
+    refusals = [left.refusal for left in report.refused] + [each.refusal for each in report.conflicts]
+    return "\n".join(map(str, refusals))
 
 
 def change_scheme(path: Path, who: str, scheme: Scheme) -> None:

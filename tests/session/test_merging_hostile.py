@@ -8,7 +8,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from tests.session.forging import forge, raw, rows
 from tests.session.two_desks import add, layer, merged, quotes
 
 ME, COLLEAGUE = "甲", "乙"
+COLUMNS = "id, device, sequence, lamport, time, actor, action, undoes, kind, article_id"
 
 
 @pytest.fixture
@@ -94,7 +95,8 @@ def refused(mine: Path, file: Path, **options: Any) -> MergeReport:
 
 
 def reasons(report: MergeReport) -> str:
-    return "\n".join(str(each.refusal) for each in (*report.refused, *report.conflicts))
+    refusals = [left.refusal for left in report.refused] + [each.refusal for each in report.conflicts]
+    return "\n".join(map(str, refusals))
 
 
 def impossible(mine: Path, file: Path, **more: Any) -> str:
@@ -156,13 +158,10 @@ class TestTheFileItself:
     @pytest.mark.parametrize(
         "sql",
         [
-            "CREATE VIEW events AS SELECT id, device, sequence, lamport, time, actor, action, undoes, kind, article_id,"
-            " payload FROM hidden",
-            "CREATE VIRTUAL TABLE events USING fts5(id, device, sequence, lamport, time, actor, action, undoes, kind,"
-            " article_id, payload)",
+            f"CREATE VIEW events AS SELECT {COLUMNS}, payload FROM hidden",
+            f"CREATE VIRTUAL TABLE events USING fts5({COLUMNS}, payload)",
             "CREATE TABLE events (id TEXT)",
-            "CREATE TABLE events (id, device, sequence, lamport, time, actor, action, undoes, kind, article_id,"
-            " payload AS (hex(zeroblob(1000000000))))",
+            f"CREATE TABLE events ({COLUMNS}, payload AS (hex(zeroblob(1000000000))))",
         ],
     )
     def test_a_table_that_is_none_is_refused(self, mine: Path, file: Path, sql: str) -> None:
@@ -263,10 +262,8 @@ class TestTheFileItself:
             content[chance.randrange(100, len(content))] ^= 1 << chance.randrange(8)
         file.write_bytes(content)
         before = protected(mine)
-        try:
+        with suppress(Refusal):
             merged(mine, file, me=ME)
-        except Refusal as refusal:
-            assert "damaged" in str(refusal) or "project" in str(refusal)
         assert protected(mine) == before
 
 
@@ -629,9 +626,7 @@ def test_no_change_of_a_file_changes_what_is_protected(
                     (stored, number),
                 )
     with Project(mine) as project:
-        try:
+        with suppress(Refusal):
             merge(project, file, actor=ME, options=Options(me=ME))
-        except Refusal:
-            pass
         assert check(project) == []
     assert protected(mine) == before

@@ -40,7 +40,7 @@ def add(project: Project, quote: str, name: str, label: str = "measure", **more:
     article, text = next((each, text) for each, text in project.texts() if quote in text)
     start = text.index(quote)
     span = Span(f"{name}-{quote}-{label}", article, name, start, start + len(quote), label, {}, "", quote)
-    span = Span(**{**span.as_payload(), **more})  # type: ignore[arg-type]
+    span = Span(**{**span.as_payload(), **more})
     facts = [] if name in project.annotators() else [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": name})]
     project.append(name, [*facts, Fact(kinds.SPAN_ADDED, article, None, span.as_payload())])
     return span
