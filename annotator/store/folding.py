@@ -79,6 +79,8 @@ def rebuild(
                 raise
             failed(event, error)
     folding = Folding(log, target, failed)
+    for event in tables.events(log, f"article_id IS NULL AND kind IN ({_marks(FOLDED)})", FOLDED):
+        failed(event, ValueError("it names no article"))
     for group in folding.groups(None):
         folded, size = folding.fold(group)
         folding.write(folded)
