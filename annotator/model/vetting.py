@@ -8,47 +8,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
 from annotator.model import event as kinds
 from annotator.model.block import ROLES
 from annotator.model.comment import Comment
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Event, Fact
-from annotator.model.exchange import storable
 from annotator.model.guideline import LONGEST
 from annotator.model.hand_out import HandOut
 from annotator.model.imprint import is_day
-from annotator.model.layer import STATES, require_name
+from annotator.model.layer import STATES
+from annotator.model.payload_values import (
+    LARGEST,
+    LONGEST_TEXT,
+    malformed,
+    refuse,
+    require_count,
+    require_flag,
+    require_id,
+    require_ids,
+    require_keys,
+    require_person,
+    require_text,
+    require_time,
+)
 from annotator.model.span import Span
 from annotator.model.verdict import DECISIONS, Verdict
 
-ID_LENGTH = 100
-"""Characters of an id: ours have 32, of other programs' spans some more."""
-
-LONGEST_TEXT = 200_000
-"""Code points of a note, a comment, a title: far beyond what a person types."""
-
-LARGEST = 1 << 31
-"""Offsets and counts are smaller: no text of a project has so many characters."""
-
 MOST_ATTRIBUTES = 100
 MOST_SECONDS = 7 * 24 * 60 * 60
+"""Of one fact about time at work."""
 
 
 def require_event(event: Event) -> None:
     """Refuse an event that is not as this program writes them."""
     for name in ("id", "device", "action"):
-        _require_id(getattr(event, name), name)
-    _require_text(event.actor, "actor", 200, empty=False)
+        require_id(getattr(event, name), name)
+    require_text(event.actor, "actor", 200, empty=False)
     if event.undoes is not None:
-        _require_id(event.undoes, "undoes")
+        require_id(event.undoes, "undoes")
     if event.fact.article_id is not None:
-        _require_id(event.fact.article_id, "article")
+        require_id(event.fact.article_id, "article")
     for name in ("sequence", "lamport"):
-        _require_count(getattr(event, name), name, 1 << 53)
-    _require_time(event.time)
+        require_count(getattr(event, name), name, 1 << 53)
+    require_time(event.time)
     require_fact(event.fact)
 
 
@@ -58,11 +62,11 @@ def require_fact(fact: Fact) -> None:
     if check is None:
         raise Refusal("It is of a kind that this version does not know: {what}.", what=shortened(fact.kind))
     if fact.before is None and fact.after is None:
-        _no("before, after")
+        refuse("before, after")
     try:
         check(fact)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-        raise _malformed(type(error).__name__) from error
+        raise malformed(type(error).__name__) from error
 
 
 def entries(fact: Fact) -> Iterator[Mapping[str, Any]]:
@@ -96,75 +100,6 @@ LAYERED = (
 """Facts about one annotator's layer."""
 
 
-# -- values --------------------------------------------------------------------------------------------------
-
-
-def _malformed(what: str) -> Refusal:
-    return Refusal("It is not as this program writes it ({what}).", what=what)
-
-
-def _no(what: str) -> NoReturn:
-    raise _malformed(what)
-
-
-def _require_text(value: object, what: str, longest: int = LONGEST_TEXT, *, empty: bool = True) -> str:
-    if not isinstance(value, str) or len(value) > longest or not storable(value) or not (empty or value):
-        _no(what)
-    return value
-
-
-def _require_id(value: object, what: str) -> str:
-    text = _require_text(value, what, ID_LENGTH, empty=False)
-    if not text.isprintable():
-        _no(what)
-    return text
-
-
-def _require_count(value: object, what: str, most: int = LARGEST) -> int:
-    if type(value) is not int or not 0 <= value < most:
-        _no(what)
-    return value
-
-
-def _require_flag(value: object, what: str) -> None:
-    # the tables of long ago say 0 and 1
-    if value not in (True, False) or not isinstance(value, int):
-        _no(what)
-
-
-def _require_person(value: object, *, empty: bool = False) -> str:
-    text = _require_text(value, "annotator", 200)
-    if not (empty and not text):
-        try:
-            if require_name(text) != text:
-                _no("annotator")
-        except Refusal as refusal:
-            raise _malformed("annotator") from refusal
-    return text
-
-
-def _require_time(value: object) -> None:
-    text = _require_text(value, "time", 40, empty=False)
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        _no("time")
-
-
-def _require_keys(
-    value: object, what: str, needed: frozenset[str], more: frozenset[str] = frozenset()
-) -> None:
-    if not isinstance(value, dict) or not needed <= value.keys() <= needed | more:
-        _no(what)
-
-
-def _require_ids(value: object, what: str, most: int = 100_000) -> None:
-    if not isinstance(value, list) or len(value) > most:
-        _no(what)
-    for each in value:
-        _require_id(each, what)
-
-
 # -- kinds ---------------------------------------------------------------------------------------------------
 
 
@@ -173,36 +108,36 @@ _WAITING = _SPAN | {"source_id", "runs"}
 
 
 def _span(value: Any, keys: frozenset[str] = _SPAN) -> None:
-    _require_keys(value, "span", keys)
+    require_keys(value, "span", keys)
     for name in ("id", "article_id"):
-        _require_id(value[name], f"span: {name}")
-    _require_person(value["annotator"])
-    start, end = (_require_count(value[name], f"span: {name}") for name in ("start", "end"))
-    quote = _require_text(value["quote"], "span: quote", LARGEST)
+        require_id(value[name], f"span: {name}")
+    require_person(value["annotator"])
+    start, end = (require_count(value[name], f"span: {name}") for name in ("start", "end"))
+    quote = require_text(value["quote"], "span: quote", LARGEST)
     if start >= end or len(quote) != end - start:
-        _no("span: offsets")
-    _require_text(value["label"], "span: label", 200, empty=False)
-    _require_text(value["note"], "span: note")
-    _require_text(value["origin"], "span: origin", 60)
+        refuse("span: offsets")
+    require_text(value["label"], "span: label", 200, empty=False)
+    require_text(value["note"], "span: note")
+    require_text(value["origin"], "span: origin", 60)
     attributes = value["attributes"]
     if not isinstance(attributes, dict) or len(attributes) > MOST_ATTRIBUTES:
-        _no("span: attributes")
+        refuse("span: attributes")
     for name, said in attributes.items():
-        _require_text(name, "span: attributes", 200, empty=False)
+        require_text(name, "span: attributes", 200, empty=False)
         if isinstance(said, str):
-            _require_text(said, "span: attributes")
+            require_text(said, "span: attributes")
         elif not isinstance(said, bool | int | float) or said != said or abs(said) > 1e300:
-            _no("span: attributes")
+            refuse("span: attributes")
 
 
 def _waiting(value: Any) -> None:
     _span(value, _WAITING)
-    _require_id(value["source_id"], "tray: source")
+    require_id(value["source_id"], "tray: source")
     if not isinstance(value["runs"], list) or not value["runs"]:
-        _no("tray: runs")
+        refuse("tray: runs")
     for start, end in value["runs"]:
-        if _require_count(start, "tray: runs") >= _require_count(end, "tray: runs"):
-            _no("tray: runs")
+        if require_count(start, "tray: runs") >= require_count(end, "tray: runs"):
+            refuse("tray: runs")
 
 
 def _one_span(fact: Fact) -> None:
@@ -210,19 +145,19 @@ def _one_span(fact: Fact) -> None:
     for each in entries(fact):
         _span(each)
     if len({each["id"] for each in entries(fact)}) != 1:
-        _no("span: id")
+        refuse("span: id")
     _require_home(fact)
 
 
 def _many_spans(fact: Fact) -> None:
     for told in (fact.before, fact.after):
         if told is not None and not isinstance(told, list):
-            _no("spans")
+            refuse("spans")
         identities = [each["id"] for each in told or ()]
         if len(identities) != len(set(identities)):
-            _no("span: id")
+            refuse("span: id")
     if not any(True for _ in entries(fact)):
-        _no("spans")
+        refuse("spans")
     for each in entries(fact):
         _waiting(each) if fact.kind == kinds.TRAY_CHANGED else _span(each)
     _require_home(fact)
@@ -232,12 +167,12 @@ def _require_home(fact: Fact) -> None:
     """It is told of the article in which its spans stood, or stand: with a correction of the page they move."""
     homes = {each["article_id"] for each in entries(fact)}
     if fact.article_id is None or (fact.article_id not in homes and fact.kind != kinds.TRAY_CHANGED):
-        _no("article")
+        refuse("article")
 
 
 def _require_sides(fact: Fact, *, before: bool, after: bool) -> None:
     if (fact.before is not None, fact.after is not None) != (before, after):
-        _no("before, after")
+        refuse("before, after")
 
 
 def _of_layer(
@@ -247,10 +182,10 @@ def _of_layer(
 
     def look(fact: Fact) -> None:
         if fact.article_id is None:
-            _no("article")
+            refuse("article")
         for each in entries(fact):
-            _require_keys(each, fact.kind, frozenset(needed.split()), frozenset(more.split()))
-            _require_person(each["annotator"])
+            require_keys(each, fact.kind, frozenset(needed.split()), frozenset(more.split()))
+            require_person(each["annotator"])
             if check is not None:
                 check(each)
 
@@ -259,15 +194,15 @@ def _of_layer(
 
 def _state(value: Any) -> None:
     if value["state"] not in STATES:
-        _no("state")
-    _require_person(value.get("decided_by", ""), empty=True)
+        refuse("state")
+    require_person(value.get("decided_by", ""), empty=True)
 
 
 def _time(value: Any) -> None:
     if not isinstance(value["day"], str) or not is_day(value["day"]):
-        _no("day")
-    if _require_count(value["seconds"], "seconds", MOST_SECONDS) == 0:
-        _no("seconds")
+        refuse("day")
+    if require_count(value["seconds"], "seconds", MOST_SECONDS) == 0:
+        refuse("seconds")
 
 
 def _article(fact: Fact) -> None:
@@ -275,76 +210,76 @@ def _article(fact: Fact) -> None:
     _require_sides(fact, before=not added, after=not removed)
     sources = set()
     for each in entries(fact):
-        _require_keys(
+        require_keys(
             each,
             "article",
             frozenset(("id", "source_id", "position", "title", "byline", "blocks")),
             frozenset(("corrections", "imprint", "text")),
         )
-        if _require_id(each["id"], "article") != fact.article_id:
-            _no("article")
-        sources.add(_require_id(each["source_id"], "article: source"))
-        _require_count(each["position"], "article: position")
+        if require_id(each["id"], "article") != fact.article_id:
+            refuse("article")
+        sources.add(require_id(each["source_id"], "article: source"))
+        require_count(each["position"], "article: position")
         for name in ("title", "byline"):
-            _require_text(each[name], f"article: {name}")
-        length = len(_require_text(each["text"], "article: text", LARGEST)) if "text" in each else None
+            require_text(each[name], f"article: {name}")
+        length = len(require_text(each["text"], "article: text", LARGEST)) if "text" in each else None
         if not isinstance(each["blocks"], list) or not each["blocks"]:
-            _no("article: blocks")
+            refuse("article: blocks")
         for block in each["blocks"]:
             _block(block, length)
         for correction in each.get("corrections", ()):
             _correction(correction)
         imprint = each.get("imprint", {})
-        _require_keys(imprint, "article: imprint", frozenset(), frozenset(("date", "newspaper", "page")))
+        require_keys(imprint, "article: imprint", frozenset(), frozenset(("date", "newspaper", "page")))
         for text in imprint.values():
-            _require_text(text, "article: imprint", 200)
+            require_text(text, "article: imprint", 200)
     if len(sources) != 1:
-        _no("article: source")
+        refuse("article: source")
 
 
 _BLOCK = frozenset(("start", "end", "role", "source_start", "source_end", "joins_previous", "duplicate_of"))
 
 
 def _block(value: Any, length: int | None) -> None:
-    _require_keys(value, "block", _BLOCK, frozenset(("reasons",)))
+    require_keys(value, "block", _BLOCK, frozenset(("reasons",)))
     if value["role"] not in ROLES:
-        _no("block: role")
-    _require_flag(value["joins_previous"], "block")
-    if _require_count(value["source_start"], "block") > _require_count(value["source_end"], "block"):
-        _no("block: offsets")
+        refuse("block: role")
+    require_flag(value["joins_previous"], "block")
+    if require_count(value["source_start"], "block") > require_count(value["source_end"], "block"):
+        refuse("block: offsets")
     if value["duplicate_of"] is not None:
         low, high = value["duplicate_of"]
-        if _require_count(low, "block") > _require_count(high, "block"):
-            _no("block: duplicate")
+        if require_count(low, "block") > require_count(high, "block"):
+            refuse("block: duplicate")
     start, end = value["start"], value["end"]
     if (start is None) != (end is None) or (
         length is not None and start is None and not value["duplicate_of"]
     ):
-        _no("block: offsets")
-    if start is not None and not _require_count(start, "block") <= _require_count(end, "block") <= (
+        refuse("block: offsets")
+    if start is not None and not require_count(start, "block") <= require_count(end, "block") <= (
         LARGEST if length is None else length
     ):
-        _no("block: offsets")
+        refuse("block: offsets")
     for aspect, rule, sure in value.get("reasons", ()):
-        _require_text(aspect, "block: reasons", 60)
-        _require_text(rule, "block: reasons", 200)
+        require_text(aspect, "block: reasons", 60)
+        require_text(rule, "block: reasons", 200)
         if not isinstance(sure, int | float) or isinstance(sure, bool) or not 0 <= sure <= 1:
-            _no("block: reasons")
+            refuse("block: reasons")
 
 
 def _correction(value: Any) -> None:
-    _require_keys(
+    require_keys(
         value, "correction", frozenset(("source_start", "source_end", "printed", "text", "unreadable"))
     )
     start, end = (
-        _require_count(value["source_start"], "correction"),
-        _require_count(value["source_end"], "correction"),
+        require_count(value["source_start"], "correction"),
+        require_count(value["source_end"], "correction"),
     )
-    printed = _require_text(value["printed"], "correction", LARGEST)
-    _require_text(value["text"], "correction", LARGEST)
-    _require_flag(value["unreadable"], "correction")
+    printed = require_text(value["printed"], "correction", LARGEST)
+    require_text(value["text"], "correction", LARGEST)
+    require_flag(value["unreadable"], "correction")
     if len(printed) != end - start or not printed or (value["unreadable"] and value["text"]):
-        _no("correction")
+        refuse("correction")
 
 
 def _row(kind: type[Any], check: Callable[[Any], object], more: str = "") -> Callable[[Fact], None]:
@@ -354,89 +289,89 @@ def _row(kind: type[Any], check: Callable[[Any], object], more: str = "") -> Cal
 
     def look(fact: Fact) -> None:
         for each in entries(fact):
-            _require_keys(each, fact.kind, needed - flags, flags)
+            require_keys(each, fact.kind, needed - flags, flags)
             check(each)
         if len({each["id"] for each in entries(fact)}) != 1:
-            _no("id")
+            refuse("id")
 
     return look
 
 
 def _comment(value: Any) -> None:
     for name in ("id", "thread", "article_id"):
-        _require_id(value[name], f"comment: {name}")
+        require_id(value[name], f"comment: {name}")
     if value["span_id"]:
-        _require_id(value["span_id"], "comment: span")
-    _require_person(value["author"])
-    _require_person(value["annotator"], empty=True)
-    if _require_count(value["start"], "comment") > _require_count(value["end"], "comment"):
-        _no("comment: offsets")
-    _require_text(value["quote"], "comment: quote", LARGEST if value["span_id"] else LONGEST_TEXT)
-    _require_text(value["text"], "comment: text")
-    _require_time(value["time"])
+        require_id(value["span_id"], "comment: span")
+    require_person(value["author"])
+    require_person(value["annotator"], empty=True)
+    if require_count(value["start"], "comment") > require_count(value["end"], "comment"):
+        refuse("comment: offsets")
+    require_text(value["quote"], "comment: quote", LARGEST if value["span_id"] else LONGEST_TEXT)
+    require_text(value["text"], "comment: text")
+    require_time(value["time"])
 
 
 def _verdict(value: Any) -> None:
     for name in ("id", "article_id"):
-        _require_id(value[name], f"verdict: {name}")
+        require_id(value[name], f"verdict: {name}")
     for name in ("reviewer", "left_layer", "right_layer"):
-        _require_person(value[name])
-    _require_text(value["kind"], "verdict: kind", 60)
-    _require_text(value["said"], "verdict: said")
-    _require_text(value["reason"], "verdict: reason")
+        require_person(value[name])
+    require_text(value["kind"], "verdict: kind", 60)
+    require_text(value["said"], "verdict: said")
+    require_text(value["reason"], "verdict: reason")
     if value["decision"] not in DECISIONS:
-        _no("verdict: decision")
+        refuse("verdict: decision")
     for name in ("spans", "final"):
-        _require_ids(value[name], f"verdict: {name}")
+        require_ids(value[name], f"verdict: {name}")
 
 
 def _hand_out(value: Any) -> None:
-    _require_id(value["id"], "hand-out")
-    _require_person(value["annotator"])
-    _require_person(value["handed_by"])
-    if not is_day(_require_text(value["day"], "hand-out: day", 10)):
-        _no("hand-out: day")
-    _require_ids(value["articles"], "hand-out: articles")
-    _require_flag(value["blind"], "hand-out: blind")
+    require_id(value["id"], "hand-out")
+    require_person(value["annotator"])
+    require_person(value["handed_by"])
+    if not is_day(require_text(value["day"], "hand-out: day", 10)):
+        refuse("hand-out: day")
+    require_ids(value["articles"], "hand-out: articles")
+    require_flag(value["blind"], "hand-out: blind")
 
 
 def _thread(fact: Fact) -> None:
     for each in entries(fact):
-        _require_keys(each, "thread", frozenset(("thread", "article_id", "resolved_by")))
-        _require_id(each["thread"], "thread")
-        _require_id(each["article_id"], "thread: article")
-        _require_person(each["resolved_by"], empty=True)
+        require_keys(each, "thread", frozenset(("thread", "article_id", "resolved_by")))
+        require_id(each["thread"], "thread")
+        require_id(each["article_id"], "thread: article")
+        require_person(each["resolved_by"], empty=True)
     if len({each["thread"] for each in entries(fact)}) != 1:
-        _no("thread")
+        refuse("thread")
 
 
 def _source(fact: Fact) -> None:
     _require_sides(fact, before=False, after=True)
-    _require_keys(fact.after, "source", frozenset(("id", "name", "sha256", "encoding")))
+    require_keys(fact.after, "source", frozenset(("id", "name", "sha256", "encoding")))
     for name in ("id", "sha256"):
-        _require_id(fact.after[name], f"source: {name}")
-    _require_text(fact.after["name"], "source: name", 1000)
-    _require_text(fact.after["encoding"], "source: encoding", 60)
+        require_id(fact.after[name], f"source: {name}")
+    require_text(fact.after["name"], "source: name", 1000)
+    require_text(fact.after["encoding"], "source: encoding", 60)
 
 
 def _annotator(fact: Fact) -> None:
     _require_sides(fact, before=False, after=True)
-    _require_keys(fact.after, "annotator", frozenset(("name",)))
-    _require_person(fact.after["name"])
+    require_keys(fact.after, "annotator", frozenset(("name",)))
+    require_person(fact.after["name"])
 
 
 def _section(fact: Fact) -> None:
     for each in entries(fact):
-        _require_keys(each, "guideline", frozenset(("section", "text")))
-        _require_text(each["section"], "guideline: section", 200)
-        _require_text(each["text"], "guideline: text", LONGEST)
+        require_keys(each, "guideline", frozenset(("section", "text")))
+        require_text(each["section"], "guideline: section", 200)
+        require_text(each["text"], "guideline: text", LONGEST)
 
 
 def _cutting(fact: Fact) -> None:
     for each in entries(fact):
-        _require_keys(each, "cutting", frozenset(("source_id", "action")))
-        _require_id(each["source_id"], "cutting")
-        _require_id(each["action"], "cutting")
+        require_keys(each, "cutting", frozenset(("source_id", "action")))
+        require_id(each["source_id"], "cutting")
+        require_id(each["action"], "cutting")
 
 
 def _passed_over(fact: Fact) -> None:
@@ -454,7 +389,7 @@ _CHECKS: Mapping[str, Callable[[Fact], None]] = {
     **dict.fromkeys(kinds.LISTS_OF_SPANS, _many_spans),
     kinds.STATE_CHANGED: _of_layer("annotator state", _state, "decided_by"),
     kinds.UNSURE_CHANGED: _of_layer("annotator"),
-    kinds.NOTE_CHANGED: _of_layer("annotator note", lambda value: _require_text(value["note"], "note")),
+    kinds.NOTE_CHANGED: _of_layer("annotator note", lambda value: require_text(value["note"], "note")),
     kinds.TIME_SPENT: _of_layer("annotator day seconds", _time),
     kinds.GUIDELINE_CHANGED: _section,
     kinds.HANDED_OUT: _row(HandOut, _hand_out),

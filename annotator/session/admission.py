@@ -20,7 +20,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.vetting import LAYERED, entries, layer_of
 from annotator.session.trust import Trust
 from annotator.store import Project
-from annotator.store.foreign import Contents
+from annotator.store.foreign_rows import Contents
 from annotator.store.known_here import KnownHere
 
 AHEAD = 1 << 20

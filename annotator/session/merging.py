@@ -47,9 +47,11 @@ from annotator.session.settling import (
 from annotator.session.tallying import Tallies
 from annotator.session.trust import Trust
 from annotator.store import Project
-from annotator.store.foreign import BOUNDS, Bounds, Contents, contents, is_database
+from annotator.store.foreign import contents, is_database
+from annotator.store.foreign_rows import Contents
 from annotator.store.known_here import KnownHere
 from annotator.store.taking_in import Taken
+from annotator.store.watch import BOUNDS, Bounds
 
 _ATTEMPTS = 5
 _SHOWN = 20

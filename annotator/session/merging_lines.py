@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from annotator import formats
 from annotator.model.errors import Refusal
 from annotator.model.exchange import Rejected
 from annotator.session.admission import LeftOut
-from annotator.session.importing import import_paths
+from annotator.session.importing import ImportReport, import_paths
 from annotator.session.merge_report import STOPPED, DryRun, MergeReport, Options
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.remembering import remember
 from annotator.session.tallying import Tallies
 from annotator.session.trust import Trust
 from annotator.store import Project
-from annotator.store.foreign import BOUNDS
 from annotator.store.known_here import KnownHere
 from annotator.store.refusals import NOT_A_PROJECT
 from annotator.store.taking_in import Taken
+from annotator.store.watch import BOUNDS
 
 _PIECE = 1 << 20
 LINES = "lines"
@@ -38,56 +39,69 @@ def merge_lines(
     """Take a file of lines in as an import does, without lines in the name of somebody who works here; what it comes
     to has the keys of every merge."""
     name, sha256 = _format(path)
-    known = KnownHere(project)
+    lines = _Lines(project, options)
     report: MergeReport | None = None
-    try:
-        with project.transaction():
-            trust = Trust.of(project, known, options.me, options.own)
-            before, spoken = known.layers(), set[str]()
-
-            def admits(annotator: str) -> None:
-                if annotator in trust.at_home:
-                    spoken.add(annotator)
-                if trust.refuses(annotator):
-                    raise Refusal(
-                        "{name} works in this project; no file changes that layer. If it is from {name}'s other "
-                        "machine, say so.",
-                        name=annotator,
-                    )
-
-            tallies = Tallies(project, known, project.article_ids())
-            done = import_paths(
-                project,
-                [path],
-                actor=actor,
-                format=name,
-                admits=admits,
-                progress=progress,
-                cancelled=cancelled,
-            )
-            if done.cancelled:
-                raise Refusal(STOPPED)
-            report = tallies.report(
-                MergeReport(
-                    path.name,
-                    options.dry_run,
-                    refused=tuple(map(_left_out, done.skipped)),
-                    own_names=tuple(sorted(spoken)),
-                    action=done.action,
-                ),
-                Taken(),
-            )
-            for layer, count in report.layers.items():
-                count.is_new = layer not in before
-            if done.action is not None:
-                remember(project, path, sha256, actor, done.action, report)
-            if options.dry_run:
-                raise DryRun
-    except DryRun:
-        pass
+    with suppress(DryRun), project.transaction():
+        lines.begin()
+        done = import_paths(
+            project,
+            [path],
+            actor=actor,
+            format=name,
+            admits=lines.admit,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        if done.cancelled:
+            raise Refusal(STOPPED)
+        report = lines.report(path, done)
+        if done.action is not None:
+            remember(project, path, sha256, actor, done.action, report)
+        if options.dry_run:
+            raise DryRun
     if report is None:
         raise RuntimeError("a merge has no report")
     return report
+
+
+class _Lines:
+    """Who may be spoken for, and what it comes to."""
+
+    def __init__(self, project: Project, options: Options) -> None:
+        self._project, self._options = project, options
+        self._known = KnownHere(project)
+        self._spoken: set[str] = set()
+
+    def begin(self) -> None:
+        """Look at the project as it is before."""
+        self._trust = Trust.of(self._project, self._known, self._options.me, self._options.own)
+        self._before = self._known.layers()
+        self._tallies = Tallies(self._project, self._known, self._project.article_ids())
+
+    def admit(self, annotator: str) -> None:
+        """Refuse lines in the name of somebody who works here."""
+        if annotator in self._trust.at_home:
+            self._spoken.add(annotator)
+        if self._trust.refuses(annotator):
+            raise Refusal(
+                "{name} works in this project; no file changes that layer. If it is from {name}'s other machine, "
+                "say so.",
+                name=annotator,
+            )
+
+    def report(self, path: Path, done: ImportReport) -> MergeReport:
+        """The keys of every merge."""
+        empty = MergeReport(
+            path.name,
+            self._options.dry_run,
+            refused=tuple(map(_left_out, done.skipped)),
+            own_names=tuple(sorted(self._spoken)),
+            action=done.action,
+        )
+        found = self._tallies.report(empty, Taken())
+        for annotator, count in found.layers.items():
+            count.is_new = annotator not in self._before
+        return found
 
 
 def _format(path: Path) -> tuple[str, str]:

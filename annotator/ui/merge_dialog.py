@@ -244,6 +244,9 @@ class MergeDialog(QDialog):
         self.remarks.setMinimumHeight(110)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._choices, self._remarks = QWidget(self), QWidget(self)
         self._form = QFormLayout(self._choices)
         self._form.setContentsMargins(0, 0, 0, 0)

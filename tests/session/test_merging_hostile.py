@@ -23,8 +23,8 @@ from annotator.model.scheme import GUIDELINE
 from annotator.session.merge_report import MergeReport, Options
 from annotator.session.merging import merge
 from annotator.store import Project
-from annotator.store.foreign import Bounds
 from annotator.store.integrity import check
+from annotator.store.watch import Bounds
 from tests.session.desk import make_project
 from tests.session.forging import forge, raw, rows
 from tests.session.two_desks import add, layer, merged, quotes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,6 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact
 from annotator.model.fold import TABLES
-from annotator.model.history import compensation
 from annotator.model.identity import new_id
 from annotator.model.layer import STATES
 from annotator.model.page import Judges, Page
@@ -28,7 +26,15 @@ from annotator.session.undoing import take_back
 from annotator.store import Project
 from annotator.store.taking_in import Taken
 
-LINES = ("街道清查隐患", "记者甲报道", "干部进村入户,清单到人。", "全县共排查隐患12处。", "短讯", "公园今天开门。", "夜市开张")
+LINES = (
+    "街道清查隐患",
+    "记者甲报道",
+    "干部进村入户,清单到人。",
+    "全县共排查隐患12处。",
+    "短讯",
+    "公园今天开门。",
+    "夜市开张",
+)
 SOURCE = Source.from_text("1版", "\n".join(LINES))
 JUDGES = Judges(lambda _: "", lambda *_: False)
 
@@ -86,7 +92,9 @@ def copies(folder: Path, names: Sequence[str], *, apart: bool) -> list[Project]:
             project = Project(path, create=True, device=name)
             import_page(project, f"@{name}")
             if not apart:
-                project.append("@", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": f"@{n}"}) for n in names])
+                project.append(
+                    "@", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": f"@{n}"}) for n in names]
+                )
         else:
             found[0].backup(path)
             project = Project(path, device=name)
@@ -201,9 +209,7 @@ class Hand:
             told = ({"annotator": self.actor, "note": text} if text else None for text in texts)
             return [Fact(kinds.NOTE_CHANGED, article_id, *told)]
         states = (self.project.state(article_id, self.actor), self._chance.choice(STATES))
-        both = (
-            None if state == "new" else {"annotator": self.actor, "state": state} for state in states
-        )
+        both = (None if state == "new" else {"annotator": self.actor, "state": state} for state in states)
         before, after = both
         return [Fact(kinds.STATE_CHANGED, article_id, before, after)] if before or after else []
 
@@ -258,15 +264,26 @@ class Hand:
 
     def _title(self) -> list[Fact]:
         article = self._chance.choice(self._articles())
-        told = [article, replace(article, **{self._chance.choice(["title", "byline"]): str(self._chance.random())})]
+        told = [
+            article,
+            replace(article, **{self._chance.choice(["title", "byline"]): str(self._chance.random())}),
+        ]
         return [Fact(kinds.ARTICLE_CHANGED, article.id, *(each.as_payload(with_text=False) for each in told))]
 
     def _comment(self) -> list[Fact]:
         identity = new_id()
         row = {
-            "id": identity, "thread": identity, "article_id": self._chance.choice(self.project.article_ids()),
-            "annotator": "", "span_id": "", "start": 0, "end": 0, "quote": "", "author": self.actor,
-            "text": "?", "time": "",
+            "id": identity,
+            "thread": identity,
+            "article_id": self._chance.choice(self.project.article_ids()),
+            "annotator": "",
+            "span_id": "",
+            "start": 0,
+            "end": 0,
+            "quote": "",
+            "author": self.actor,
+            "text": "?",
+            "time": "",
         }
         return [Fact(kinds.COMMENT_CHANGED, row["article_id"], None, row)]
 
