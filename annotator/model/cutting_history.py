@@ -91,13 +91,13 @@ def acts(events: Iterable[Event], source_id: str) -> list[Act]:
 
 @dataclass(slots=True, eq=False)
 class State:
-    """A cutting of the whole source, made by an action from another one. One that its maker has taken back is not
-    `is_live`; what others made of it is."""
+    """A cutting of the whole source, made by an action from another one; `hands` are the devices that had a part
+    in it. One that its maker has taken back is not `is_live`; what others made of it is."""
 
     parent: State | None
     articles: Mapping[str, Shape]
     action: str
-    device: str
+    hands: frozenset[str]
     order: Order
     makers: set[str] = field(default_factory=set)
     is_live: bool = True
@@ -130,9 +130,10 @@ class Tree:
 
     def __init__(self, *, is_page: bool = True) -> None:
         self._is_page = is_page
-        self._root = State(None, {}, "", "", FIRST)
+        self._root = State(None, {}, "", frozenset(), FIRST)
         self._states = [self._root]
         self._made: dict[str, State] = {}
+        self._undone: list[tuple[State, str]] = []
         self.standing = self._root
         self._chosen: tuple[Order, str] | None = None
 
@@ -151,6 +152,8 @@ class Tree:
         content = _changed(home.articles, act)
         if self._takes_back(act, home, content):
             home.is_live = False
+            if home is self.standing:
+                self._undone.append((home, act.action))
         elif content == home.articles:
             home.makers.add(act.action)
             self._made[act.action] = home
@@ -158,9 +161,22 @@ class Tree:
             self._make(act, home, content)
         self.standing = self._stands()
 
-    def made_by(self, action: str) -> State | None:
-        """The state that an action has made, or made again."""
-        return self._made.get(action)
+    def trunk(self) -> frozenset[str]:
+        """The actions that led to what stands, and those that once stood on the way there and were taken back, with
+        what took them back: what was said of an article meanwhile, and taken back, was said in their sight."""
+        line = self.standing.line()
+        states = {id(state): state for state in line}
+        actions = {action for state in line for action in state.makers}
+        waiting = list(self._undone)
+        while waiting:
+            near = [each for each in waiting if id(each[0]) in states or id(each[0].parent) in states]
+            if not near:
+                break
+            for state, action in near:
+                states[id(state)] = state
+                actions |= {action, *state.makers}
+            waiting = [each for each in waiting if each not in near]
+        return frozenset(actions)
 
     def others(self) -> list[State]:
         """The ends of the branches that do not stand and say something else than what stands or led to it, the
@@ -192,7 +208,7 @@ class Tree:
     def _has_room(self, state: State, act: Act) -> bool:
         """Whether an act leaves each character in one block. What one device does one after the other is not asked,
         nor is it where characters stand in two blocks already."""
-        if not self._is_page or state.device == act.device or not state.articles:
+        if not self._is_page or state.hands <= {act.device}:
             return True
         return are_apart(_runs(_changed(state.articles, act))) or not are_apart(_runs(state.articles))
 
@@ -203,10 +219,11 @@ class Tree:
     def _make(self, act: Act, home: State, content: Mapping[str, Shape]) -> None:
         state = next((child for child in home.children if child.articles == content), None)
         if state is None:
-            state = State(home, content, act.action, act.device, act.order)
+            state = State(home, content, act.action, home.hands, act.order)
             home.children.append(state)
             self._states.append(state)
-        state.action, state.device, state.is_live = act.action, act.device, True
+        state.action, state.is_live = act.action, True
+        state.hands |= {act.device}
         state.order = max(state.order, act.order)
         state.makers.add(act.action)
         self._made[act.action] = state

@@ -22,11 +22,11 @@ _SAID = ("title", "byline", "position", "imprint")
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """The articles that stand, by id, as events have them; the actions that led there, the one that stands, and those
-    at the ends of other branches, the latest first."""
+    """The articles that stand, by id, as events have them; the actions that led there (see `Tree.trunk`), the one that
+    stands, and those at the ends of other branches, the latest first."""
 
     articles: Mapping[str, Payload]
-    line: frozenset[str]
+    trunk: frozenset[str]
     stands: str
     others: tuple[str, ...]
 
@@ -66,7 +66,7 @@ class CuttingHistory:
     def is_lost(self, action: str) -> bool:
         """Whether an action has cut the source in a way that does not stand."""
         place = self._places.get(action)
-        return place is not None and bool(self._acts[place].changes) and action not in self.last.line
+        return place is not None and bool(self._acts[place].changes) and action not in self.last.trunk
 
     def known_at(self, order: Order, action: str) -> int:
         """How many acts there were when an event of that action happened. Facts about spans may stand before the facts
@@ -147,8 +147,7 @@ def _stood(
         tree.take(act)
     for choice in waiting:
         tree.choose(*choice)
-    line = tree.standing.line()
-    actions = frozenset(action for state in line for action in state.makers)
+    actions = tree.trunk()
     if source_text is None:
         return Cutting(_as_told(known), actions, tree.standing.action, ())
     articles = _Said(known, actions, tree.standing.articles).articles()
@@ -170,7 +169,7 @@ def _as_told(known: Iterable[Act]) -> dict[str, Payload]:
 class _Said:
     """What is said of the articles of a cutting: by the acts that led to it, and by all that cut nothing."""
 
-    def __init__(self, known: Iterable[Act], line: frozenset[str], standing: Mapping[str, Shape]) -> None:
+    def __init__(self, known: Iterable[Act], trunk: frozenset[str], standing: Mapping[str, Shape]) -> None:
         self._standing = standing
         self._articles: dict[str, dict[str, Any]] = {}
         self._reasons: dict[str, dict[SourceRun, Any]] = {}
@@ -179,7 +178,7 @@ class _Said:
         for act in known:
             self._corrections.take(act)
             for identity, (before, after) in act.articles.items():
-                if not act.changes or act.action in line:
+                if not act.changes or act.action in trunk:
                     self._take(identity, before, after)
 
     def articles(self) -> dict[str, Payload]:

@@ -176,7 +176,8 @@ class _Merge:
         for name, count in report.layers.items():
             count.is_new = name not in before
         if report.is_new:
-            new = {event.device for event in admitted.events if event.id in set(taken.events)} - devices
+            came = set(taken.events)
+            new = {event.device for event in admitted.events if event.id in came} - devices
             report = replace(report, action=self._action)
             self._remember(found, report, new)
         return report

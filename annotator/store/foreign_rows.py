@@ -24,6 +24,9 @@ SOURCE_COLUMNS = ("id", "name", "sha256", "encoding", "text")
 
 _TOGETHER = 400
 
+_UNKEPT = ("\\u", "NaN", "Infinity")
+"""Signs of what a project cannot keep: half of a character, NUL, a number that is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -172,5 +175,7 @@ def _event(row: tuple[Any, ...]) -> Event:
     fact = Fact(kind, article_id, body["before"], body["after"])
     event = Event(identity, device, sequence, lamport, time, actor, action, undoes, fact)
     require_event(event)
-    tables.logged(event)
+    if any(sign in row[10] for sign in _UNKEPT):
+        # what the log would keep of it says the same without
+        tables.logged(event)
     return event

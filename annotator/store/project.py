@@ -20,7 +20,16 @@ from annotator.store.folding import Told, rebuild
 from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
-from annotator.store.taking_in import Cancelled, Report, Taken, fold_after, fold_new, insert_new
+from annotator.store.taking_in import (
+    Cancelled,
+    Report,
+    Taken,
+    fold_again,
+    fold_new,
+    insert_new,
+    much_at_hand,
+    touched,
+)
 from annotator.store.transactions import Transactions
 
 LONGEST_LOG = 32_000
@@ -117,9 +126,11 @@ class Project(ProjectReader):
                     continue
                 for change in tables.fold(self._connection, fact, text):
                     self._transactions.note(change)
-            again = fold_after(self._connection, facts, self.device)
-            if again is not None:
-                self._note(again)
+            articles, sources = touched(self._connection, facts, self.device)
+            if articles or sources:
+                # a step moves the spans that it knows of; that it breaks another one is still refused
+                self._transactions.require_quotes()
+                self._note(fold_again(self._connection, articles, sources))
         return action
 
     def add_source(self, source: Source) -> bool:
@@ -153,12 +164,13 @@ class Project(ProjectReader):
         """Take in what another copy of this project knows: all of it or, where that is refused, nothing.
 
         Events that are here already are passed over; one that says something else than the one of its id here is
-        refused (`OtherEvent`). The tables come out the same in whichever order copies are taken in. `cancelled` is
+        refused (`OtherEvent`). The tables come out the same in whichever order copies are taken in. `progress`
+        hears how much is done of how much, of which writing is the first half and folding the second; `cancelled` is
         asked between two pieces of work; where it says so, `MergeCancelled` is raised.
         """
-        with self.transaction():
+        with self.transaction(), much_at_hand(self._connection):
             kept = tuple(source.id for source in sources if self.add_source(source))
-            new = insert_new(self._connection, events, cancelled)
+            new = insert_new(self._connection, events, progress, cancelled)
             report = fold_new(self._connection, new, kept, progress, cancelled)
             self._note(report)
             return Taken(

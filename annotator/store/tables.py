@@ -247,20 +247,12 @@ def told(fact: Fact) -> str:
 
 def append(connection: sqlite3.Connection, event: Values) -> None:
     """One event, by EVENT_COLUMNS, into the log. Its texts can be kept, its fact was `told`."""
-    connection.execute(_insertion("events", EVENT_COLUMNS), event)
+    append_all(connection, (event,))
 
 
-def append_new(connection: sqlite3.Connection, event: Event) -> bool | None:
-    """An event of another copy into the log: None. Where one of that id is here nothing is written: whether it says the
-    same."""
-    values = logged(event)
-    found = connection.execute(
-        f"SELECT {', '.join(EVENT_COLUMNS)} FROM events WHERE id = ?", (event.id,)
-    ).fetchone()
-    if found is not None:
-        return bool(found == values)
-    append(connection, values)
-    return None
+def append_all(connection: sqlite3.Connection, events: Iterable[Values]) -> None:
+    """Events as `append` takes one."""
+    connection.executemany(_insertion("events", EVENT_COLUMNS), events)
 
 
 def logged(event: Event) -> Values:

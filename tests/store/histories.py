@@ -85,7 +85,7 @@ def sources_of(project: Project) -> list[Source]:
 
 def copies(folder: Path, names: Sequence[str], *, apart: bool) -> list[Project]:
     """One project for each device: copies of one, or each with the page imported for itself."""
-    found = []
+    found: list[Project] = []
     for name in names:
         path = folder / f"{name}.annotator"
         if apart or not found:
@@ -224,17 +224,16 @@ class Hand:
         run = self._chance.choice(runs)
         article = self._chance.choice(before.articles)
         other = self._chance.choice(before.articles)
-        after = self._chance.choice(
-            [
-                lambda: pages.move(before, [run], article.id, JUDGES),
-                lambda: pages.new_article(before, [run], JUDGES),
-                lambda: pages.merge(before, article.id, other.id, JUDGES),
-                lambda: pages.split(before, run, self._chance.randint(*run), JUDGES),
-                lambda: pages.set_role(before, run, self._chance.choice(["body", "title"]), JUDGES),
-                lambda: pages.set_join(before, run, True, JUDGES),
-                lambda: pages.reorder(before, run, self._chance.choice([-1, 1]), JUDGES),
-            ]
-        )()
+        deeds: list[Callable[[], Page]] = [
+            lambda: pages.move(before, [run], article.id, JUDGES),
+            lambda: pages.new_article(before, [run], JUDGES),
+            lambda: pages.merge(before, article.id, other.id, JUDGES),
+            lambda: pages.split(before, run, self._chance.randint(*run), JUDGES),
+            lambda: pages.set_role(before, run, self._chance.choice(["body", "title"]), JUDGES),
+            lambda: pages.set_join(before, run, True, JUDGES),
+            lambda: pages.reorder(before, run, self._chance.choice([-1, 1]), JUDGES),
+        ]
+        after = self._chance.choice(deeds)()
         return [] if after == before else recut(self.project, before, after)[0]
 
     def _correct(self) -> list[Fact]:
@@ -264,10 +263,15 @@ class Hand:
 
     def _title(self) -> list[Fact]:
         article = self._chance.choice(self._articles())
+<<<<<<< HEAD
         told = [
             article,
             replace(article, **{self._chance.choice(["title", "byline"]): str(self._chance.random())}),
         ]
+=======
+        said = f"{self._chance.random()}"
+        told = [article, self._chance.choice([replace(article, title=said), replace(article, byline=said)])]
+>>>>>>> mergefold
         return [Fact(kinds.ARTICLE_CHANGED, article.id, *(each.as_payload(with_text=False) for each in told))]
 
     def _comment(self) -> list[Fact]:
@@ -285,7 +289,7 @@ class Hand:
             "text": "?",
             "time": "",
         }
-        return [Fact(kinds.COMMENT_CHANGED, row["article_id"], None, row)]
+        return [Fact(kinds.COMMENT_CHANGED, str(row["article_id"]), None, row)]
 
 
 def spans_told(events: Iterable[Event]) -> tuple[set[str], set[str]]:
