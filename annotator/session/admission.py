@@ -212,10 +212,20 @@ class Gate:
                 )
             if span["id"] in self._out.spans:
                 raise Refusal("The label does not stand where the file says.")
+        if fact.kind == kinds.TRAY_CHANGED:
+            for entry in entries(fact):
+                self._require_runs(entry)
         if fact.kind in (*kinds.ONE_SPAN, *kinds.MANY_SPANS):
             for span in fact.after if isinstance(fact.after, list) else filter(None, (fact.after,)):
                 self._require_label(span)
         self._names.add(name)
+
+    def _require_runs(self, entry: Mapping[str, Any]) -> None:
+        source = self._sources.get(entry["source_id"]) or self._project.source(entry["source_id"])
+        if source is None:
+            raise Refusal("It is about a page that is neither in the file nor here.")
+        if source.text is not None and any(end > len(source.text) for _, end in entry["runs"]):
+            raise Refusal("The label does not stand where the file says.")
 
     def _is_decision(self, event: Event, name: str) -> bool:
         """Whether a reviewer who has handed these articles out returns, approves or opens a layer of somebody here."""

@@ -270,7 +270,8 @@ class _Merge:
         raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
 
     def _folding(self, done: int, of: int) -> None:
-        self._tell(of + done, 2 * of)
+        if of:
+            self._tell(of + done, 2 * of)
 
     def _write_names(self, admitted: Admitted) -> None:
         """Names that the file itself does not introduce."""

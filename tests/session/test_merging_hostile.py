@@ -321,6 +321,12 @@ FORGED: dict[str, Forged] = {
         [span(a, annotator=ME, source_id="x", runs=[[0, 4]])],
         {},
     ),
+    "a tray of a page that is not there": lambda a: (
+        kinds.TRAY_CHANGED,
+        [],
+        [span(a, source_id="x", runs=[[0, 4]])],
+        {},
+    ),
     "their own work as mine": lambda a: (kinds.SPAN_ADDED, None, span(a), {"actor": ME}),
     "their own work is approved in my name": lambda a: (
         kinds.STATE_CHANGED,

@@ -263,15 +263,8 @@ class Hand:
 
     def _title(self) -> list[Fact]:
         article = self._chance.choice(self._articles())
-<<<<<<< HEAD
-        told = [
-            article,
-            replace(article, **{self._chance.choice(["title", "byline"]): str(self._chance.random())}),
-        ]
-=======
         said = f"{self._chance.random()}"
         told = [article, self._chance.choice([replace(article, title=said), replace(article, byline=said)])]
->>>>>>> mergefold
         return [Fact(kinds.ARTICLE_CHANGED, article.id, *(each.as_payload(with_text=False) for each in told))]
 
     def _comment(self) -> list[Fact]:

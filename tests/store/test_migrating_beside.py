@@ -15,7 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from annotator.model.errors import OlderProject, Refusal
-from annotator.store import Project, connection, placing, tables
+from annotator.store import Project, connection, folding, placing, tables
 from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import check
 from annotator.store.migrations import SCHEMA_VERSION
