@@ -119,15 +119,16 @@ class _Merge:
 
     def run(self) -> MergeReport:
         report: MergeReport | None = None
+        # before the project is written to: others can, meanwhile, and what they bring is looked for again
+        found = contents(
+            self._path,
+            self._project.connection,
+            bounds=self._bounds,
+            told=lambda done, of: self._tell(done, 2 * of),
+            cancelled=self._cancelled,
+        )
         try:
             with self._project.transaction():
-                found = contents(
-                    self._path,
-                    self._project.connection,
-                    bounds=self._bounds,
-                    told=lambda done, of: self._tell(done, 2 * of),
-                    cancelled=self._cancelled,
-                )
                 report = self._take(found)
                 if self._cancelled is not None and self._cancelled():
                     raise Refusal(STOPPED)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from annotator.model import event as kinds
+from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.hand_out import HandOut
 from annotator.model.scheme import GUIDELINE, Choice, Label, Scheme
 from annotator.session.exporting import export
-from annotator.session.merge_report import MergeReport
+from annotator.session.long_work import merging
+from annotator.session.merge_report import MergeReport, Options
 from annotator.store import Project
-from tests.session.desk import make_project
+from annotator.store.integrity import check
+from tests.session.desk import Desk, make_project
 from tests.session.forging import rows
 from tests.session.two_desks import add, layer, merged, quotes, real_project
 
@@ -351,8 +355,6 @@ class TestLines:
         assert merged(mine, out, me=ME, own=frozenset((ME,))).added == 1
 
     def test_what_is_neither_is_refused(self, mine: Path, tmp_path: Path) -> None:
-        from annotator.model.errors import Refusal
-
         letter = tmp_path / "letter.txt"
         letter.write_text("您好", "utf-8")
         with pytest.raises(Refusal, match="is not a project"):
@@ -377,3 +379,53 @@ def test_two_labellings_of_the_real_pages_meet(shared: Path, tmp_path: Path, fir
     with Project(target) as project:
         assert project.counts()["spans"] == counted["spans"] + report.added
     assert json.dumps(report.as_json())
+
+
+class TestAfterwards:
+    @pytest.fixture
+    def desk(self, mine: Path) -> Iterator[Desk]:
+        desk = Desk(mine, ME)
+        yield desk.open()
+        desk.session.close()
+
+    def merge(self, desk: Desk, file: Path, **options: str) -> MergeReport:
+        """As the window does, beside it."""
+        work = merging(desk.session, file, Options(**options))  # type: ignore[arg-type]
+        report = work(lambda *_: None, lambda: False)
+        desk.session.refresh()
+        return report
+
+    def test_undo_takes_back_my_own_latest_step(self, desk: Desk, file: Path) -> None:
+        self.merge(desk, file)
+        desk.session.undo()
+        assert quotes(desk.path, ME) == set()
+        assert quotes(desk.path, COLLEAGUE) == {("slogan", "公园")}
+        desk.session.redo()
+        assert quotes(desk.path, ME) == {("measure", "修渠")}
+        assert check(desk.project) == []
+
+    def test_what_was_settled_is_a_step_of_mine(self, desk: Desk, file: Path) -> None:
+        change_scheme(file, COLLEAGUE, with_labels("新"))
+        self.merge(desk, file, scheme="both")
+        assert desk.session.scheme.label("新") is not None
+        desk.session.undo()
+        assert desk.session.scheme.label("新") is None
+        assert quotes(desk.path, COLLEAGUE) == {("slogan", "公园")}
+        assert check(desk.project) == []
+
+    def test_a_label_that_came_with_it_keeps_the_scheme(self, desk: Desk, file: Path) -> None:
+        change_scheme(file, COLLEAGUE, with_labels("新"))
+        with Project(file, device="a desk") as project:
+            add(project, "开门", COLLEAGUE, "新")
+        self.merge(desk, file, scheme="both")
+        with pytest.raises(Refusal):
+            desk.session.undo()
+        assert ("新", "开门") in quotes(desk.path, COLLEAGUE)
+        assert check(desk.project) == []
+
+    def test_cancelled_it_changes_nothing(self, desk: Desk, file: Path) -> None:
+        before = rows(desk.path, "SELECT * FROM events")
+        work = merging(desk.session, file, Options())
+        with pytest.raises(Refusal, match="cancelled"):
+            work(lambda *_: None, lambda: True)
+        assert rows(desk.path, "SELECT * FROM events") == before
