@@ -59,7 +59,12 @@ def articles(options: argparse.Namespace) -> int:
     """List the articles with their blocks, text and state."""
     with opened(options.project) as project, project.snapshot():
         found = (project.article(identity) for identity in project.article_ids())
-        values = [_article(project, article) for article in found if article is not None]
+        comments = project.comment_counts()
+        values = [
+            _article(project, article, comments.get(article.id, (0, 0)))
+            for article in found
+            if article is not None
+        ]
     if options.json:
         print_json({"articles": values})
         return DONE
@@ -72,7 +77,7 @@ def articles(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _article(project: Project, article: Article) -> dict[str, Any]:
+def _article(project: Project, article: Article, comments: tuple[int, int]) -> dict[str, Any]:
     from annotator.model.block import corrections_as_json
 
     source = project.source(article.source_id)
@@ -94,6 +99,7 @@ def _article(project: Project, article: Article) -> dict[str, Any]:
             }
             for layer in project.layers(article.id)
         },
+        "comments": dict(zip(("open", "resolved"), comments, strict=True)),
     }
 
 

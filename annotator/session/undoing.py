@@ -8,7 +8,15 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
+from annotator.model.event import (
+    ARTICLES,
+    COMMENTED,
+    LISTS_OF_SPANS,
+    MANY_SPANS,
+    ONE_SPAN,
+    REMARKS,
+    Fact,
+)
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.store import Project
@@ -180,8 +188,9 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 
 
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact is about: its spans, or the one thing."""
-    told = fact.before or fact.after
+    """What a fact says of somebody's layer: its spans, or the one thing. What is said of a layer to one another is
+    for everybody."""
+    told = None if fact.kind in COMMENTED else fact.before or fact.after
     if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()

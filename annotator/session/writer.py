@@ -242,7 +242,8 @@ class Writer(Viewer):
             self.timekeeper.forget_day()
         if not facts:
             return
-        if self.shown == self.annotator and can_be_followed(facts, self.annotator):
+        is_said = all(fact.kind in COMMENTED for fact in facts)
+        if (is_said or self.shown == self.annotator) and can_be_followed(facts, self.annotator):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
@@ -256,6 +257,7 @@ class Writer(Viewer):
         place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))
+            # what was said stands beside its place; the caret may stay
             span = (place.after or place.before) if place.kind in ONE_SPAN else None
             if span and self.opened and self.opened.span(span["id"]):
                 self.make_current(span["id"])

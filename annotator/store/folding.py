@@ -93,24 +93,22 @@ class Folding:
     """Folds groups of sources, as the log stands now."""
 
     def __init__(
-        self, log: sqlite3.Connection, target: sqlite3.Connection | None = None, failed: Failed = _refuse
+        self,
+        log: sqlite3.Connection,
+        target: sqlite3.Connection | None = None,
+        failed: Failed = _refuse,
+        members: Members | None = None,
     ) -> None:
         self._log = log
         self._target = target or log
         self._failed = failed
+        self._members = members or Members()
+        self._members.read(log)
         self._called = _called(self._target)
-        self._choices = _choices(log)
+        self._choices = _choices(log) if self._members.has_choices else {}
 
     def groups(self, article_ids: Iterable[str] | None, sources: Iterable[str] = ()) -> list[Group]:
         """The groups of these articles and sources, of all where None, each group once."""
-        members = _Members()
-        for article_id, *homes in self._log.execute(
-            "SELECT DISTINCT article_id, json_extract(payload, '$.before.source_id'), "
-            "json_extract(payload, '$.after.source_id') "
-            f"FROM events WHERE article_id IS NOT NULL AND kind IN ({_marks(ARTICLES)})",
-            ARTICLES,
-        ):
-            members.join(article_id, [home for home in homes if isinstance(home, str)])
         if article_ids is None:
             article_ids = [
                 identity
@@ -118,7 +116,7 @@ class Folding:
                     "SELECT DISTINCT article_id FROM events WHERE article_id IS NOT NULL"
                 )
             ]
-        return members.groups(article_ids, sources)
+        return self._members.groups(article_ids, sources)
 
     def fold(self, group: Group) -> tuple[Folded, int]:
         """What the events of a group come to, and how many they are."""
@@ -200,14 +198,40 @@ def _rows_of(
     return found
 
 
-class _Members:
-    """Which articles belong to which sources, in groups that have none in common."""
+class Members:
+    """Which articles belong or belonged to which sources, as the log tells, in groups that have none in common. Kept by
+    who asks again and again: to read it all anew takes its time in a large project."""
 
     def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
         self._homes: dict[str, set[str]] = {}
         self._articles: dict[str, set[str]] = {}
+        self._end: tuple[int, str] = (0, "")
+        self.has_choices = False
 
-    def join(self, article_id: str, sources: Sequence[str]) -> None:
+    def read(self, log: sqlite3.Connection) -> None:
+        """Take in what was written to the log since the last time."""
+        there = log.execute("SELECT rowid, id FROM events WHERE rowid = ?", self._end[:1]).fetchone()
+        if self._end[0] and there != self._end:
+            # what was read then was taken back
+            self._forget()
+        end = log.execute("SELECT rowid, id FROM events ORDER BY rowid DESC LIMIT 1").fetchone() or (0, "")
+        asked = (*ARTICLES, kinds.CUTTING_CHOSEN)
+        for article_id, kind, *homes in log.execute(
+            "SELECT DISTINCT article_id, kind, json_extract(payload, '$.before.source_id'), "
+            "json_extract(payload, '$.after.source_id') "
+            f"FROM events WHERE rowid > ? AND rowid <= ? AND kind IN ({_marks(asked)})",
+            (self._end[0], end[0], *asked),
+        ):
+            if kind == kinds.CUTTING_CHOSEN:
+                self.has_choices = True
+            elif article_id is not None:
+                self._join(article_id, [home for home in homes if isinstance(home, str)])
+        self._end = end
+
+    def _join(self, article_id: str, sources: Sequence[str]) -> None:
         """An article was in these sources."""
         self._homes.setdefault(article_id, set()).update(sources)
         for source in sources:

@@ -16,7 +16,7 @@ from annotator.model.identity import new_id
 from annotator.store import tables
 from annotator.store.backup import back_up
 from annotator.store.connection import open_database
-from annotator.store.folding import Told, rebuild
+from annotator.store.folding import Members, Told, rebuild
 from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
@@ -53,6 +53,7 @@ class Project(ProjectReader):
         self.device = device or new_id()
         self._db, self.writable = open_database(path, create=create, migrates=migrates)
         super().__init__(path, self._db.conn)
+        self._members = Members()
         self._transactions = Transactions(self._connection, path, writable=self.writable)
 
     def set_patience(self, milliseconds: int) -> None:
@@ -130,7 +131,7 @@ class Project(ProjectReader):
             if articles or sources:
                 # a step moves the spans that it knows of; that it breaks another one is still refused
                 self._transactions.require_quotes()
-                self._note(fold_again(self._connection, articles, sources))
+                self._note(fold_again(self._connection, articles, sources, self._members))
         return action
 
     def add_source(self, source: Source) -> bool:
@@ -171,7 +172,7 @@ class Project(ProjectReader):
         with self.transaction(), much_at_hand(self._connection):
             kept = tuple(source.id for source in sources if self.add_source(source))
             new = insert_new(self._connection, events, progress, cancelled)
-            report = fold_new(self._connection, new, kept, progress, cancelled)
+            report = fold_new(self._connection, new, kept, progress, cancelled, self._members)
             self._note(report)
             return Taken(
                 tuple(event.id for event in new),

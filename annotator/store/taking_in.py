@@ -16,7 +16,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.source_fold import ARTICLES, FOLDED, CutDifferently, Folded
 from annotator.model.tray import SetAside
 from annotator.store import tables
-from annotator.store.folding import ASKED_TOGETHER, Folding, Told, fold_keyed
+from annotator.store.folding import ASKED_TOGETHER, Folding, Members, Told, fold_keyed
 from annotator.store.migrations import EVENT_COLUMNS
 from annotator.store.prepared import Prepared
 
@@ -173,10 +173,11 @@ def fold_new(
     sources: Iterable[str],
     told: Told | None = None,
     cancelled: Cancelled | None = None,
+    members: Members | None = None,
 ) -> Report:
     """Fold anew what events that are in the log since now touch, and the articles of `sources` whose page has come."""
     fold_keyed(connection, new)
-    folding = Folding(connection)
+    folding = Folding(connection, members=members)
     if any(event.fact.kind == kinds.SCHEME_CHANGED for event in new):
         groups = folding.groups(None)
     else:
@@ -216,9 +217,11 @@ def touched(
     return articles, sources
 
 
-def fold_again(connection: sqlite3.Connection, articles: Iterable[str], sources: Iterable[str]) -> Report:
+def fold_again(
+    connection: sqlite3.Connection, articles: Iterable[str], sources: Iterable[str], members: Members
+) -> Report:
     """Fold anew what is about these articles and sources."""
-    folding, report = Folding(connection), Report()
+    folding, report = Folding(connection, members=members), Report()
     for group in folding.groups(articles, sources):
         folded, _ = folding.fold(group)
         report.take(folding.replace(group, folded), folded)

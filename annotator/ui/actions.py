@@ -42,6 +42,7 @@ SEPARATED_BEFORE = (
     "unsure",
     "correct",
     "tray",
+    "comment",
     "show_all",
     "filter",
     "page_role_title",

@@ -14,14 +14,15 @@ from annotator.ui.theme import Theme, icon
 
 ALL = ""
 
-FITS: Mapping[str, Callable[[ArticleSummary], bool]] = {
-    ALL: lambda _: True,
-    "unfinished": lambda summary: summary.state not in FINISHED,
-    "done": lambda summary: summary.state in FINISHED,
-    "unsure": lambda summary: summary.unsure,
-    "noted": lambda summary: bool(summary.note),
+FITS: Mapping[str, Callable[[ArticleSummary, int], bool]] = {
+    ALL: lambda *_: True,
+    "unfinished": lambda summary, _: summary.state not in FINISHED,
+    "done": lambda summary, _: summary.state in FINISHED,
+    "unsure": lambda summary, _: summary.unsure,
+    "noted": lambda summary, _: bool(summary.note),
+    "commented": lambda _, comments: comments > 0,
 }
-"""The choices, in the order of their commands."""
+"""The choices, in the order of their commands, each asked with the number of open threads."""
 
 COMMANDS = {
     ALL: "show_all",
@@ -29,6 +30,7 @@ COMMANDS = {
     "done": "show_done",
     "unsure": "show_unsure",
     "noted": "show_noted",
+    "commented": "show_commented",
 }
 """The commands with the keys of the choices."""
 
@@ -100,6 +102,7 @@ class WhichButton(QToolButton):
             "done": self.tr("Done"),
             "unsure": self.tr("Unsure"),
             "noted": self.tr("With a note"),
+            "commented": self.tr("With open comments"),
         }
 
     def _set_texts(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -132,6 +132,10 @@ class ArticlesPanel(QWidget):
             # the name of the page stands above its first article
             self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))
             self.list.scrollTo(index)
+
+    def show_comments(self, numbers: Mapping[str, int]) -> None:
+        """So many threads are open by article; articles without any are left out."""
+        self.model.show_comments(numbers)
 
     @property
     def which(self) -> str:

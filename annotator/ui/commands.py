@@ -173,11 +173,21 @@ ARTICLE = (
         QT_TRANSLATE_NOOP("Command", "Place the label from the tray on the selection"),
         ("Ctrl+Shift+V",),
     ),
+    _article(
+        "comment",
+        QT_TRANSLATE_NOOP("Command", "Comment on the span, the selection or the article"),
+        "L",
+        icon="comment",
+    ),
+    _article("next_comment", QT_TRANSLATE_NOOP("Command", "Next open comment of the project"), "Shift+L"),
+    _article("settle_comment", QT_TRANSLATE_NOOP("Command", "Resolve the comment, or reopen it"), "Z"),
+    Command("comments", QT_TRANSLATE_NOOP("Command", "Go to the comments"), ("Ctrl+Shift+M",)),
     Command("show_all", QT_TRANSLATE_NOOP("Command", "List all articles"), ("Alt+1",)),
     Command("show_unfinished", QT_TRANSLATE_NOOP("Command", "List the unfinished ones"), ("Alt+2",)),
     Command("show_done", QT_TRANSLATE_NOOP("Command", "List those that are done"), ("Alt+3",)),
     Command("show_unsure", QT_TRANSLATE_NOOP("Command", "List those marked as unsure"), ("Alt+4",)),
     Command("show_noted", QT_TRANSLATE_NOOP("Command", "List those with a note"), ("Alt+5",)),
+    Command("show_commented", QT_TRANSLATE_NOOP("Command", "List those with open comments"), ("Alt+6",)),
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
     Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("Ctrl+T",)),
 )
@@ -303,6 +313,11 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Correction: write; restore what is printed"), ("Return", "Shift+Return")),
     (QT_TRANSLATE_NOOP("Command", "Tray: put back; discard"), ("Return", "Delete")),
+    (
+        QT_TRANSLATE_NOOP("Command", "Comments: answer; resolve or reopen; change; remove"),
+        ("Return", "Z", "E", "Delete"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Comment: send; begin a line"), ("Return", "Shift+Return")),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (

@@ -23,6 +23,8 @@ NEED_ARTICLE = (
     "article_note",
     "next_correction",
     "facts",
+    "comment",
+    "comments",
     "previous_article",
     "next_article",
     "find",

@@ -187,6 +187,15 @@ class Settings:
         self._store.setValue("folded", " ".join(sorted(panels)))
 
     @property
+    def folds_comments(self) -> bool:
+        """Whether the box of comments shows only its heading."""
+        return self._text("folds_comments") == "yes"
+
+    @folds_comments.setter
+    def folds_comments(self, folds: bool) -> None:
+        self._store.setValue("folds_comments", "yes" if folds else "no")
+
+    @property
     def page_share(self) -> float:
         """How much of the room for page and article the page has, from 0.2 to 0.8."""
         try:

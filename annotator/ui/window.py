@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
+from annotator.session.commenting import Comments
 from annotator.session.pages import PageBook, rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
 from annotator.ui.amending import Amending
@@ -19,6 +20,8 @@ from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
+from annotator.ui.commenting import Commenting
+from annotator.ui.comments_box import CommentsBox
 from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
@@ -74,6 +77,8 @@ class Window(QMainWindow):
         self.theme = theme_for(settings.theme)
         self.look = self._look()
         self.keymap = Keymap(settings, self)
+        # counts what it says anew before any view asks
+        self.comments = Comments(session)
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
         self.pane = ArticlePane(
@@ -84,8 +89,9 @@ class Window(QMainWindow):
         self.span_box = SpanBox(language, self)
         self.spans_list = SpansList(self.theme, self.look, self)
         self.tray_box = TrayBox(self.theme, self.look, self)
+        self.comments_box = CommentsBox(self.comments, self.attempt, self.theme, self)
         self.tagging_panel = TaggingPanel(
-            self.labels_box, self.span_box, self.spans_list, self.tray_box, self
+            self.labels_box, self.span_box, self.spans_list, self.tray_box, self.comments_box, self
         )
         self.status = StatusBar(self.theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -119,6 +125,9 @@ class Window(QMainWindow):
         self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
         self.facts = Facts(parts, self.amending.commands, self.attempt)
         self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
+        self.commenting = Commenting(
+            parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
+        )
         self.today = Today(parts, self.notes, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
@@ -180,7 +189,7 @@ class Window(QMainWindow):
         self.tagging_panel.setMinimumWidth(210)
         self.pane.setMinimumWidth(280)
         self.splitter.setSizes([270, 0, 760, 270])
-        self.tagging_panel.setSizes([220, 290, 230, 210])
+        self.tagging_panel.setSizes([220, 290, 230, 210, 200])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
         column.setChildrenCollapsible(False)
@@ -206,6 +215,7 @@ class Window(QMainWindow):
             self.amending,
             self.facts,
             self.tray,
+            self.commenting,
             self.today,
             self.resuming,
             self.foresight,
@@ -250,6 +260,7 @@ class Window(QMainWindow):
             **self.amending.deeds(),
             **self.facts.deeds(),
             **self.tray.deeds(),
+            **self.commenting.deeds(),
             **self.today.deeds(),
             **self.correcting.deeds(),
             **self.copying.deeds(),
@@ -354,6 +365,7 @@ class Window(QMainWindow):
             lambda span: missing_in_words(scheme.label(span.label), span, self.language),
         )
         self.tray_box.set_look(self.theme, self.look, names)
+        self.comments_box.set_theme(self.theme)
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme, self.look.paper)
         self.status.set_theme(self.theme)
@@ -374,6 +386,7 @@ class Window(QMainWindow):
             self.search.panel,
             self.page,
             self.tray_box,
+            self.comments_box,
         )
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)

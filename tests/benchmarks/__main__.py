@@ -22,6 +22,7 @@ from tests.benchmarks import (
     everywhere,
     importing,
     large_project,
+    layers,
     merging,
     pages,
     replay,
@@ -42,6 +43,7 @@ def _article_view() -> list[Figure]:
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "starting": starting.measure,
     "article view": _article_view,
+    "layers": layers.measure,
     "adding": adding.measure,
     "pages": pages.measure,
     "importing": importing.measure,

@@ -227,10 +227,10 @@ class TestTheWayAround:
     def test_f6_goes_through_every_part_and_back(self, qtbot: QtBot, tagging: Window) -> None:
         parts = [
             tagging.view, tagging.pane.message, tagging.pane.find_bar, tagging.labels_box, tagging.span_box,
-            tagging.spans_list, tagging.status, tagging.articles_panel, tagging.view,
+            tagging.spans_list, tagging.comments_box, tagging.status, tagging.articles_panel, tagging.view,
         ]  # fmt: skip
         seen = [self._part(parts)]
-        for key in ["F6"] * 8 + ["Shift+F6"] * 8:
+        for key in ["F6"] * 9 + ["Shift+F6"] * 9:
             press(qtbot, tagging, key, widget=QApplication.focusWidget())
             seen.append(self._part(parts))
         assert seen == parts + parts[-2::-1]

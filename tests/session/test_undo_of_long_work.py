@@ -19,6 +19,7 @@ from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
 from annotator.session import Session
 from annotator.session.amending import Corrections
+from annotator.session.commenting import Comments
 from annotator.session.correcting import Correcting
 from annotator.session.everywhere import Sought, hits_in
 from annotator.session.guideline import GuidelineBook
@@ -45,6 +46,7 @@ class Hand:
     def __init__(self, desk: Desk, chance: Random) -> None:
         self.desk, self.chance = desk, chance
         self._correcting = Correcting(desk.session)
+        self._comments = Comments(desk.session)
 
     @property
     def _session(self) -> Session:
@@ -267,6 +269,23 @@ class Hand:
     def choose_what_a_click_takes(self) -> None:
         self._session.set_snap(self._label(), self.chance.choice(SNAPS))
 
+    def say_something(self) -> None:
+        self._pick()
+        self._comments.comment(self._comments.here(), self._text())
+
+    def talk_on(self) -> None:
+        """Answer, change, remove or settle what was said."""
+        threads = self._comments.threads()
+        if threads:
+            some = self.chance.choice(threads).thread
+            self._comments.set_resolved(some.id, self.chance.random() < 0.5)
+            self._comments.answer(some.id, self._text())
+            mine = self.chance.choice(some.comments).id
+            if self.chance.random() < 0.5:
+                self._comments.change(mine, self._text())
+            else:
+                self._comments.remove(mine)
+
     def take_back(self) -> None:
         for _ in range(self.chance.randint(1, 4)):
             self._session.undo()
@@ -340,6 +359,8 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (4, Hand.correct_the_text),
     (1, Hand.say_where_it_stood),
     (2, Hand.empty_the_tray),
+    (3, Hand.say_something),
+    (3, Hand.talk_on),
 )
 """How often, and what. A new kind of action is one line here."""
 

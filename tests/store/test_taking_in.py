@@ -92,7 +92,7 @@ def merged_in_any_order(seed: int, *, apart: bool, devices: int, steps: int) -> 
         require_sound(two)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(st.integers(0, 10_000), st.booleans())
 @example(1, True)
 @example(2, False)
