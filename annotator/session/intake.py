@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,12 +30,24 @@ APPROVED = "{reviewer} has approved the labels of {annotator} in “{title}”; 
 APART = "“{quote}” ({start}–{end}) does not stand together in the page's articles any more; the span was left out."
 
 
-def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str | None) -> None:
+Admits = Callable[[str], object]
+"""Raises a Refusal where a file may not speak for an annotator."""
+
+
+def take(
+    ledger: Ledger,
+    matcher: Matcher,
+    layer: ArticleLayer,
+    annotator: str | None,
+    admits: Admits | None = None,
+) -> None:
     """Take a line in, with its labels as those of `annotator` where it names nobody. What cannot be taken is
     noted in the ledger; a line that cannot be taken at all changes nothing."""
     named_so = layer.annotator or annotator
     try:
         name = None if named_so is None else require_name(named_so)
+        if name is not None and admits is not None:
+            admits(name)
     except Refusal as refusal:
         ledger.skip(layer, refusal)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.errors import Refusal
@@ -20,6 +21,8 @@ from annotator.session.exporting import ExportReport, export
 from annotator.session.handing_out import HandedOut, hand_out
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.leaving_out import KEEP
+from annotator.session.merge_report import MergeReport, Options
+from annotator.session.merging import merge
 from annotator.session.previewing import Previewed, preview
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.returning import CameBack, came_back
@@ -60,6 +63,22 @@ def importing(
             return import_paths(
                 own, paths, actor=actor, choices=choices, progress=progress, cancelled=cancelled
             )
+
+    return work
+
+
+def merging(
+    session: Session, file: Path, options: Options, *, dry_run: bool = False
+) -> Callable[[Progress, Cancelled], MergeReport]:
+    """What merges a file that was handed in, as the person at this desktop, or says what that would bring in a
+    `dry_run`. `Session.refresh` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+    options = replace(options, me=annotator, dry_run=dry_run)
+
+    def work(progress: Progress, cancelled: Cancelled) -> MergeReport:
+        with Project(path, device=device) as own:
+            return merge(own, file, actor=annotator, options=options, progress=progress, cancelled=cancelled)
 
     return work
 

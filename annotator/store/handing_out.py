@@ -21,7 +21,7 @@ from annotator.model.sharing import (
     layers_of,
     together,
 )
-from annotator.store import tables
+from annotator.store import folding, tables
 from annotator.store.integrity import check
 from annotator.store.migrations import EVENT_COLUMNS
 from annotator.store.project import Project
@@ -58,7 +58,7 @@ def write_share(project: Project, share: Share, draft: Path, told: Told, cancell
             for number, article_id in enumerate(sorted(articles)):
                 watched(number, steps)
                 _insert(part, _about(project, sieve, article_id))
-            tables.rebuild(part.connection, lambda done, of: watched(_between(steps, done, of), steps))
+            folding.rebuild(part.connection, lambda done, of: watched(_between(steps, done, of), steps))
         watched(2 * steps // 3, steps)
         problems = check(part)
         if problems:

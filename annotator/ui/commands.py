@@ -50,6 +50,12 @@ PROJECT = (
     Command("open", QT_TRANSLATE_NOOP("Command", "Open project…"), ("Ctrl+O",), icon="open"),
     Command("import", QT_TRANSLATE_NOOP("Command", "Import files…"), ("Ctrl+I",), icon="import"),
     Command("import_folder", QT_TRANSLATE_NOOP("Command", "Import folder…"), ("Ctrl+Shift+I",)),
+    Command(
+        "merge",
+        QT_TRANSLATE_NOOP("Command", "Merge what a colleague hands in…"),
+        ("Ctrl+Shift+O",),
+        icon="import",
+    ),
     Command("export", QT_TRANSLATE_NOOP("Command", "Export labels…"), ("Ctrl+E",), icon="export"),
     Command("print", QT_TRANSLATE_NOOP("Command", "Print the article…"), ("Ctrl+P",), icon="print"),
     Command("save_pdf", QT_TRANSLATE_NOOP("Command", "Save the article as PDF…"), ("Ctrl+Shift+P",)),

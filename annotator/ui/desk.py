@@ -162,11 +162,12 @@ class Desk(QObject):
         self._layers = choices, change
         menu = _emptied(button.menu())
         for name, text, chosen in choices:
-            _choice(menu, text, chosen, partial(self._show_layer, name))
+            _choice(menu, text, chosen, partial(self.show_layer, name))
         menu.addSeparator()
         menu.addAction(change, self._rename)
 
-    def _show_layer(self, name: str) -> None:
+    def show_layer(self, name: str) -> None:
+        """Show somebody's labels, and say how to come back."""
         parts = self._parts
         self._attempt(lambda: parts.session.show_layer(name))
         if name != parts.session.annotator:
@@ -175,7 +176,7 @@ class Desk(QObject):
                     "These are the labels of {name}. You can read them; your own stay as they are."
                 ).format(name=name),
                 stays=True,
-                deed=(self.tr("Show mine"), lambda: self._show_layer(parts.session.annotator)),
+                deed=(self.tr("Show mine"), lambda: self.show_layer(parts.session.annotator)),
             )
         else:
             parts.pane.message.hide()
@@ -194,7 +195,7 @@ class Desk(QObject):
             stays=True,
             deed=(
                 self.tr("Show the labels of {name}").format(name=others[0]),
-                partial(self._show_layer, others[0]),
+                partial(self.show_layer, others[0]),
             ),
         )
 

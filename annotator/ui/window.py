@@ -40,6 +40,7 @@ from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.merging import Merging
 from annotator.ui.page_desk import PageDesk
 from annotator.ui.parts import Parts
 from annotator.ui.preferences import Preferences
@@ -101,8 +102,11 @@ class Window(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         parts = self._parts()
         self.files = Files(parts)
-        self.importing = Importing(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.desk = Desk(parts, self.attempt)
+        self.merging = Merging(parts, self.files, self.attempt, self.desk.show_layer)
+        self.importing = Importing(
+            parts, self.files, self.attempt, lambda: (self.theme, self.look), self.merging.take
+        )
         self.page = PageDesk(
             parts,
             self.desk,
@@ -263,6 +267,7 @@ class Window(QMainWindow):
         deeds = {
             **self.files.deeds(),
             **self.importing.deeds(),
+            **self.merging.deeds(),
             **self.desk.deeds(),
             **self.page.deeds(),
             **self.everywhere.deeds(),
@@ -448,7 +453,7 @@ class Window(QMainWindow):
         welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Called by Qt. A project is opened, everything else imported."""
+        """Called by Qt. A project is merged or opened, everything else imported."""
         paths = local_files(event)
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.importing.take(paths))
@@ -474,6 +479,7 @@ class Window(QMainWindow):
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
+        self.merging.finish()
         self.files.finish()
         self._watch.stop()
         self.page.finish()

@@ -33,11 +33,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator import ui
+from annotator.model.errors import Refusal
 from annotator.reading import AS_FOUND, Choice, Examined
 from annotator.session.contradictions import Contradiction, Said
 from annotator.session.copies import Offer, Offered
 from annotator.session.everywhere import Hit
+from annotator.session.merge_report import CUTTING, GUIDELINE, Conflict, LayerCount, MergeReport
 from annotator.session.previewing import Expected, Previewed
+from annotator.session.settling import Difference
 from annotator.store.copy_index import Paragraph
 from annotator.ui.article.accessible import Voice
 from annotator.ui.came_back_dialog import CameBackDialog
@@ -47,6 +50,7 @@ from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.import_looking import Looking
 from annotator.ui.key_page import KeyPage
+from annotator.ui.merge_dialog import MergeDialog
 from annotator.ui.page.chooser import Choice as Way
 from annotator.ui.page.chooser import Chooser
 from annotator.ui.report_dialog import ReportDialog
@@ -82,8 +86,26 @@ def import_dialog(window: Window) -> QDialog:
     return dialog
 
 
+def merge_dialog(window: Window) -> QDialog:
+    """With every choice in sight."""
+    conflicts = [Conflict(about, "", Refusal("Ours stays.")) for about in (GUIDELINE, CUTTING)]
+    report = MergeReport(
+        "乙.annotator",
+        layers={"乙": LayerCount(2, is_new=True)},
+        conflicts=conflicts,
+        scheme=Difference(("place",)),
+        own_names=("甲", "final"),
+    )
+    dialog = MergeDialog(Path("乙.annotator"), lambda _: lambda *_: report, window)
+    dialog.finish()
+    dialog.report = report
+    dialog._show()
+    return dialog
+
+
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ImportDialog": import_dialog,
+    "MergeDialog": merge_dialog,
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
     "CopiesDialog": lambda window: CopiesDialog(OFFER, False, {}, (window.theme, window.look), window),
@@ -99,6 +121,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
 NO_DIALOG = (
     *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
+    "merge",
     *("save_pdf", "copies", "contradictions", "give_back", "hand_in", "came_back"),
 )
 """Commands not pressed here: they ask the system for files, or leave, or look beside the window first."""
