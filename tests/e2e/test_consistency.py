@@ -99,7 +99,7 @@ def texts(dialog: ConsistencyDialog) -> list[str]:
 def said(dialog: ConsistencyDialog) -> list[tuple[str, str]]:
     rows = dialog.places.rows
     found = [rows.data(rows.index(row), Qt.ItemDataRole.UserRole) for row in range(rows.rowCount())]
-    return [(row.hit.quote, row.remark) for row in found if isinstance(row, Shown)]
+    return [(row.hit.quote, row.remark) for row in found]
 
 
 def labels(window: Window) -> list[tuple[str, str]]:
