@@ -286,13 +286,9 @@ class Writer(Viewer):
             return
         is_final = self.shown == states.FINAL and is_about_final(facts)
         is_said = all(fact.kind in COMMENTED for fact in facts)
-<<<<<<< HEAD
-        is_here = is_final or is_said or self.shown == self.annotator or _is_about(facts, self.shown)
-        if is_here and can_be_followed(facts, self.shown):
-=======
-        own = self.shown if is_final else self.annotator
-        if (is_final or is_said or self.shown == self.annotator) and can_be_followed(facts, own):
->>>>>>> review
+        is_about_shown = is_final or _is_about(facts, self.shown)
+        own = self.shown if is_about_shown else self.annotator
+        if (is_about_shown or is_said or self.shown == self.annotator) and can_be_followed(facts, own):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
