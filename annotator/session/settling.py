@@ -1,173 +1,191 @@
-"""Settling what is inconsistent: making places say the same, or leaving them as they are."""
+"""Where a handed-in file has another scheme or guideline: what differs, and the facts of our own that settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from annotator.model import event as kinds
-from annotator.model import layer as states
+from annotator.model import scheme_file
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import Fact
-from annotator.model.layer import FINAL
-from annotator.model.scheme import Scheme
-from annotator.model.span import ORIGIN_EVERYWHERE, Span
-from annotator.review.consistency import Group, Said, Way, choices_of, said_by
-from annotator.session import edits
-from annotator.session.consistency import Consistency, Shown
-from annotator.session.edits import Edit, label_named, state_changed
-from annotator.session.everywhere import span_over
-from annotator.session.progress import Cancelled, Progress
-from annotator.session.session import Session
+from annotator.model.event import Event, Fact
+from annotator.model.guideline import GENERAL, require_section
+from annotator.model.scheme import GUIDELINE, Label, Scheme
+from annotator.model.scheme_change import SchemeChange
+from annotator.model.scheme_rules import require_usable
+from annotator.model.three_way import merged
+from annotator.session.edits import section_changed
+from annotator.session.scheme_editing import planned
 from annotator.store import Project
-from annotator.store.refusals import ONLY_READ
-from annotator.store.span_search import spans_at
+
+OURS, THEIRS, BOTH = "ours", "theirs", "both"
+
+SCHEME_CHOICES = (OURS, THEIRS, BOTH)
+CHOICES = (OURS, THEIRS)
+"""What may stand of a guideline or of the cutting of a page, where both sides have changed it."""
 
 
-def looking_for_inconsistency(
-    session: Session, layers: Sequence[str] | None = None
-) -> Callable[[Progress, Cancelled], Consistency]:
-    """What goes through the project beside the window, in these layers (None: one's own). Cancelled, it has what was
-    found by then."""
-    path, annotator = session.require_project().path, session.annotator
-    chosen = tuple(layers or (annotator,))
-    writes = FINAL if chosen == (FINAL,) else annotator
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The names of labels that only one side has, and of those that both have and do not mean alike."""
 
-    def work(progress: Progress, cancelled: Cancelled) -> Consistency:
-        with Project(path) as own, own.snapshot():
-            found = Consistency(chosen, writes)
-            found.is_whole = found.look(own, progress, cancelled)
-        return found
+    only_theirs: tuple[str, ...] = ()
+    only_ours: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
 
-    return work
+    def __bool__(self) -> bool:
+        return bool(self.only_theirs or self.only_ours or self.differ)
 
-
-def settle(session: Session, places: Sequence[Shown], way: Way) -> int:
-    """Make these places say that, as one step; how many were changed. Where a label stays or becomes another one the
-    span keeps its note. What belongs to others, or is approved, stays as it is."""
-    project = session.require_project()
-    if not project.writable:
-        raise Refusal(ONLY_READ, path=project.path)
-    chosen = [place for place in places if place.can_change and place.way != way]
-    for label, _ in way:
-        label_named(session.scheme, label)
-    facts, count = _facts(project, session.scheme, chosen, way)
-    whose = {place.annotator for place in chosen}
-    if whose == {session.shown}:
-        session.commit(Edit(tuple(facts)))
-    else:
-        session.commit_everywhere(facts)
-    return count
+    def as_json(self) -> dict[str, list[str]]:
+        """As the summary tells it."""
+        return {
+            "only_theirs": list(self.only_theirs),
+            "only_ours": list(self.only_ours),
+            "differ": list(self.differ),
+        }
 
 
-def _facts(project: Project, scheme: Scheme, places: Sequence[Shown], way: Way) -> tuple[list[Fact], int]:
-    """One fact of each kind for an article and layer."""
-    by_layer: dict[tuple[str, str], list[Shown]] = {}
-    for place in places:
-        _require_unchanged(project, place)
-        by_layer.setdefault((place.article_id, place.annotator), []).append(place)
-    facts: list[Fact] = []
-    for (article_id, annotator), those in by_layer.items():
-        gone: list[dict[str, Any]] = []
-        new: list[dict[str, Any]] = []
-        before: list[dict[str, Any]] = []
-        after: list[dict[str, Any]] = []
-        for place in those:
-            for old, now in _changes(scheme, place, way):
-                if old is None or now is None:
-                    for span, into in ((old, gone), (now, new)):
-                        into += [span.as_payload()] if span else []
-                else:
-                    before.append(old.as_payload())
-                    after.append(now.as_payload())
-        if before:
-            facts.append(Fact(kinds.SPANS_CHANGED, article_id, before, after))
-        if gone:
-            facts.append(Fact(kinds.SPANS_WITHDRAWN, article_id, gone, None))
-        if new:
-            facts.append(Fact(kinds.SPANS_IMPORTED, article_id, None, new))
-            if project.state(article_id, annotator) == states.NEW:
-                facts.append(state_changed(article_id, annotator, states.NEW, states.IN_PROGRESS))
-    return facts, len(places)
+def their_scheme(schemes: Sequence[Event]) -> Scheme | None:
+    """The scheme that the file ends with, None where it has none; a refusal where it is no scheme at all."""
+    latest = next((event.fact.after for event in reversed(schemes) if event.fact.after is not None), None)
+    if latest is None:
+        return None
+    try:
+        return scheme_file.read(json.dumps(latest))
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise Refusal("The file holds no scheme that can be used.") from error
 
 
-def _changes(scheme: Scheme, place: Shown, way: Way) -> list[tuple[Span | None, Span | None]]:
-    """What becomes of the spans at a place: before and after, None where there is or will be none."""
-    choices = choices_of(scheme)
-    wanted = list(way)
-    over: list[Span] = []
-    for span in place.spans:
-        said = said_by(span.label, span.attributes, choices)
-        if said in wanted:
-            wanted.remove(said)
-        else:
-            over.append(span)
-    # what has the label already is sooner changed than what has another one
-    over.sort(key=lambda span: span.label not in [label for label, _ in wanted])
-    found: list[tuple[Span | None, Span | None]] = []
-    for span in over:
-        meant = next((each for each in wanted if each[0] == span.label), wanted[0] if wanted else None)
-        if meant is None:
-            found.append((span, None))
-        else:
-            wanted.remove(meant)
-            found.append((span, _saying(scheme, span, meant, choices)))
-    for label, attributes in wanted:
-        made = span_over(place, place.annotator, label, dict(attributes))
-        found.append((None, replace(made, origin=ORIGIN_EVERYWHERE)))
-    return found
-
-
-def _saying(scheme: Scheme, span: Span, said: Said, choices: Mapping[str, frozenset[str]]) -> Span:
-    label, attributes = said
-    after = edits.relabelled(span, label_named(scheme, label))
-    kept = {name: value for name, value in after.attributes.items() if name not in choices.get(label, ())}
-    return replace(after, attributes={**kept, **dict(attributes)})
-
-
-def _require_unchanged(project: Project, place: Shown) -> None:
-    there = [
-        span
-        for span in spans_at(project, place.article_id, [(place.start, place.end)], place.annotator)
-        if (span.start, span.end) == (place.start, place.end)
-    ]
-    text = project.text(place.article_id)[place.start : place.end]
-    if text != place.quote or sorted(there, key=_id) != sorted(place.spans, key=_id):
-        raise Refusal(
-            "“{quote}” was changed since this list was made. Nothing was changed; look again.",
-            quote=shortened(place.quote),
-        )
-
-
-def _id(span: Span) -> str:
-    return span.id
-
-
-# -- leaving as it is ----------------------------------------------------------------------------------------
-
-
-def left_as_they_are(session: Session) -> dict[str, str]:
-    """The ids of the groups that nobody wants to settle, with the reason."""
-    return session.require_project().disregarded()
-
-
-def leave(session: Session, group: Group, reason: str = "") -> None:
-    """A group is right as it is, as one step."""
-    _disregard(
-        session, group, {"id": group.id, "disregarded_by": session.annotator, "reason": reason.strip()}
+def difference(ours: Scheme, theirs: Scheme | None) -> Difference:
+    """What tells two schemes apart. The order of labels, their keys and colours do not."""
+    if theirs is None:
+        return Difference()
+    here = {label.name: label for label in ours.labels}
+    there = {label.name: label for label in theirs.labels}
+    return Difference(
+        tuple(name for name in there if name not in here),
+        tuple(name for name in here if name not in there),
+        tuple(name for name in here if name in there and _meaning(here[name]) != _meaning(there[name])),
     )
 
 
-def take_up(session: Session, group: Group) -> None:
-    """It is to be settled after all."""
-    _disregard(session, group, None)
+def _meaning(label: Label) -> object:
+    attributes = {
+        each.name: (each.kind, each.required, frozenset(choice.value for choice in each.choices))
+        for each in label.attributes
+    }
+    return label.name, attributes
 
 
-def _disregard(session: Session, group: Group, after: dict[str, Any] | None) -> None:
-    project = session.require_project()
-    if not project.writable:
-        raise Refusal(ONLY_READ, path=project.path)
-    before = project.kept(kinds.DISREGARD_CHANGED, {"id": group.id})
-    if before != after:
-        session.commit(Edit((Fact(kinds.DISREGARD_CHANGED, None, before, after),)))
+def scheme_facts(project: Project, theirs: Scheme | None, choice: str) -> list[Fact]:
+    """The facts that settle the scheme; none where ours stays. A project without one takes theirs over. Refused where
+    the two do not go together."""
+    ours = project.scheme()
+    if ours is None:
+        return [Fact(kinds.SCHEME_CHANGED, None, None, (theirs or GUIDELINE).as_payload())]
+    if theirs is None or choice == OURS:
+        return []
+    after = _both(ours, theirs) if choice == BOTH else _theirs(ours, theirs, project.label_use())
+    require_usable(after)
+    gone: dict[str, str | None] = {
+        label.name: None for label in ours.labels if after.label(label.name) is None
+    }
+    return planned(project, SchemeChange(ours, after, gone))[0]
+
+
+def _both(ours: Scheme, theirs: Scheme) -> Scheme:
+    """Ours, and behind it their labels that it lacks. A key that is taken is not given twice."""
+    return replace(ours, labels=(*ours.labels, *_behind(ours, theirs)))
+
+
+def _theirs(ours: Scheme, theirs: Scheme, used: Mapping[str, object]) -> Scheme:
+    """Theirs, and behind it those of our labels that something is labelled with: nobody's labels go."""
+    kept = replace(ours, labels=tuple(label for label in ours.labels if label.name in used))
+    former = {**theirs.former, **ours.former}
+    after = replace(theirs, labels=(*theirs.labels, *_behind(theirs, kept)))
+    names = {label.name for label in after.labels}
+    return replace(
+        after, former={old: new for old, new in former.items() if old not in names and new in names}
+    )
+
+
+def _behind(first: Scheme, second: Scheme) -> list[Label]:
+    keys = {label.key for label in first.labels}
+    found = []
+    for label in second.labels:
+        if first.label(label.name) is None:
+            found.append(replace(label, key="") if label.key in keys else label)
+            keys.add(label.key)
+    return found
+
+
+# -- the guideline -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The facts that settle the guideline, and the sections in which both have changed the same lines."""
+
+    facts: tuple[Fact, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+def section_facts(
+    ours: Mapping[str, str],
+    our_history: Mapping[str, Sequence[str | None]],
+    sections: Sequence[Event],
+    scheme: Scheme,
+    choice: str,
+) -> Sections:
+    """What becomes of every section of theirs, against the last text that both sides had.
+
+    What only they have changed is taken over, what both have changed in different lines comes together, and where
+    both have changed the same lines ours stays unless theirs is the `choice`.
+    """
+    histories: dict[str, list[str | None]] = {}
+    for event in sections:
+        told = event.fact.after or event.fact.before
+        said = event.fact.after["text"] if event.fact.after else None
+        histories.setdefault(told["section"], []).append(said)
+    facts, conflicts = [], []
+    for name, history in histories.items():
+        if name != GENERAL and scheme.label(name) is None:
+            continue
+        mine, said = ours.get(name), history[-1]
+        settled, agrees = _settled(mine, said, our_history.get(name, ()), history)
+        if not agrees:
+            if choice != THEIRS:
+                conflicts.append(name)
+                continue
+            settled = said
+        settled = _section(settled)
+        if settled != mine:
+            facts.append(section_changed(name, mine, settled))
+    return Sections(tuple(facts), tuple(conflicts))
+
+
+def _settled(
+    mine: str | None, said: str | None, ours: Sequence[str | None], theirs: Sequence[str | None]
+) -> tuple[str | None, bool]:
+    """What a section says now, and whether both sides are in it."""
+    if mine == said or said in ours:
+        # theirs is what ours was once
+        return mine, True
+    had = {None, *ours}
+    base = next((text for text in (*reversed(theirs), None) if text in had), None)
+    if mine == base:
+        return said, True
+    if base is None or mine is None or said is None:
+        return mine, False
+    found = merged(base, mine, said)
+    return (mine, False) if found is None else (found, True)
+
+
+def _section(text: str | None) -> str | None:
+    return None if text is None else require_section(text)
+
+
+def said_of(name: str) -> str:
+    """How a sentence calls a section."""
+    return shortened(name) or "–"

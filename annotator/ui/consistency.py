@@ -12,7 +12,7 @@ from annotator.model.errors import Refusal
 from annotator.review.consistency import Group
 from annotator.session.agreeing import people
 from annotator.session.consistency import Shown
-from annotator.session.settling import leave, left_as_they_are, looking_for_inconsistency, settle, take_up
+from annotator.session.evening_out import leave, left_as_they_are, looking_for_inconsistency, settle, take_up
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of

@@ -371,6 +371,7 @@ def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Windo
     window.set_language("zh")
     assert dialog.tabs.labels.figures.headerData(0, Qt.Orientation.Vertical) == "措施"
     assert not dialog.grab().isNull()
+    window.set_language("en")
 
 
 def test_it_fits_a_narrow_screen(qtbot: QtBot, window: Window) -> None:

@@ -58,7 +58,7 @@ def project_path(tmp_path: Path) -> Path:
 
 
 def opened(qtbot: QtBot, window: Window) -> ConsistencyDialog:
-    press(qtbot, window, "Ctrl+Shift+K")
+    press(qtbot, window, "Ctrl+Shift+E")
     dialog = window.consistency.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: not dialog.is_busy)
@@ -240,7 +240,7 @@ def test_enter_on_a_place_goes_to_the_text_and_the_list_stays(qtbot: QtBot, wind
     # what is changed there shows in the list
     press(qtbot, window, "2")
     assert "Measure" not in "".join(remark for _, remark in said(dialog))
-    press(qtbot, window, "Ctrl+Shift+K")
+    press(qtbot, window, "Ctrl+Shift+E")
     qtbot.waitUntil(dialog.isActiveWindow)
 
 
@@ -314,6 +314,7 @@ def test_another_theme_and_language_while_it_is_open_and_a_narrow_screen(
     assert any("口号" in text for text in texts(dialog))
     assert not dialog.grab().isNull()
     assert dialog.minimumSizeHint().width() <= 720
+    window.set_language("en")
 
 
 def test_it_goes_with_the_project(

@@ -16,9 +16,9 @@ from annotator.review.consistency import UNLABELLED, Way
 from annotator.session import consistency as module
 from annotator.session.consistency import Consistency, Shown
 from annotator.session.edits import state_changed
+from annotator.session.evening_out import leave, left_as_they_are, looking_for_inconsistency, settle, take_up
 from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
-from annotator.session.settling import leave, left_as_they_are, looking_for_inconsistency, settle, take_up
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import Desk, table
