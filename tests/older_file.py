@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.store.migrations import APPLICATION_ID, COPY_TABLES, NAMES, migrations
+from annotator.store.migrations import APPLICATION_ID, COPY_TABLES, NAMES, REVIEW_TABLES, migrations
 
 VERSION = NAMES.index("m007_size")
 """The version of what `make_older` leaves: older logs tell of nothing that is not in its tables."""
@@ -33,12 +33,14 @@ def make_older(path: Path, mode: str = "wal") -> Path:
             "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%uncopies'"
         ).fetchall():
             database.execute(f"DROP TRIGGER {name}")
-        for table in (*COPY_TABLES, "corrections", "tray", "span_counts"):
+        for table in (*COPY_TABLES, *REVIEW_TABLES, "corrections", "tray", "span_counts"):
             database.execute(f"DROP TABLE {table}")
-        database.execute("DROP INDEX blocks_in_doubt")
+        for index in ("blocks_in_doubt", "events_by_article"):
+            database.execute(f"DROP INDEX {index}")
         for table, columns in (
             ("blocks", ("reasons", "doubtful")),
             ("articles", ("date", "newspaper", "page")),
+            ("layers", ("decided_by",)),
         ):
             for column in columns:
                 database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

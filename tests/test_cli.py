@@ -11,7 +11,9 @@ import pytest
 
 from annotator import __main__, __version__, cli
 from annotator.model.article import Article
+from annotator.model.comment import Comment
 from annotator.model.correction import Correction
+from annotator.model.event import COMMENT_CHANGED, THREAD_CHANGED, Fact
 from annotator.model.imprint import Imprint
 from annotator.model.span import Span
 from annotator.session.recutting import article_changed
@@ -118,6 +120,7 @@ def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.Ca
     (article,) = json.loads(capsys.readouterr().out)["articles"]
     assert list(article) == [
         "id", "title", "byline", "date", "newspaper", "page", "source", "text", "blocks", "corrections", "annotators",
+        "comments",
     ]  # fmt: skip
     assert (article["date"], article["newspaper"], article["page"], article["corrections"]) == (
         "",
@@ -129,6 +132,7 @@ def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.Ca
     assert article["source"]["name"] == "p.txt"
     assert len(article["source"]["sha256"]) == 64
     assert article["annotators"] == {"li": {"state": "new", "spans": 1, "unsure": False, "note": ""}}
+    assert article["comments"] == {"open": 0, "resolved": 0}
     assert article["blocks"][1] == {
         "start": 3,
         "end": 15,
@@ -140,6 +144,19 @@ def test_articles_have_the_keys_of_the_contract(project: Path, capsys: pytest.Ca
     }
     assert run("articles", project) == 0
     assert "p.txt  标题  [li new 1]" in capsys.readouterr().out
+
+
+def test_articles_tell_how_many_comments_are_open(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Project(project) as opened:
+        (article_id,) = opened.article_ids()
+        for thread in ("a", "b", "c"):
+            said = Comment(thread, thread, article_id, "", "", 0, 0, "", "li", "？", "2026-01-01T00:00:00")
+            opened.append("li", [Fact(COMMENT_CHANGED, article_id, None, said.as_payload())])
+        settled = {"thread": "b", "article_id": article_id, "resolved_by": "li"}
+        opened.append("li", [Fact(THREAD_CHANGED, article_id, None, settled)])
+    assert run("articles", project, "--json") == 0
+    (article,) = json.loads(capsys.readouterr().out)["articles"]
+    assert article["comments"] == {"open": 2, "resolved": 1}
 
 
 def test_a_terminal_obeys_no_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,6 @@ from annotator.cli.terminal import DONE, WRONG_USAGE, Bar, as_typed, complain, o
 
 if TYPE_CHECKING:
     from annotator.review.report import AgreementReport, Compared
-    from annotator.store import Project
 
 STDOUT = "-"
 
@@ -53,6 +52,7 @@ def agreement(options: argparse.Namespace) -> int:
     finished; what is left out is said."""
     from annotator.review.pages import as_csv, as_html
     from annotator.session.agreeing import agreement as count
+    from annotator.session.agreeing import save
 
     saved = [path for path in (options.html, options.csv) if path is not None]
     to_stdout = [path for path in saved if str(path) == STDOUT]
@@ -63,7 +63,7 @@ def agreement(options: argparse.Namespace) -> int:
         report = count(project, options.annotators, states=options.state, progress=bar.show)
         for path, written in ((options.html, as_html), (options.csv, as_csv)):
             if path is not None:
-                _save(project, path, written(report))
+                save(project, path, written(report))
     if options.state is None and report.state == "all":
         complain(
             "No article is finished by two of them, so all that two have begun are compared (--state all)."
@@ -104,15 +104,6 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--csv", type=Path, metavar="FILE", help="save the tables for a spreadsheet (likewise)"
     )
     parser.epilog = EXPLANATION
-
-
-def _save(project: Project, path: Path, text: str) -> None:
-    from annotator.session.export_files import output
-
-    with output(None if str(path) == STDOUT else path, project) as target:
-        target.file.write(text.encode("utf-8", "replace"))
-        target.finish()
-        target.publish()
 
 
 def _print(report: AgreementReport) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import __version__
-from annotator.cli import agreeing, commands
+from annotator.cli import agreeing, commands, handing_out, merging
 from annotator.cli.terminal import as_typed
 from annotator.model.errors import Refusal
 from annotator.model.layer import WANTED, require_name
@@ -29,7 +29,10 @@ examples:
   annotator articles district.annotator --json
   annotator export district.annotator train.jsonl --labels final --state done
   annotator export district.annotator data/ --labels li --split 80/10/10 --seed 7
+  annotator merge district.annotator wang.annotator --dry-run
   annotator agreement district.annotator --annotators li wang --html agreement.html
+  annotator handout district.annotator li.annotator --to li --number 20 --new
+  annotator handout district.annotator back/ --to li,wang --returned
   annotator check district.annotator && annotator backup district.annotator copy.annotator
 
 exit status: 0 done; 1 refused or partly refused, each refusal on standard error; 2 wrong usage"""
@@ -164,6 +167,16 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
+def _handout_arguments(parser: argparse.ArgumentParser) -> None:
+    handing_out.describe(parser)
+    _json_option(parser)
+
+
+def _merge_arguments(parser: argparse.ArgumentParser) -> None:
+    merging.describe(parser)
+    _json_option(parser)
+
+
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the copy to make")
     _json_option(parser)
@@ -195,7 +208,9 @@ COMMANDS: Mapping[str, tuple[Describe, Command]] = {
     "import": (_import_arguments, commands.import_),
     "articles": (_json_option, commands.articles),
     "export": (_export_arguments, commands.export),
+    "merge": (_merge_arguments, merging.merge),
     "agreement": (_agreement_arguments, agreeing.agreement),
+    "handout": (_handout_arguments, handing_out.handout),
     "check": (_json_option, commands.check),
     "backup": (_backup_arguments, commands.backup),
 }

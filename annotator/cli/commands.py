@@ -28,7 +28,7 @@ def import_(options: argparse.Namespace) -> int:
         report = import_paths(
             project,
             options.paths,
-            actor=options.annotator or _login(),
+            actor=options.annotator or login(),
             annotator=options.annotator,
             format=options.format,
             choice=_choice(options),
@@ -42,8 +42,8 @@ def import_(options: argparse.Namespace) -> int:
         print_json(report.as_json())
     else:
         say(
-            f"{_count(report.sources, 'page')}, {_count(report.articles, 'article')} and "
-            f"{_count(report.spans, 'span')} imported, {len(report.skipped)} refused."
+            f"{counted(report.sources, 'page')}, {counted(report.articles, 'article')} and "
+            f"{counted(report.spans, 'span')} imported, {len(report.skipped)} refused."
         )
     return REFUSED if report.skipped else DONE
 
@@ -59,7 +59,12 @@ def articles(options: argparse.Namespace) -> int:
     """List the articles with their blocks, text and state."""
     with opened(options.project) as project, project.snapshot():
         found = (project.article(identity) for identity in project.article_ids())
-        values = [_article(project, article) for article in found if article is not None]
+        comments = project.comment_counts()
+        values = [
+            _article(project, article, comments.get(article.id, (0, 0)))
+            for article in found
+            if article is not None
+        ]
     if options.json:
         print_json({"articles": values})
         return DONE
@@ -72,7 +77,7 @@ def articles(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _article(project: Project, article: Article) -> dict[str, Any]:
+def _article(project: Project, article: Article, comments: tuple[int, int]) -> dict[str, Any]:
     from annotator.model.block import corrections_as_json
 
     source = project.source(article.source_id)
@@ -94,6 +99,7 @@ def _article(project: Project, article: Article) -> dict[str, Any]:
             }
             for layer in project.layers(article.id)
         },
+        "comments": dict(zip(("open", "resolved"), comments, strict=True)),
     }
 
 
@@ -135,9 +141,9 @@ def export(options: argparse.Namespace) -> int:
         complain(f"annotator: no article has such labels in the state asked for (--state {options.state})")
     if not options.json and not to_stdout:
         written = ", ".join(file.path for file in report.files)
-        left_out = f" {_count(report.copies, 'repeated paragraph')} left out." if report.copies else ""
+        left_out = f" {counted(report.copies, 'repeated paragraph')} left out." if report.copies else ""
         say(
-            f"{_count(report.articles, 'article')} and {_count(report.spans, 'span')} written to {written}.{left_out}"
+            f"{counted(report.articles, 'article')} and {counted(report.spans, 'span')} written to {written}.{left_out}"
         )
     return REFUSED if report.dropped else DONE
 
@@ -174,7 +180,7 @@ def backup(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _login() -> str:
+def login() -> str:
     """Who works here, for the history; undo in the window belongs to each name."""
     try:
         name = getpass.getuser()
@@ -183,5 +189,6 @@ def _login() -> str:
     return name.encode("utf-8", "replace").decode("utf-8") or "import"
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -28,8 +28,8 @@ class Changes:
     `kinds` are the words above: another project was opened; the list of articles, and with it perhaps pages and the
     tray; how the page of the open article is cut; another article is open; spans; states of layers; the scheme;
     sections of the guideline; the selection; the current span; the sticky label; what can be undone; the words of the
-    open article are known better; verdicts, assignments and what else belongs to a review; comments. `articles` and
-    `spans` are the ids concerned, empty where a kind concerns them all.
+    open article are known better; verdicts, assignments and what else belongs to a review, which others' layers do;
+    comments. `articles` and `spans` are the ids concerned, empty where a kind concerns them all.
     A view that started the change finds itself as `initiator` and need not redraw.
     """
 

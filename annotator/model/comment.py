@@ -71,3 +71,12 @@ def threads(comments: Iterable[Comment], resolved: Mapping[str, str]) -> list[Th
         found.setdefault(comment.thread, []).append(comment)
     ordered = (sorted(group, key=lambda one: not one.opens) for group in found.values())
     return [Thread(tuple(group), resolved.get(group[0].thread, "")) for group in ordered]
+
+
+def may_state(actor: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    """Whether a person may state that a comment which was `before` is `after` (as payloads; None where there is none):
+    one's own comes, goes, or has another text. For who takes in what others have written."""
+    told = [each for each in (before, after) if each is not None]
+    if not told or any(each.get("author") != actor for each in told):
+        return False
+    return len({tuple(sorted((k, str(v)) for k, v in each.items() if k != "text")) for each in told}) == 1

@@ -50,12 +50,40 @@ class Write:
     """In `table`, the rows that match `where` (all rows when empty) are replaced by `rows`.
 
     Where a column `adds`, its value comes on top of what the row has, so that the order of facts is all the same.
+    `since` is the one row as it was: then only what differs from it is written (see `patched`), and nothing where
+    the row is gone.
     """
 
     table: str
     where: Mapping[str, Any]
     rows: tuple[Mapping[str, Any], ...] = ()
     adds: str | None = None
+    since: Mapping[str, Any] | None = None
+
+
+PLACE = ("article_id", "start", "end", "quote")
+"""What of a span is one thing: where it stands."""
+
+
+def patched(row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """A span with what differs between `before` and `after`: what somebody else has changed of it stays. Its place is
+    one thing, each attribute one of its own."""
+    told = {name: value for name, value in after.items() if is_another(before.get(name), value)}
+    if any(name in told for name in PLACE):
+        told.update({name: after[name] for name in PLACE})
+    if "attributes" in told:
+        old, new = before["attributes"], after["attributes"]
+        kept = {name: value for name, value in row["attributes"].items() if name in new or name not in old}
+        changed = {
+            name: value for name, value in new.items() if name not in old or is_another(old[name], value)
+        }
+        told["attributes"] = {**kept, **changed}
+    return {**row, **told}
+
+
+def is_another(old: Any, new: Any) -> bool:
+    """Whether a value is not the same any more: for Python 1, 1.0 and True are equal, for JSON they are not."""
+    return bool(old != new) or repr(old) != repr(new)
 
 
 def writes(fact: Fact, source_text: SourceText) -> list[Write]:
@@ -107,8 +135,24 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
             *(Write(table, {"article_id": gone}) for table in ("layers", "unsure", "article_notes")),
             Write("articles", {"id": gone}),
         ]
+    row, blocks, corrections = article_rows(payload, source_text(payload["source_id"]))
     identity = payload["id"]
-    text, blocks = _composed(payload, source_text(payload["source_id"]))
+    return [
+        Write("articles", {"id": identity}, (row,)),
+        Write("blocks", {"article_id": identity}, blocks),
+        Write("corrections", {"article_id": identity}, corrections),
+    ]
+
+
+Row = Mapping[str, Any]
+
+
+def article_rows(
+    payload: Mapping[str, Any], source_text: str | None
+) -> tuple[Row, tuple[Row, ...], tuple[Row, ...]]:
+    """The row of an article, those of its blocks and those of its corrections."""
+    identity = payload["id"]
+    text, blocks = _composed(payload, source_text)
     row = {
         "id": identity,
         "source_id": payload["source_id"],
@@ -123,11 +167,7 @@ def _article_written(fact: Fact, source_text: SourceText) -> list[Write]:
         {"article_id": identity, "position": position, **correction}
         for position, correction in enumerate(payload.get("corrections", ()))
     )
-    return [
-        Write("articles", {"id": identity}, (row,)),
-        Write("blocks", {"article_id": identity}, blocks),
-        Write("corrections", {"article_id": identity}, corrections),
-    ]
+    return row, blocks, corrections
 
 
 def _composed(
@@ -171,6 +211,12 @@ def _composed(
     return text, tuple(rows)
 
 
+def _span_changed(fact: Fact, text: SourceText) -> list[Write]:
+    if fact.before is None or fact.after is None:
+        return _span_written(fact, text)
+    return [Write("spans", {"id": fact.after["id"]}, (fact.after,), since=fact.before)]
+
+
 def _span_written(fact: Fact, _: SourceText) -> list[Write]:
     if fact.after is None:
         return [Write("spans", {"id": fact.before["id"]})]
@@ -184,11 +230,20 @@ def _spans_written(fact: Fact, _: SourceText) -> list[Write]:
     return gone + [Write("spans", {"id": span["id"]}, (span,)) for span in after]
 
 
+def _spans_changed(fact: Fact, _: SourceText) -> list[Write]:
+    return _pairs_written("spans", fact)
+
+
 def _tray_changed(fact: Fact, _: SourceText) -> list[Write]:
+    return _pairs_written("tray", fact)
+
+
+def _pairs_written(table: str, fact: Fact) -> list[Write]:
     after = fact.after or ()
-    kept = {entry["id"] for entry in after}
-    gone = [Write("tray", {"id": entry["id"]}) for entry in fact.before or () if entry["id"] not in kept]
-    return gone + [Write("tray", {"id": entry["id"]}, (entry,)) for entry in after]
+    old = {each["id"]: each for each in fact.before or ()}
+    kept = {each["id"] for each in after}
+    gone = [Write(table, {"id": identity}) for identity in old if identity not in kept]
+    return gone + [Write(table, {"id": each["id"]}, (each,), since=old.get(each["id"])) for each in after]
 
 
 def _state_changed(fact: Fact, _: SourceText) -> list[Write]:
@@ -256,11 +311,11 @@ _FOLDS: dict[str, Callable[[Fact, SourceText], list[Write]]] = {
     kinds.ARTICLE_CHANGED: _article_written,
     kinds.TRAY_CHANGED: _tray_changed,
     kinds.SPAN_ADDED: _span_written,
-    kinds.SPAN_CHANGED: _span_written,
+    kinds.SPAN_CHANGED: _span_changed,
     kinds.SPAN_REMOVED: _span_written,
     kinds.SPANS_IMPORTED: _spans_written,
     kinds.SPANS_WITHDRAWN: _spans_written,
-    kinds.SPANS_CHANGED: _spans_written,
+    kinds.SPANS_CHANGED: _spans_changed,
     kinds.STATE_CHANGED: _state_changed,
     kinds.GUIDELINE_CHANGED: _guideline_changed,
     kinds.UNSURE_CHANGED: _unsure_changed,

@@ -96,12 +96,12 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _between(before: str, after: str, gap: str) -> str:
     """Space between two letters, or a letter and a digit, tells words apart; anywhere else it says nothing."""
-    if not (_is_letter(before) and _is_letter(after)) or (before.isdigit() and after.isdigit()):
+    if not (is_letter(before) and is_letter(after)) or (before.isdigit() and after.isdigit()):
         return _GAP
     return _WORDS_APART if gap else f"[{NOTHING}]*+"
 
 
-def _is_letter(character: str) -> bool:
+def is_letter(character: str) -> bool:
     """Whether words of such characters are written apart; ideographs are `Lo`."""
     return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lm", "Nd")
 
@@ -123,7 +123,7 @@ def _belong_together(text: str, edge: int) -> bool:
         return True
     if _is_numeral(before) and _is_numeral(after):
         return True
-    return _is_letter(before) and _is_letter(after) and not before.isdecimal() and not after.isdecimal()
+    return is_letter(before) and is_letter(after) and not before.isdecimal() and not after.isdecimal()
 
 
 def _is_numeral(character: str) -> bool:

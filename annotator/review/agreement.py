@@ -36,6 +36,18 @@ ERRORS = (MISSED, EXTRA, BOUNDARY, LABEL)
 KINDS = (EXACT, OVERLAP, EXTENT, *ERRORS, CHARACTERS, LEFT_OUT)
 """What a figure counts."""
 
+LEFT = "left"
+RIGHT = "right"
+ALL = "all"
+
+WHOLE = {
+    LEFT: (EXACT, BOUNDARY, LABEL, MISSED),
+    RIGHT: (EXACT, BOUNDARY, LABEL, EXTRA),
+    ALL: (EXACT, *ERRORS),
+}
+"""Every span of one side, or of both, with what answers it, is in one of these counts: what recall, precision and F1
+are calculated from."""
+
 ANY = ""
 """The label of what is counted over all labels."""
 
@@ -142,7 +154,14 @@ class PairTally:
         """The numbers of the articles that a count comes from, in their order. What characters are
         in or out of a label is looked for in every article that has the label or an error."""
         if kind == CHARACTERS:
-            wanted = {key for key in self._where if key[0] in (MISSED, EXTRA, BOUNDARY, LABEL)}
+            wanted = {key for key in self._where if key[0] in ERRORS}
+        elif kind in WHOLE:
+            # an error of label stands under the label of the reference alone
+            wanted = {
+                key
+                for key in self._where
+                if key[0] in WHOLE[kind] and (label in (ANY, key[1]) or key[0] == LABEL)
+            }
         else:
             wanted = {key for key in self._where if key[0] == kind and label in (ANY, key[1])}
         return sorted({place for key in wanted for place in self._where[key]})
@@ -151,11 +170,15 @@ class PairTally:
 def evidence(
     left: Sequence[Statement], right: Sequence[Statement], length: int, kind: str, label: str = ANY
 ) -> list[Evidence]:
-    """The spans of one article that a count of `KINDS` comes from, in the order of the text."""
-    found = sorted(
-        _evidence(left, right, length, kind, label), key=lambda one: (one.start, one.end, _ids(one))
-    )
-    return found if label == ANY or kind == CHARACTERS else [one for one in found if _label(one) == label]
+    """The spans of one article that a count of `KINDS` comes from, or those of `WHOLE`, in the order of the text."""
+    if kind in WHOLE:
+        found = [one for each in WHOLE[kind] for one in _evidence(left, right, length, each, label)]
+        found = [one for one in found if label == ANY or label in _labels(one, kind)]
+    else:
+        found = list(_evidence(left, right, length, kind, label))
+        if label != ANY and kind != CHARACTERS:
+            found = [one for one in found if _label(one) == label]
+    return sorted(found, key=lambda one: (one.start, one.end, _ids(one)))
 
 
 def _evidence(
@@ -245,6 +268,11 @@ def _by_label(spans: Sequence[Statement]) -> Mapping[str, list[Statement]]:
 def _label(one: Evidence) -> str:
     span = one.left or one.right
     return span.label if span else ANY
+
+
+def _labels(one: Evidence, kind: str) -> set[str]:
+    sides = {LEFT: (one.left,), RIGHT: (one.right,)}.get(kind, (one.left, one.right))
+    return {span.label for span in sides if span is not None}
 
 
 def _ids(one: Evidence) -> tuple[str, str]:

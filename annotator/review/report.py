@@ -85,6 +85,8 @@ class Excluded:
     span: str = ""
     label: str = ""
     measure: str = ""
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of an article: the sentences of the reason with the names that go into each, for another language."""
 
     def as_json(self) -> dict[str, Any]:
         """A span has the measure that leaves it out."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 from annotator.model.errors import Refusal, shortened
 from annotator.model.layer import DONE, FINAL, IN_PROGRESS, NEW, WANTED, ArticleSummary
@@ -13,9 +14,14 @@ from annotator.model.statement import Statement
 from annotator.review.agreement import ANY, Evidence, PairTally, evidence, unit_layer_and_rest
 from annotator.review.report import ALPHA, AgreementReport, Compared, Excluded, OnDay, compared
 from annotator.review.unitizing import UnitTally
+from annotator.session.export_files import output
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.session import Session
 from annotator.store import Project
+from annotator.store.span_search import begun_by
 from annotator.store.working_days import finished_on
+
+STDOUT = "-"
 
 MOST_LISTED = 10_000
 """Spans left out that a report lists. It counts all of them, and `Agreement.behind` finds all of them."""
@@ -27,6 +33,8 @@ LACKING = {
     (DONE, True): "not approved for {names}",
 }
 """Why an article does not count, by the state of a layer and whether there is anything in it."""
+
+AMONG_OTHERS = "compared among the others only"
 
 OVERLAPPING = (
     "overlaps a longer span of the same label in the same layer; units of one observer must not overlap"
@@ -113,13 +121,15 @@ class Agreement:
         return self._report(labels, excluded, spans, len(counted))
 
     def behind(
-        self, project: Project, left: str, right: str, kind: str, label: str = ANY
+        self, project: Project, left: str, right: str, kind: str, label: str = ANY, *, day: str = ""
     ) -> Iterator[tuple[str, Evidence]]:
-        """The spans behind a figure of two annotators, with the id of their article, as the project has them now. See
-        `review.agreement.KINDS`. The project may be opened anew, for another thread."""
+        """The spans behind a figure of two annotators, of all days or of one, with the id of their article, as the
+        project has them now. See `review.agreement.KINDS` and `WHOLE`. The project may be opened anew, for another
+        thread."""
         names = (left, right)
         pair = next(pair for pair in self._pairs if self._names(pair) == names)
-        for place in pair.tally.places(kind, label):
+        tally = pair.days.get(day, PairTally()) if day else pair.tally
+        for place in tally.places(kind, label):
             identity = self._articles[place].id
             said = project.statements(identity, names)
             length = len(project.text(identity))
@@ -153,11 +163,13 @@ class Agreement:
                 begun = line.state != NEW or line.spans > 0
                 lacking.setdefault(LACKING[line.state, begun], []).append(name)
         reason = "; ".join(sentence.format(names=", ".join(names)) for sentence, names in lacking.items())
+        told = [(sentence, tuple(names)) for sentence, names in lacking.items()]
         if sum(ready) > 1:
-            reason += "; compared among the others only"
+            reason += f"; {AMONG_OTHERS}"
+            told.append((AMONG_OTHERS, ()))
         names = tuple(name for group in lacking.values() for name in group)
         line = lines[0]
-        return Excluded(line.id, line.title or line.opening, reason, names)
+        return Excluded(line.id, line.title or line.opening, reason, names, told=tuple(told))
 
     def _add(self, place: int) -> Iterator[Excluded]:
         """Count an article; what alpha leaves out of it."""
@@ -235,6 +247,11 @@ class Agreement:
         )
 
 
+def people(session: Session) -> list[str]:
+    """Who can be compared in the open project, by name."""
+    return begun_by(session.require_project())
+
+
 def choose(project: Project, annotators: Sequence[str] | None = None) -> tuple[str, ...]:
     """Whom to compare, the reference first; a refusal where fewer than two are known."""
     known = project.annotators()
@@ -271,6 +288,14 @@ def agreement(
 ) -> AgreementReport:
     """The figures alone; see `Agreement`."""
     return Agreement(project, annotators, states).count(progress, cancelled)
+
+
+def save(project: Project, path: Path, text: str) -> None:
+    """Write a table of agreement, whole or not at all; refused for a project. `-` is standard output."""
+    with output(None if str(path) == STDOUT else path, project) as target:
+        target.file.write(text.encode("utf-8", "replace"))
+        target.finish()
+        target.publish()
 
 
 def _left_out(line: ArticleSummary, annotator: str, span: Statement) -> Excluded:

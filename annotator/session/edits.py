@@ -19,7 +19,7 @@ from annotator.model.layer import ArticleSummary
 from annotator.model.numbers import kind_of
 from annotator.model.scheme import Label, Scheme
 from annotator.model.segmentation import SNAPS, Run
-from annotator.model.span import Span, require_fit
+from annotator.model.span import ORIGIN_MANUAL, ORIGIN_REVIEW, Span, require_fit
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import trimmed
 
@@ -58,6 +58,9 @@ def change(opened: OpenArticle, before: Span, after: Span, *, continues: bool = 
     same = opened.equal_to(after.start, after.end, after.label)
     if same is not None and before.statement != after.statement:
         raise Refusal("There is such a span already: “{quote}”. Nothing was changed.", quote=after.quote)
+    if after.quote.isspace() and after.quote != before.quote:
+        # what separates two blocks has no place on the page, to which a label could be carried
+        raise Refusal("Only white space is selected. Select some text, then label it.")
     facts = (changed(before, after),) if after != before else ()
     return Edit(facts, current=before.id, continues=continues)
 
@@ -131,11 +134,14 @@ def nest(opened: OpenArticle, way: Nesting, current: Span, undone: Nesting | Non
     return Edit(tuple(facts), current=current.id, continues=undone is not None)
 
 
-def set_state(line: ArticleSummary | None, annotator: str, state: str) -> Edit:
-    """The annotator's layer on an article is that far now."""
+def set_state(
+    line: ArticleSummary | None, annotator: str, state: str, decided: tuple[str, str] = ("", "")
+) -> Edit:
+    """The annotator's layer on an article is that far now. `decided`: which reviewer had decided the state before, and
+    which one does now."""
     if line is None or line.state == state:
         return Edit()
-    return Edit((state_changed(line.id, annotator, line.state, state),))
+    return Edit((state_changed(line.id, annotator, line.state, state, decided),))
 
 
 def set_unsure(line: ArticleSummary | None, annotator: str, unsure: bool) -> Edit:
@@ -195,7 +201,9 @@ def preset(label: Label, quote: str) -> dict[str, Any]:
 def added(article: Article, annotator: str, start: int, end: int, label: Label) -> tuple[Span, Fact]:
     """A new span and the fact that says so."""
     quote = require_fit(article.text, start, end)
-    span = Span(new_id(), article.id, annotator, start, end, label.name, preset(label, quote), "", quote)
+    origin = ORIGIN_REVIEW if annotator == states.FINAL else ORIGIN_MANUAL
+    attributes = preset(label, quote)
+    span = Span(new_id(), article.id, annotator, start, end, label.name, attributes, "", quote, origin)
     return span, Fact(kinds.SPAN_ADDED, article.id, None, span.as_payload())
 
 
@@ -209,12 +217,21 @@ def removed(span: Span) -> Fact:
     return Fact(kinds.SPAN_REMOVED, span.article_id, span.as_payload(), None)
 
 
-def state_changed(article_id: str, annotator: str, old: str, new: str) -> Fact:
-    """A layer is that far now; a new layer is none."""
+def state_changed(
+    article_id: str, annotator: str, old: str, new: str, decided: tuple[str, str] = ("", "")
+) -> Fact:
+    """A layer is that far now; a new layer is none. `decided` says which reviewer has returned or approved it, before
+    and now, so that undoing brings back that as well."""
     before, after = (
-        None if state == states.NEW else {"annotator": annotator, "state": state} for state in (old, new)
+        None if state == states.NEW else _state_told(annotator, state, reviewer)
+        for state, reviewer in zip((old, new), decided, strict=True)
     )
     return Fact(kinds.STATE_CHANGED, article_id, before, after)
+
+
+def _state_told(annotator: str, state: str, reviewer: str) -> dict[str, str]:
+    told = {"annotator": annotator, "state": state}
+    return {**told, "decided_by": reviewer} if reviewer else told
 
 
 def unsure_changed(article_id: str, annotator: str, unsure: bool) -> Fact:

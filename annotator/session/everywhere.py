@@ -175,7 +175,8 @@ def search(
     """Look through these articles in their order, handing hits on as they are found; whether all were looked
     through, or there are more than anybody can go through at once."""
     held = SearchIndex(project).may_hold(characters(what.quote))
-    articles = [article_id for article_id in articles if article_id in held]
+    locked = project.locked(annotator)
+    articles = [article_id for article_id in articles if article_id in held and article_id not in locked]
     batch: list[Hit] = []
     left, due = MOST, 0.0
     for number, article_id in enumerate(articles):
@@ -230,13 +231,16 @@ def brought(
     progress: Callable[[int, int, str], object] = lambda *_: None,
 ) -> list[Fact]:
     """What new spans of a layer come to: one fact for those of an article and one where they begin it. What says the
-    same as one that is there by now, or as another of them, is left out. Progress counts articles."""
+    same as one that is there by now, or as another of them, is left out, and so is what is in an article that somebody
+    has approved. Progress counts articles."""
     by_article: dict[str, dict[tuple[int, int, str], Span]] = {}
     for span in spans:
         by_article.setdefault(span.article_id, {}).setdefault(span.statement, span)
-    facts = []
+    facts, locked = [], project.locked(annotator)
     for number, (article_id, those) in enumerate(by_article.items()):
         progress(number, len(by_article), "")
+        if article_id in locked:
+            continue
         known = {span.statement for span in project.spans(article_id, annotator)}
         new = [span.as_payload() for statement, span in those.items() if statement not in known]
         if not new:

@@ -24,6 +24,7 @@ from annotator.model.span import Span
 from annotator.reading.files import read_source
 from annotator.session import edits
 from annotator.session.edits import Edit, label_named
+from annotator.session.everywhere import Place
 from annotator.session.export_files import output
 from annotator.session.session import Session
 from annotator.store import Project
@@ -100,7 +101,25 @@ class GuidelineBook:
         is not; returns the label. Without a current span the selection is meant, with the sticky label."""
         self.require_writable()
         self._session.refresh_if_changed()
-        label, example = self._example(language)
+        return self._add(*self._example(language), language, counter=counter)
+
+    def add_place(
+        self, place: Place, label: str, language: str, *, span: Span | None = None, counter: bool = False
+    ) -> str:
+        """The same of a place of any article, open or not: with the `span` that stands there, or as it would be with
+        that label."""
+        project = self.require_writable()
+        self._session.refresh_if_changed()
+        article = project.article(place.article_id)
+        if article is None or article.text[place.start : place.end] != place.quote:
+            raise Refusal("The text has changed since this list was made. Nothing was changed; look again.")
+        named = label_named(self._session.scheme, span.label if span else label)
+        kind, note = (_said(named, span, language), span.note) if span else ("", "")
+        run = place.start, place.end
+        example = Example.of(article.text, *run, title=article.title, kind=kind, note=note)
+        return self._add(named, example, language, counter=counter)
+
+    def _add(self, label: Label, example: Example, language: str, *, counter: bool) -> str:
         section = self.section(label.name, language)
         if has_example(section.text, example):
             raise Refusal(

@@ -17,7 +17,7 @@ from annotator.model.identity import new_id
 from annotator.reading import AS_FOUND, Choice, Reading
 from annotator.session.cutters import MANY, Cutters, NewArticle, new_articles_in
 from annotator.session.incoming import Incoming, Unreadable, incoming, opened, unreadable
-from annotator.session.intake import take
+from annotator.session.intake import Admits, take
 from annotator.session.ledger import Ledger, Tally
 from annotator.session.matching import Matcher
 from annotator.session.new_articles import settle
@@ -80,6 +80,7 @@ def import_paths(
     format: str | None = None,  # noqa: A002 — the word of the command line
     choice: Choice = AS_FOUND,
     choices: Mapping[Path, Choice] | None = None,
+    admits: Admits | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
@@ -89,12 +90,13 @@ def import_paths(
     Labels are those of `annotator` where a file names nobody. What a file is, is judged by its content unless
     `format` (a name of `formats.FORMATS`, or "text" for pages) says so. A file of pages is read as `choices` says
     of it (by its path as it is walked), any other as `choice` says. What cannot go in is in the report; a Refusal
-    is raised only when the project itself cannot be written or `format` is unknown. Progress counts bytes.
+    is raised only when the project itself cannot be written or `format` is unknown. `admits` is asked whether lines
+    may speak for an annotator. Progress counts bytes.
     """
     require_writable(project)
     chosen = None if format in (None, PAGES) else formats.by_name(str(format))
     job = _Import(project, actor, annotator, progress, cancelled)
-    job.choice, job.choices = choice, choices or {}
+    job.choice, job.choices, job.admits = choice, choices or {}, admits
     return job.run(paths, chosen, only_pages=format == PAGES)
 
 
@@ -133,6 +135,7 @@ class _Import:
         self._progress, self._cancelled = progress, cancelled
         self.choice = AS_FOUND
         self.choices: Mapping[Path, Choice] = {}
+        self.admits: Admits | None = None
         self._action = new_id()
         self._tally = Tally()
         self._matcher = Matcher(project)
@@ -212,7 +215,7 @@ class _Import:
                     elif isinstance(piece, Remark):
                         ledger.tally.warnings.append(piece)
                     else:
-                        take(ledger, self._matcher, piece, self._annotator)
+                        take(ledger, self._matcher, piece, self._annotator, self.admits)
                     if file.tell() - reported > _STEP:
                         reported = file.tell()
                         self._report(self._read + reported, path)

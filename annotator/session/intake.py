@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,15 +26,28 @@ from annotator.session.page_labels import carried_over
 SPAN_ID_LENGTH = 32
 
 NOWHERE = "“{quote}” ({start}–{end}) lies in no article of the page; the span was left out."
+APPROVED = "{reviewer} has approved the labels of {annotator} in “{title}”; they stay as they are."
 APART = "“{quote}” ({start}–{end}) does not stand together in the page's articles any more; the span was left out."
 
 
-def take(ledger: Ledger, matcher: Matcher, layer: ArticleLayer, annotator: str | None) -> None:
+Admits = Callable[[str], object]
+"""Raises a Refusal where a file may not speak for an annotator."""
+
+
+def take(
+    ledger: Ledger,
+    matcher: Matcher,
+    layer: ArticleLayer,
+    annotator: str | None,
+    admits: Admits | None = None,
+) -> None:
     """Take a line in, with its labels as those of `annotator` where it names nobody. What cannot be taken is
     noted in the ledger; a line that cannot be taken at all changes nothing."""
     named_so = layer.annotator or annotator
     try:
         name = None if named_so is None else require_name(named_so)
+        if name is not None and admits is not None:
+            admits(name)
     except Refusal as refusal:
         ledger.skip(layer, refusal)
         return
@@ -95,6 +108,11 @@ def _on_page(article: Article) -> Match:
 
 
 def _take_layer(ledger: Ledger, match: Match, layer: ArticleLayer, annotator: str) -> None:
+    reviewer = ledger.project.locked_by(match.article.id, annotator)
+    if reviewer and reviewer != ledger.actor:
+        title = match.article.heading
+        ledger.skip(layer, Refusal(APPROVED, annotator=annotator, title=title, reviewer=reviewer))
+        return
     if match.placed:
         ledger.warn(
             layer,

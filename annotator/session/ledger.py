@@ -51,7 +51,7 @@ class Ledger:
     def __init__(self, project: Project, actor: str, action: str) -> None:
         self.project = project
         self.tally = Tally()
-        self._actor, self._action = actor, action
+        self.actor, self._action = actor, action
         scheme = project.scheme()
         self._has_scheme = scheme is not None
         self.scheme = scheme or GUIDELINE
@@ -64,7 +64,7 @@ class Ledger:
         if not self._has_scheme:
             self._has_scheme = True
             facts = [Fact(kinds.SCHEME_CHANGED, None, None, self.scheme.as_payload()), *facts]
-        self.project.append(self._actor, facts, action=self._action)
+        self.project.append(self.actor, facts, action=self._action)
         self.tally.facts += len(facts)
 
     def keep(self, source: Source) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.errors import Refusal
+from annotator.model.event import Fact
 from annotator.model.scheme_change import Effect, SchemeChange
+from annotator.model.sharing import Share
 from annotator.reading import Choice
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement
@@ -15,10 +18,16 @@ from annotator.session.counting import count
 from annotator.session.edits import label_named
 from annotator.session.everywhere import Attributes, Hit, Sought, labelled, search, spans_in
 from annotator.session.exporting import ExportReport, export
+from annotator.session.handing_out import HandedOut, hand_out
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.leaving_out import KEEP
+from annotator.session.merge_report import MergeReport, Options
+from annotator.session.merging import merge
 from annotator.session.previewing import Previewed, preview
 from annotator.session.progress import Cancelled, Progress
+from annotator.session.returning import CameBack, came_back
+from annotator.session.review_queue import Queue, count_queue
+from annotator.session.reviewing import Review, count_decided, introduction
 from annotator.session.scheme_editing import Use, applied, planned, survey
 from annotator.session.searching import Found, Query, labelled_hits, require_searchable, spans_told
 from annotator.session.searching import search as search_project
@@ -27,6 +36,7 @@ from annotator.session.undoing import Steps
 from annotator.store import Project
 from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import WRONG_INDEX, Problem, check
+from annotator.store.refusals import ONLY_READ
 from annotator.store.search_index import SearchIndex
 
 PATIENCE_MS = 500
@@ -53,6 +63,22 @@ def importing(
             return import_paths(
                 own, paths, actor=actor, choices=choices, progress=progress, cancelled=cancelled
             )
+
+    return work
+
+
+def merging(
+    session: Session, file: Path, options: Options, *, dry_run: bool = False
+) -> Callable[[Progress, Cancelled], MergeReport]:
+    """What merges a file that was handed in, as the person at this desktop, or says what that would bring in a
+    `dry_run`. `Session.refresh` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+    options = replace(options, me=annotator, dry_run=dry_run)
+
+    def work(progress: Progress, cancelled: Cancelled) -> MergeReport:
+        with Project(path, device=device) as own:
+            return merge(own, file, actor=annotator, options=options, progress=progress, cancelled=cancelled)
 
     return work
 
@@ -145,6 +171,35 @@ def backing_up(session: Session, out: Path) -> Callable[[Progress, Cancelled], P
         with Project(path) as own:
             own.backup(out)
         return out
+
+    return work
+
+
+def handing_out(
+    session: Session, shares: Sequence[tuple[Share, Path]]
+) -> Callable[[Progress, Cancelled], list[HandedOut]]:
+    """What writes a project file for each share, as one step of the annotator; cancelled, it is refused and there is
+    none of them. `Session.refresh_if_changed` is due when it is done."""
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+    if not project.writable:
+        raise Refusal(ONLY_READ, path=path)
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[HandedOut]:
+        with Project(path, device=device) as own:
+            return hand_out(own, annotator, shares, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def coming_back(session: Session) -> Callable[[Progress, Cancelled], list[CameBack]]:
+    """What reads what came back to the annotator from the review."""
+    path, annotator = session.require_project().path, session.annotator
+    lines = list(session.articles)
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[CameBack]:
+        with Project(path) as own:
+            return came_back(own, annotator, lines, progress=progress, cancelled=cancelled)
 
     return work
 
@@ -296,5 +351,67 @@ def taking_back(session: Session, *, again: bool) -> Callable[[Progress, Cancell
         with Project(path, device=device) as own:
             steps = Steps(own, annotator)
             return bool(steps.redo() if again else steps.undo())
+
+    return work
+
+
+def comparing(session: Session, layers: tuple[str, ...]) -> Callable[[Progress, Cancelled], Queue]:
+    """What compares these layers in the whole project, for a review."""
+    path = session.require_project().path
+    order = [line.id for line in session.articles]
+
+    def work(progress: Progress, cancelled: Cancelled) -> Queue:
+        with Project(path) as own, own.snapshot():
+            return count_queue(own, layers, order, progress=progress, cancelled=cancelled)
+
+    return work
+
+
+def deciding_alike(
+    session: Session, review: Review, articles: Sequence[str]
+) -> Callable[[Progress, Cancelled], int]:
+    """What decides all differences that are the same as the latest decided one in these articles, as one step, and says
+    how many they were. `Session.refresh` is due when it is done."""
+    pattern = review.pattern()
+
+    def facts(project: Project, article_id: str) -> list[Fact]:
+        return review.alike_facts(project, [article_id], pattern)
+
+    return _deciding(session, articles, facts)
+
+
+def adopting(
+    session: Session, review: Review, articles: Sequence[str]
+) -> Callable[[Progress, Cancelled], int]:
+    """What takes over these articles, in which all layers say the same, as one step, and says how many verdicts or
+    articles that made. `Session.refresh` is due when it is done."""
+
+    def facts(project: Project, article_id: str) -> list[Fact]:
+        return review.adopting_facts(project, [article_id])
+
+    return _deciding(session, articles, facts)
+
+
+def _deciding(
+    session: Session, articles: Sequence[str], facts_of: Callable[[Project, str], list[Fact]]
+) -> Callable[[Progress, Cancelled], int]:
+    project = session.require_project()
+    path, device, annotator = project.path, project.device, session.annotator
+
+    def work(progress: Progress, cancelled: Cancelled) -> int:
+        with Project(path, device=device) as own:
+            # first: what is written while this looks must show when it writes
+            steps = Steps(own, annotator)
+            facts: list[Fact] = []
+            for number, article_id in enumerate(articles):
+                if cancelled():
+                    return 0
+                progress(number, len(articles), "")
+                facts += facts_of(own, article_id)
+            if not facts:
+                return 0
+            progress(0, 0, "")
+            steps.write([*facts, *introduction(own)])
+        return count_decided(facts)
 
     return work

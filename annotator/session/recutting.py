@@ -93,6 +93,11 @@ def _home(span: Span) -> tuple[str, str]:
     return (span.article_id, span.annotator)
 
 
+Decided = tuple[str, str]
+"""A state, and the reviewer who has decided it, if one has."""
+
+NOT_BEGUN: Decided = (states.NEW, "")
+
 # -- states and remarks ----------------------------------------------------------------------------------------
 
 
@@ -134,11 +139,14 @@ class _Origins:
 
 def _state_facts(project: Project, before: Page, after: Page) -> list[Fact]:
     """How far everybody is: an article is as far as the least far of those that its text comes from."""
-    known: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, Decided]] = {}
 
-    def states_of(article_id: str) -> dict[str, str]:
+    def states_of(article_id: str) -> dict[str, Decided]:
         if article_id not in known:
-            known[article_id] = {layer.annotator: layer.state for layer in project.layers(article_id)}
+            known[article_id] = {
+                layer.annotator: (layer.state, project.decided_by(article_id, layer.annotator))
+                for layer in project.layers(article_id)
+            }
         return known[article_id]
 
     origins = _Origins(before)
@@ -150,26 +158,27 @@ def _state_facts(project: Project, before: Page, after: Page) -> list[Fact]:
             continue
         own = states_of(article.id)
         for name in sorted({name for home in (article.id, *homes) for name in states_of(home)}):
-            old = own.get(name, states.NEW)
-            found = [states_of(home).get(name, states.NEW) for home in homes]
-            new = _together([*found, states.NEW] if is_more else found)
+            old, was_by = own.get(name, NOT_BEGUN)
+            found = [states_of(home).get(name, NOT_BEGUN) for home in homes]
+            new, is_by = _together([*found, NOT_BEGUN] if is_more else found)
             if new != old:
-                facts.append(state_changed(article.id, name, old, new))
+                facts.append(state_changed(article.id, name, old, new, (was_by, is_by)))
     kept = {article.id for article in after.articles}
     for article in before.articles:
         if article.id not in kept:
             facts += [
-                state_changed(article.id, name, state, states.NEW)
-                for name, state in states_of(article.id).items()
+                state_changed(article.id, name, state, states.NEW, (by, ""))
+                for name, (state, by) in states_of(article.id).items()
                 if state != states.NEW
             ]
     return facts
 
 
-def _together(found: Iterable[str]) -> str:
+def _together(found: Iterable[Decided]) -> Decided:
     """The state of a text of which parts were in these states."""
-    ordered = sorted(found, key=states.STATES.index)
-    return states.IN_PROGRESS if ordered[0] == states.NEW != ordered[-1] else ordered[0]
+    ordered = sorted(found, key=lambda each: states.STATES.index(each[0]))
+    is_mixed = ordered[0][0] == states.NEW != ordered[-1][0]
+    return (states.IN_PROGRESS, "") if is_mixed else ordered[0]
 
 
 def _remark_facts(project: Project, after: Page, gone: Sequence[Article]) -> list[Fact]:

@@ -251,11 +251,14 @@ def labelled_hits(
     progress: Callable[[int, int, str], object] = lambda *_: None,
 ) -> list[Fact]:
     """What giving hits a label comes to: one's own spans among them are relabelled, at any other hit a span is
-    added; where one says the same already, nothing."""
+    added; where one says the same already, or somebody has approved the article, nothing."""
     facts: list[Fact] = []
     others: dict[tuple[str, int, int], Found] = {}
     said: dict[str, set[tuple[int, int, str]]] = {}
+    locked = project.locked(annotator)
     for hit in hits:
+        if hit.article_id in locked:
+            continue
         before = project.span(hit.span.id) if hit.span and hit.span.annotator == annotator else None
         if before is None:
             others.setdefault((hit.article_id, hit.start, hit.end), hit)

@@ -138,7 +138,7 @@ class Session(Writer):
         """Label all hits in one step; returns how many spans that made. See `everywhere.labelled`."""
         self.require_layer()
         named = edits.label_named(self.scheme, label)
-        facts = labelled(self.require_project(), self.annotator, hits, named, attributes)
+        facts = labelled(self.require_project(), self.writes, hits, named, attributes)
         self.commit(Edit(tuple(facts)))
         return spans_in(facts)
 

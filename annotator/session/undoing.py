@@ -8,9 +8,18 @@ from typing import Any
 from annotator.model import event as kinds
 from annotator.model import layer as states
 from annotator.model.errors import Refusal, shortened
-from annotator.model.event import ARTICLES, LISTS_OF_SPANS, MANY_SPANS, ONE_SPAN, REMARKS, Fact
+from annotator.model.event import (
+    ARTICLES,
+    COMMENTED,
+    LISTS_OF_SPANS,
+    MANY_SPANS,
+    ONE_SPAN,
+    REMARKS,
+    Fact,
+)
 from annotator.model.history import History, compensation
 from annotator.model.scheme import GUIDELINE, Scheme
+from annotator.session.locking import require_unlocked
 from annotator.store import Project
 from annotator.store.transactions import Misplaced
 
@@ -67,6 +76,7 @@ class Steps:
             is_behind = self.is_behind
             if is_behind:
                 require_current(self._project, facts, BEHIND)
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, [*self._introduction(), *facts], action=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -110,6 +120,7 @@ class Steps:
             facts = take_back(self._project, latest) if latest else []
             if not facts:
                 return []
+            require_unlocked(self._project, facts, self._annotator)
             action = self._project.append(self._annotator, facts, undoes=latest)
             end = self._end if is_behind else self._project.log_end()
             self._is_mixed = self._is_mixed or is_behind
@@ -180,11 +191,23 @@ def can_be_followed(facts: Sequence[Fact], annotator: str) -> bool:
 
 
 def _told(fact: Fact) -> Sequence[dict[str, Any]]:
-    """What a fact is about: its spans, or the one thing."""
+    """What a fact says of somebody's layer: its spans, or the one thing; none where it is about no layer. What is said
+    of a layer to one another is for everybody."""
+    if fact.kind in (*kinds.REVIEWED, *COMMENTED):
+        return ()
     told = fact.before or fact.after
     if fact.kind in LISTS_OF_SPANS:
         return told or ()
     return (told,) if told else ()
+
+
+def is_about_final(facts: Sequence[Fact]) -> bool:
+    """Whether the facts decide something in a review, or change a final layer."""
+    return any(
+        fact.kind == kinds.VERDICT_CHANGED
+        or any(each.get("annotator") == states.FINAL for each in _told(fact))
+        for fact in facts
+    )
 
 
 def source_of(facts: Sequence[Fact]) -> str | None:

@@ -48,6 +48,7 @@ class Viewer:
         what measures the work."""
         self.annotator = annotator
         self.shown = annotator
+        self._writes_final = False
         self.project: Project | None = None
         self.scheme: Scheme = GUIDELINE
         self.guideline: Mapping[str, str] = {}
@@ -72,14 +73,22 @@ class Viewer:
     # -- the project -----------------------------------------------------------------------------------------
 
     def open(
-        self, path: Path, *, create: bool = False, places: Places | None = None, migrates: bool = True
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        places: Places | None = None,
+        migrates: bool = True,
+        annotator: str | None = None,
     ) -> None:
         """Open a project, and in it the article where this annotator has stopped according to `places`; where
         that is finished or unknown, the first one that is not finished.
 
         The project that was open before stays open when the new one is refused. One of an older version is brought
-        up to this one, or raises `OlderProject` for who may not wait (see `long_work.migrating`).
+        up to this one, or raises `OlderProject` for who may not wait (see `long_work.migrating`). The person is
+        called `annotator` there, else as before.
         """
+        name = self.annotator if annotator is None else annotator
         project = Project(path, create=create, device=self._device, migrates=migrates)
         previous = self.project
         self.time.touch()
@@ -87,7 +96,7 @@ class Viewer:
         try:
             project.set_patience(PATIENCE_MS)
             project.let_log_grow()
-            self._read(project, annotator=self.annotator, shown=self.annotator, places=places or Places())
+            self._read(project, annotator=name, shown=name, places=places or Places())
         except BaseException:
             project.close()
             raise
@@ -122,7 +131,7 @@ class Viewer:
         self._look(annotator=name, shown=name)
 
     def show_layer(self, annotator: str) -> None:
-        """Show somebody's layers. Only one's own can be changed."""
+        """Show somebody's layers. Only the one that the person `writes` can be changed."""
         self._look(annotator=self.annotator, shown=annotator)
 
     def _look(self, *, annotator: str, shown: str) -> None:
@@ -134,9 +143,24 @@ class Viewer:
             self._read_again(what.CURRENT, what.STICKY, annotator=annotator, shown=shown)
 
     @property
+    def writes(self) -> str:
+        """Whose layers the person writes: one's own, or the final ones while an edit of the review goes on."""
+        return states.FINAL if self._writes_final else self.annotator
+
+    @property
     def can_edit(self) -> bool:
         """Whether the layer that is shown can be changed here."""
-        return self.project is not None and self.project.writable and self.shown == self.annotator
+        is_mine = self.project is not None and self.project.writable and self.shown == self.writes
+        return is_mine and not self.locked_by
+
+    @property
+    def locked_by(self) -> str:
+        """Who else has approved one's own labels of the open article, which stay as they are since then; else
+        nothing."""
+        line = self.articles.get(self.article_id) if self.shown == self.annotator else None
+        if line is None or line.state != states.APPROVED or self.project is None:
+            return ""
+        return self.project.locked_by(line.id, self.annotator)
 
     def annotators(self) -> list[str]:
         """Everyone whose layers can be shown, the person at this desktop first."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from annotator.model import changes as what
 from annotator.model import layer as states
 from annotator.model.article import Article
 from annotator.model.block import to_source
 from annotator.model.carrying import same_place
-from annotator.model.errors import KeyOf, Refusal
+from annotator.model.errors import KeyOf, Refusal, shortened
 from annotator.model.event import (
     ARTICLES,
     COMMENTED,
@@ -17,21 +19,27 @@ from annotator.model.event import (
     ONE_SPAN,
     REVIEWED,
     SCHEME_CHANGED,
+    STATE_CHANGED,
     Fact,
 )
 from annotator.model.history import History
 from annotator.model.page import Page
 from annotator.model.scheme import Scheme
 from annotator.model.selection import Selection
+from annotator.model.sharing import layers_of
 from annotator.session import edits
 from annotator.session.edits import Edit, revised
+from annotator.session.locking import LOCKED
 from annotator.session.open_article import OpenArticle
 from annotator.session.selecting import clamped
 from annotator.session.timekeeper import Timekeeper
-from annotator.session.undoing import Steps, can_be_followed, place_of, seen_by, source_of
+from annotator.session.undoing import Steps, can_be_followed, is_about_final, place_of, seen_by, source_of
 from annotator.session.viewer import ARTICLE_KINDS, Viewer
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+
+Accompany = Callable[[Sequence[Fact]], Sequence[Fact]]
+"""What is to be written together with the facts of a step."""
 
 
 class Writer(Viewer):
@@ -40,8 +48,21 @@ class Writer(Viewer):
     A step that cannot be carried out raises `Refusal` and changes nothing.
     """
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """See `Viewer`."""
+        super().__init__(*arguments, **named)
+        self._accompany: Accompany | None = None
+
+    def write_final(self, accompany: Accompany | None) -> None:
+        """The commands on spans write the final layers from now on, where those are shown, and each step is written
+        with the facts that `accompany` it; with None they write one's own layers again."""
+        self._accompany, self._writes_final = accompany, accompany is not None
+        self._announce(what.CURRENT, what.STICKY)
+
     def commit(self, edit: Edit) -> None:
         """Carry out one user step: on disk first, then on the screen."""
+        if self._accompany is not None and edit.facts:
+            edit = replace(edit, facts=(*edit.facts, *self._accompany(edit.facts)))
         if self._steps is not None and edit.facts:
             self._steps.write(edit.facts, continues=edit.continues)
         self._follow(edit)
@@ -122,6 +143,10 @@ class Writer(Viewer):
             self._steps = steps = Steps(project, self.annotator)
         self.timekeeper = Timekeeper(project, self.annotator, self.time, steps)
         self._follow(Edit(tuple(facts)), others=True)
+        elsewhere = {fact.article_id for fact in news if fact.article_id and fact not in facts}
+        if elsewhere and self.shown == states.FINAL:
+            # the list shows one layer, but a review compares several
+            self._announce(what.REVIEW, articles=elsewhere)
         return True
 
     def _follow(self, edit: Edit, *, others: bool = False) -> None:
@@ -158,24 +183,41 @@ class Writer(Viewer):
         self._announce(*(kind for kind in changed if changed[kind]), articles=articles, spans=touched)
 
     def require_layer(self) -> OpenArticle:
+        opened = self.require_own_layer()
+        reviewer = self.locked_by
+        if reviewer:
+            raise Refusal(LOCKED, reviewer=reviewer, title=shortened(opened.article.heading))
+        return opened
+
+    def require_own_layer(self) -> OpenArticle:
+        """The open article, where one's own layer is shown; it may be one that somebody has approved, so that nothing
+        of it can be changed."""
         project = self.require_project()
         if self.opened is None:
             raise Refusal("No article is open. Import pages, or choose an article in the list.")
         if not project.writable:
             raise Refusal(ONLY_READ, path=project.path)
-        if self.shown != self.annotator:
+        if self.shown == states.FINAL != self.writes:
+            raise Refusal(
+                "The final layer is made by deciding differences. {key} edits it at the current one.",
+                key=KeyOf("review_edit", "E"),
+            )
+        if self.shown != self.writes:
             raise Refusal("These are the labels of {shown}. Show your own layer to label.", shown=self.shown)
         return self.opened
 
     def set_state(self, state: str) -> None:
         """Say how far one's layer on the open article is."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_state(line, self.annotator, state))
+        reviewer = self.require_project().decided_by(line.id, self.writes) if line is not None else ""
+        # who approves his own labels may take that back himself
+        now = self.annotator if state == states.APPROVED else ""
+        self.commit(edits.set_state(line, self.writes, state, (reviewer, now)))
 
     def set_unsure(self, unsure: bool) -> None:
         """Say whether one is unsure of the open article, done or not."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_unsure(line, self.annotator, unsure))
+        self.commit(edits.set_unsure(line, self.writes, unsure))
 
     def toggle_unsure(self) -> None:
         """The flag of the open article comes or goes."""
@@ -185,7 +227,7 @@ class Writer(Viewer):
     def set_article_note(self, note: str, *, continues: bool = False) -> None:
         """Write one's note on the open article; one step together with the latest one when it `continues` that."""
         line = self.articles.get(self.require_layer().article.id)
-        self.commit(edits.set_article_note(line, self.annotator, note, continues=continues))
+        self.commit(edits.set_article_note(line, self.writes, note, continues=continues))
 
     def go_to_unsure(self) -> None:
         """Open the next article that has the flag."""
@@ -198,7 +240,7 @@ class Writer(Viewer):
 
     def finish_and_go_on(self) -> None:
         """Mark the article done, if it is not approved even, and open the next unfinished one."""
-        line = self.articles.get(self.require_layer().article.id)
+        line = self.articles.get(self.require_own_layer().article.id)
         if line is not None and line.state not in states.FINISHED:
             self.set_state(states.DONE)
         following = self.articles.next_unfinished(self.article_id)
@@ -242,25 +284,35 @@ class Writer(Viewer):
             self.timekeeper.forget_day()
         if not facts:
             return
-        if self.shown == self.annotator and can_be_followed(facts, self.annotator):
+        is_final = self.shown == states.FINAL and is_about_final(facts)
+        is_said = all(fact.kind in COMMENTED for fact in facts)
+        is_about_shown = is_final or _is_about(facts, self.shown)
+        own = self.shown if is_about_shown else self.annotator
+        if (is_about_shown or is_said or self.shown == self.annotator) and can_be_followed(facts, own):
             self._follow(Edit(tuple(facts)))
         elif self.shown == self.annotator and (source := source_of(facts)) is not None:
             self._follow_source(facts, source, self._still_open(facts), None)
         else:
             # what is read again are lists; words follow what this window writes
             self._words.take_in(facts)
-            if self.shown != self.annotator:
+            if self.shown != self.annotator and not is_final:
                 self.show_layer(self.annotator)
             else:
                 self.refresh()
         place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))
+            # what was said stands beside its place; the caret may stay
             span = (place.after or place.before) if place.kind in ONE_SPAN else None
             if span and self.opened and self.opened.span(span["id"]):
                 self.make_current(span["id"])
             elif span:
                 self.select(span["start"], span["start"])
+
+
+def _is_about(facts: Sequence[Fact], layer: str) -> bool:
+    """Whether these facts change the layer of that annotator, and nobody else's."""
+    return all(fact.kind == STATE_CHANGED and layers_of(fact) == {layer} for fact in facts)
 
 
 def _heir(article: Article, page: Page, caret: int) -> str | None:

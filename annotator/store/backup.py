@@ -28,6 +28,20 @@ def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
     log would be taken for the copy's.
     """
     with explained(target):
+        place = require_place(connection, path, target)
+        draft = draft_beside(place)
+        try:
+            with explained_sql(path):
+                _write(connection, draft, target)
+            place_over(draft, place)
+        finally:
+            remove_draft(draft)
+
+
+def require_place(connection: sqlite3.Connection, path: Path, target: Path) -> Path:
+    """Where a copy or a part of the project at `path` can be laid at `target`, with links followed; refused where that
+    would take something away from somebody."""
+    with explained(target):
         place = Path(os.path.realpath(target))
         if place.is_dir():
             raise Refusal("{path} is a folder. Name a file for the copy.", path=target)
@@ -48,13 +62,7 @@ def back_up(connection: sqlite3.Connection, path: Path, target: Path) -> None:
             )
         if place.exists() and place.stat().st_size:
             _require_earlier_copy(connection, place, target)
-        draft = draft_beside(place)
-        try:
-            with explained_sql(path):
-                _write(connection, draft, target)
-            place_over(draft, place)
-        finally:
-            remove_draft(draft)
+    return place
 
 
 def _require_earlier_copy(connection: sqlite3.Connection, place: Path, target: Path) -> None:

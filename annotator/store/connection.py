@@ -19,7 +19,7 @@ from urllib.parse import quote
 from sqlite_utils import Database, Migrations
 
 from annotator.model.errors import OlderProject, Refusal
-from annotator.store import tables
+from annotator.store import folding
 from annotator.store.migrations import APPLICATION_ID, LAST_FOLDED, NAMES, SCHEMA_VERSION, migrations
 from annotator.store.placing import draft_beside, lay_copy_beside, place_new, remove_draft, unfolded_log
 from annotator.store.refusals import NOT_A_PROJECT, explained, result_code
@@ -332,7 +332,7 @@ def _migrate_older(
             _migrate(db)
             if before < LAST_FOLDED:
                 # a table that is new has yet to hear what the log says
-                tables.rebuild(db.conn, watched)
+                folding.rebuild(db.conn, watched)
             db.conn.set_progress_handler(None, 0)
         if cancelled():
             raise _cancelled(place)

@@ -10,10 +10,11 @@ from typing import Any
 from annotator.model.block import compose
 from annotator.model.correction import are_sound
 from annotator.model.errors import Refusal
-from annotator.model.fold import TABLES, writes
+from annotator.model.event import Event
+from annotator.model.fold import TABLES
 from annotator.model.identity import source_id, text_sha256
-from annotator.store import tables
 from annotator.store.connection import applied_migrations
+from annotator.store.folding import rebuild
 from annotator.store.migrations import NAMES
 from annotator.store.project import Project
 from annotator.store.refusals import explained_sql, result_code
@@ -190,15 +191,16 @@ def _projection(project: Project) -> Iterator[Problem]:
         folded.close()
 
 
-def _fold(project: Project, folded: sqlite3.Connection) -> Iterator[Problem]:
-    for event in project.events():
-        try:
-            changes = writes(event.fact, project.source_text)
-            for change in changes:
-                tables.write(folded, change)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
-            # no program of ours wrote such a fact, so there is nothing that it could not be
-            yield Problem("history", f"event {event.id}", f"{event.fact.kind} cannot be folded: {error!r}")
+def _fold(project: Project, folded: sqlite3.Connection) -> list[Problem]:
+    problems: list[Problem] = []
+
+    def failed(event: Event | None, error: Exception) -> None:
+        # no program of ours wrote such a fact, so there is nothing that it could not be
+        where, what = ("events", "a source") if event is None else (f"event {event.id}", event.fact.kind)
+        problems.append(Problem("history", where, f"{what} cannot be folded: {error!r}"))
+
+    rebuild(project.connection, into=folded, failed=failed)
+    return problems
 
 
 def _index(project: Project) -> Iterator[Problem]:

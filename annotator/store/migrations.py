@@ -375,6 +375,24 @@ def m009_copies(db: Database) -> None:
         db.conn.execute(f"CREATE TRIGGER {name}_uncopies {event} BEGIN {steps} END")
 
 
+REVIEW_TABLES = {
+    "assignments": "hand_out TEXT NOT NULL, article_id TEXT NOT NULL, annotator TEXT NOT NULL, "
+    "handed_by TEXT NOT NULL, day TEXT NOT NULL, blind INTEGER NOT NULL, PRIMARY KEY (hand_out, article_id)",
+    "merges": "id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, day TEXT NOT NULL, "
+    "merged_by TEXT NOT NULL, layers TEXT NOT NULL, summary TEXT NOT NULL",
+    "cuttings": "source_id TEXT PRIMARY KEY, action TEXT NOT NULL",
+    "verdicts": "id TEXT PRIMARY KEY, article_id TEXT NOT NULL, reviewer TEXT NOT NULL, left_layer TEXT NOT NULL, "
+    "right_layer TEXT NOT NULL, kind TEXT NOT NULL, decision TEXT NOT NULL, spans TEXT NOT NULL, "
+    "final TEXT NOT NULL, said TEXT NOT NULL, reason TEXT NOT NULL",
+    "comments": "id TEXT PRIMARY KEY, thread TEXT NOT NULL, article_id TEXT NOT NULL, annotator TEXT NOT NULL, "
+    "span_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, "
+    "author TEXT NOT NULL, text TEXT NOT NULL, time TEXT NOT NULL",
+    "threads": "thread TEXT PRIMARY KEY, article_id TEXT NOT NULL, resolved_by TEXT NOT NULL",
+    "disregarded": "id TEXT PRIMARY KEY, disregarded_by TEXT NOT NULL, reason TEXT NOT NULL",
+}
+"""What people do together, by the name of the table."""
+
+
 @migrations()
 def m010_review(db: Database) -> None:
     """What two desktops do together: who was handed which articles, what was handed in, how a page is cut where
@@ -383,68 +401,9 @@ def m010_review(db: Database) -> None:
     These rows refer to nothing: a page may be cut anew, and what was said of its articles stays.
     """
     db.conn.execute("ALTER TABLE layers ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''")
+    for name, columns in REVIEW_TABLES.items():
+        db.conn.execute(f"CREATE TABLE {name} ({columns}) STRICT")
     for statement in (
-        """
-        CREATE TABLE assignments (
-            hand_out TEXT NOT NULL,
-            article_id TEXT NOT NULL,
-            annotator TEXT NOT NULL,
-            handed_by TEXT NOT NULL,
-            day TEXT NOT NULL,
-            blind INTEGER NOT NULL,
-            PRIMARY KEY (hand_out, article_id)
-        ) STRICT
-        """,
-        """
-        CREATE TABLE merges (
-            id TEXT PRIMARY KEY,
-            file TEXT NOT NULL,
-            sha256 TEXT NOT NULL,
-            day TEXT NOT NULL,
-            merged_by TEXT NOT NULL,
-            layers TEXT NOT NULL,
-            summary TEXT NOT NULL
-        ) STRICT
-        """,
-        "CREATE TABLE cuttings (source_id TEXT PRIMARY KEY, action TEXT NOT NULL) STRICT",
-        """
-        CREATE TABLE verdicts (
-            id TEXT PRIMARY KEY,
-            article_id TEXT NOT NULL,
-            reviewer TEXT NOT NULL,
-            left_layer TEXT NOT NULL,
-            right_layer TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            decision TEXT NOT NULL,
-            spans TEXT NOT NULL,
-            final TEXT NOT NULL,
-            said TEXT NOT NULL,
-            reason TEXT NOT NULL
-        ) STRICT
-        """,
-        """
-        CREATE TABLE comments (
-            id TEXT PRIMARY KEY,
-            thread TEXT NOT NULL,
-            article_id TEXT NOT NULL,
-            annotator TEXT NOT NULL,
-            span_id TEXT NOT NULL,
-            start INTEGER NOT NULL,
-            end INTEGER NOT NULL,
-            quote TEXT NOT NULL,
-            author TEXT NOT NULL,
-            text TEXT NOT NULL,
-            time TEXT NOT NULL
-        ) STRICT
-        """,
-        "CREATE TABLE threads (thread TEXT PRIMARY KEY, article_id TEXT NOT NULL, resolved_by TEXT NOT NULL) STRICT",
-        """
-        CREATE TABLE disregarded (
-            id TEXT PRIMARY KEY,
-            disregarded_by TEXT NOT NULL,
-            reason TEXT NOT NULL
-        ) STRICT
-        """,
         "CREATE INDEX assignments_by_article ON assignments (article_id)",
         "CREATE INDEX verdicts_by_article ON verdicts (article_id)",
         "CREATE INDEX comments_by_article ON comments (article_id)",

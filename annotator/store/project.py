@@ -11,14 +11,25 @@ from types import TracebackType
 from typing import Self
 
 from annotator.model.article import Source
-from annotator.model.event import Fact
+from annotator.model.event import Event, Fact
 from annotator.model.identity import new_id
 from annotator.store import tables
 from annotator.store.backup import back_up
 from annotator.store.connection import open_database
+from annotator.store.folding import Members, Told, rebuild
 from annotator.store.prepared import Prepared
 from annotator.store.project_reader import ProjectReader
 from annotator.store.refusals import explained_sql
+from annotator.store.taking_in import (
+    Cancelled,
+    Report,
+    Taken,
+    fold_again,
+    fold_new,
+    insert_new,
+    much_at_hand,
+    touched,
+)
 from annotator.store.transactions import Transactions
 
 LONGEST_LOG = 32_000
@@ -42,6 +53,7 @@ class Project(ProjectReader):
         self.device = device or new_id()
         self._db, self.writable = open_database(path, create=create, migrates=migrates)
         super().__init__(path, self._db.conn)
+        self._members = Members()
         self._transactions = Transactions(self._connection, path, writable=self.writable)
 
     def set_patience(self, milliseconds: int) -> None:
@@ -115,6 +127,11 @@ class Project(ProjectReader):
                     continue
                 for change in tables.fold(self._connection, fact, text):
                     self._transactions.note(change)
+            articles, sources = touched(self._connection, facts, self.device)
+            if articles or sources:
+                # a step moves the spans that it knows of; that it breaks another one is still refused
+                self._transactions.require_quotes()
+                self._note(fold_again(self._connection, articles, sources, self._members))
         return action
 
     def add_source(self, source: Source) -> bool:
@@ -138,10 +155,49 @@ class Project(ProjectReader):
                 return True
             return False
 
+    def take_in(
+        self,
+        events: Sequence[Event],
+        sources: Sequence[Source],
+        progress: Told | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Taken:
+        """Take in what another copy of this project knows: all of it or, where that is refused, nothing.
+
+        Events that are here already are passed over; one that says something else than the one of its id here is
+        refused (`OtherEvent`). The tables come out the same in whichever order copies are taken in. `progress`
+        hears how much is done of how much, of which writing is the first half and folding the second; `cancelled` is
+        asked between two pieces of work; where it says so, `MergeCancelled` is raised.
+        """
+        with self.transaction(), much_at_hand(self._connection):
+            kept = tuple(source.id for source in sources if self.add_source(source))
+            new = insert_new(self._connection, events, progress, cancelled)
+            report = fold_new(self._connection, new, kept, progress, cancelled, self._members)
+            self._note(report)
+            return Taken(
+                tuple(event.id for event in new),
+                kept,
+                frozenset(report.articles),
+                frozenset(report.layers),
+                frozenset(report.added),
+                frozenset(report.removed),
+                **{f"spans_{how}": count for how, count in report.counts.items()},
+                cut_differently=tuple(report.cut_differently),
+                set_aside=tuple(report.set_aside),
+                nowhere=tuple(report.nowhere),
+                unkept=tuple(report.unkept),
+            )
+
+    def _note(self, report: Report) -> None:
+        """What was folded anew must read its quotes."""
+        for article_id in report.texts:
+            self._transactions.note_article(article_id)
+        self._transactions.note_spans(report.spans)
+
     def rebuild(self) -> None:
         """Fold the whole log into the tables anew; they come out the same."""
         with self.transaction():
-            tables.rebuild(self._connection)
+            rebuild(self._connection)
 
     def _clock(self) -> tuple[int, int]:
         ((lamport,),) = self._all("SELECT max(lamport) FROM events")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
+from annotator.model.article import Article
 from annotator.model.comment import Comment, Thread, threads
-from annotator.model.event import COMMENT_CHANGED, KEPT, VERDICT_CHANGED
+from annotator.model.event import ARTICLES, KEPT, VERDICT_CHANGED
 from annotator.model.hand_out import HandOut
+from annotator.model.layer import APPROVED
 from annotator.model.verdict import Verdict
 from annotator.store import tables
 from annotator.store.pages_reader import PagesReader
+
+_THREADS = (
+    "SELECT thread, min(article_id) AS article_id, max(span_id) AS span_id FROM comments GROUP BY thread"
+)
+_BEGUN = "begun.article_id"
 
 
 class ReviewReader(PagesReader):
@@ -31,11 +40,75 @@ class ReviewReader(PagesReader):
 
     def threads(self, article_id: str | None = None) -> list[Thread]:
         """The threads of comments on an article and its spans, or of all, the first begun first."""
-        table, _ = KEPT[COMMENT_CHANGED]
-        where = {} if article_id is None else {"article_id": article_id}
-        comments = (Comment.from_payload(row) for row in self._rows_of(table, where))
-        resolved = dict(self._all("SELECT thread, resolved_by FROM threads"))
-        return threads(comments, resolved)
+        if article_id is None:
+            return self._threads("TRUE")
+        return self._threads("article_id = ?", article_id)
+
+    def threads_of(self, identities: Iterable[str]) -> list[Thread]:
+        """The threads of these ids, as far as there are such."""
+        wanted = json.dumps(list(identities))
+        return [] if wanted == "[]" else self._threads("thread IN (SELECT value FROM json_each(?))", wanted)
+
+    def comment_counts(self, articles: Iterable[str] | None = None) -> dict[str, tuple[int, int]]:
+        """How many threads are open and how many are settled, by the article on which they were begun, which may be
+        gone; of these articles, or of all."""
+        condition, values = _among(articles)
+        rows = self._all(
+            "SELECT comments.article_id, count(DISTINCT comments.thread), count(DISTINCT threads.thread) "
+            f"FROM comments LEFT JOIN threads ON threads.thread = comments.thread WHERE {condition} "
+            "GROUP BY comments.article_id",
+            *values,
+        )
+        return {article_id: (every - settled, settled) for article_id, every, settled in rows}
+
+    def stray_threads(self, articles: Iterable[str] | None = None) -> list[tuple[str, str, str | None, bool]]:
+        """The threads whose span is in another article by now, or whose article is gone: their id, the article on
+        which they were begun (one of these, or any), that in which their span is, None where it is in none, and
+        whether they are open."""
+        condition, values = _among(articles)
+        rows = self._all(
+            "SELECT DISTINCT comments.thread, comments.article_id, spans.article_id, threads.thread IS NULL "
+            "FROM comments LEFT JOIN spans ON spans.id = span_id "
+            f"LEFT JOIN threads ON threads.thread = comments.thread WHERE {condition} "
+            "AND (spans.article_id <> comments.article_id "
+            "OR (spans.id IS NULL AND comments.article_id NOT IN (SELECT id FROM articles)))",
+            *values,
+        )
+        return [(thread, begun_on, home, bool(is_open)) for thread, begun_on, home, is_open in rows]
+
+    def places_of(self, spans: Iterable[str]) -> dict[str, tuple[str, int, int, str]]:
+        """Article, start, end and quote of the spans of these ids, as far as there are such."""
+        rows = self._all(
+            'SELECT id, article_id, start, "end", quote FROM spans WHERE id IN (SELECT value FROM json_each(?))',
+            json.dumps(list(spans)),
+        )
+        return {identity: (article_id, start, end, quote) for identity, article_id, start, end, quote in rows}
+
+    def former_article(self, article_id: str) -> Article | None:
+        """An article as it was last, also one that is gone; None where that cannot be known."""
+        row = self._one(
+            "SELECT payload FROM events WHERE article_id = ? AND kind IN (?, ?, ?) "
+            "ORDER BY lamport DESC, device DESC, sequence DESC LIMIT 1",
+            article_id,
+            *ARTICLES,
+        )
+        told = tables.from_json(row[0]) if row else {}
+        payload = told.get("after") or told.get("before")
+        if payload is None:
+            return None
+        source_text = self.source_text(payload["source_id"])
+        if source_text is None and payload.get("text") is None:
+            return None
+        return Article.from_payload(payload, source_text)
+
+    def _threads(self, condition: str, *values: object) -> list[Thread]:
+        columns = ", ".join(f'"{each.name}"' for each in fields(Comment))
+        found = self._all(f"SELECT {columns} FROM comments WHERE {condition}", *values)
+        resolved = self._all(
+            f"SELECT thread, resolved_by FROM threads WHERE thread IN (SELECT thread FROM comments WHERE {condition})",
+            *values,
+        )
+        return threads((Comment(*row) for row in found), dict(resolved))
 
     def hand_outs(self) -> list[HandOut]:
         """Who was given what, the latest first."""
@@ -63,6 +136,29 @@ class ReviewReader(PagesReader):
         )
         return row[0] if row else ""
 
+    def locked(self, annotator: str) -> dict[str, str]:
+        """The articles whose layer of this annotator somebody else has approved, and who it was: there its annotator
+        changes nothing any more."""
+        return dict(
+            self._all(
+                "SELECT article_id, decided_by FROM layers "
+                "WHERE annotator = ?1 AND state = ?2 AND decided_by NOT IN ('', ?1)",
+                annotator,
+                APPROVED,
+            )
+        )
+
+    def locked_by(self, article_id: str, annotator: str) -> str:
+        """Who has approved this layer of an article, where that is somebody else; else nothing."""
+        row = self._one(
+            "SELECT decided_by FROM layers "
+            "WHERE article_id = ?1 AND annotator = ?2 AND state = ?3 AND decided_by NOT IN ('', ?2)",
+            article_id,
+            annotator,
+            APPROVED,
+        )
+        return row[0] if row else ""
+
     def handed_in(self) -> set[str]:
         """The annotators whose layers first came here by a merge."""
         rows = self._all("SELECT DISTINCT value FROM merges, json_each(layers)")
@@ -84,3 +180,10 @@ class ReviewReader(PagesReader):
             }
             for row in rows
         ]
+
+
+def _among(articles: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that a comment was made on one of these articles, and its value."""
+    if articles is None:
+        return "TRUE", ()
+    return "comments.article_id IN (SELECT value FROM json_each(?))", (json.dumps(list(articles)),)

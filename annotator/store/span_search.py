@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.model.segmentation import Run
 from annotator.model.span import Span
@@ -41,6 +41,35 @@ def spans_at(project: Project, article_id: str, runs: Sequence[Run], annotator: 
         (article_id, *edges, *(() if annotator is None else (annotator,))),
     )
     return [tables.span(row) for row in rows]
+
+
+def labelled_texts(project: Project, annotators: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Text and label of every span of these layers: all of them in one pass, which no index makes quicker."""
+    yield from project.connection.execute(
+        f"SELECT quote, label FROM spans NOT INDEXED WHERE annotator IN ({', '.join('?' * len(annotators))})",
+        tuple(annotators),
+    )
+
+
+def runs_in(
+    project: Project, article_id: str, annotators: Sequence[str]
+) -> list[tuple[str, int, int, str, str, str]]:
+    """Annotator, start, end, label, attributes (JSON) and quote of the spans of these layers; much quicker than the
+    spans."""
+    return project.rows(  # type: ignore[return-value]
+        "SELECT annotator, start, end, label, attributes, quote FROM spans "
+        f"WHERE article_id = ? AND annotator IN ({', '.join('?' * len(annotators))}) ORDER BY annotator, start",
+        (article_id, *annotators),
+    )
+
+
+def begun_by(project: Project) -> list[str]:
+    """Everyone who has a span or has begun a layer, by name; quicker than with the number of spans."""
+    rows = project.rows(
+        "SELECT name FROM annotators WHERE EXISTS (SELECT 1 FROM spans WHERE annotator = name) "
+        "OR EXISTS (SELECT 1 FROM layers WHERE annotator = name AND state <> 'new') ORDER BY name"
+    )
+    return [str(row[0]) for row in rows]
 
 
 def articles_with_notes(project: Project) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from ast import literal_eval
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from annotator.model.correction import Correction
 from annotator.model.errors import Refusal
 from annotator.model.event import Event, Fact, payload
 from annotator.model.exchange import storable
-from annotator.model.fold import TABLES, SourceText, Write, writes
+from annotator.model.fold import SourceText, Write, is_another, patched, writes
 from annotator.model.identity import source_id, text_sha256
 from annotator.model.imprint import NO_IMPRINT, Imprint
 from annotator.model.scheme import Scheme
@@ -64,6 +64,9 @@ Statement = tuple[str, tuple[Values, ...]]
 
 def write(connection: sqlite3.Connection, change: Write) -> None:
     """Carry out one write of a fold."""
+    if change.since is not None:
+        _patch(connection, change, change.since)
+        return
     key = _KEYS.get(change.table)
     if key is not None and change.rows and not change.where:
         _delete_all_but(connection, change.table, key, change.rows)
@@ -71,8 +74,28 @@ def write(connection: sqlite3.Connection, change: Write) -> None:
         connection.executemany(statement, rows)
 
 
+def _patch(connection: sqlite3.Connection, change: Write, before: Mapping[str, Any]) -> None:
+    """Write what of a row is another than `before`, if the row is there."""
+    (after,) = change.rows
+    key = _KEYS[change.table]
+    condition = " AND ".join(f"{column} = ?" for column in key)
+    where = tuple(after[column] for column in key)
+    row: Mapping[str, Any] = {}
+    if is_another(before["attributes"], after["attributes"]):
+        found = connection.execute(
+            f"SELECT attributes FROM {change.table} WHERE {condition}", where
+        ).fetchone()
+        if found is None:
+            return
+        row = {"attributes": from_json(found[0])}
+    columns, values = _columns(change.table, patched(row, before, after))
+    if columns:
+        told = ", ".join(f"{column} = ?" for column in columns)
+        connection.execute(f"UPDATE {change.table} SET {told} WHERE {condition}", (*values, *where))
+
+
 def statements(change: Write) -> Iterator[Statement]:
-    """What carries out a write that says `where`, in its order; it asks nothing of the project."""
+    """What carries out a write that says `where` and no `since`, in its order; it asks nothing of the project."""
     table, key = change.table, _KEYS.get(change.table)
     if key is not None and change.rows and tuple(change.where) in (key, ()):
         for row in change.rows:
@@ -97,18 +120,22 @@ def fold(connection: sqlite3.Connection, fact: Fact, text: SourceText | None = N
     return changes
 
 
-def rebuild(connection: sqlite3.Connection, told: Callable[[int, int], object] | None = None) -> None:
-    """Fold the whole log anew, inside a transaction. `told` hears how many events of how many are folded."""
-    for table in reversed(TABLES):
-        connection.execute(f"DELETE FROM {table}")
-    (count,) = connection.execute("SELECT count(*) FROM events").fetchone()
-    for number, event in enumerate(events(connection)):
-        if told is not None and number % TOLD_EVERY == 0:
-            told(number, count)
-        try:
-            fold(connection, event.fact)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise DamagedRow(f"event {event.id} cannot be folded: {error!r}") from error
+def insert(
+    connection: sqlite3.Connection, table: str, key: tuple[str, ...], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Rows into a table; one that is there is another one then."""
+    alike: dict[tuple[str, ...], list[Values]] = {}
+    for row in rows:
+        columns, values = _columns(table, row)
+        alike.setdefault(columns, []).append(values)
+    for columns, among in alike.items():
+        connection.executemany(_upsertion(table, key, columns, None), among)
+
+
+def stored(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the table holds it."""
+    columns, values = _columns(table, row)
+    return dict(zip(columns, values, strict=True))
 
 
 def source_text(connection: sqlite3.Connection, source_id: str) -> str | None:
@@ -220,7 +247,31 @@ def told(fact: Fact) -> str:
 
 def append(connection: sqlite3.Connection, event: Values) -> None:
     """One event, by EVENT_COLUMNS, into the log. Its texts can be kept, its fact was `told`."""
-    connection.execute(_insertion("events", EVENT_COLUMNS), event)
+    append_all(connection, (event,))
+
+
+def append_all(connection: sqlite3.Connection, events: Iterable[Values]) -> None:
+    """Events as `append` takes one."""
+    connection.executemany(_insertion("events", EVENT_COLUMNS), events)
+
+
+def logged(event: Event) -> Values:
+    """An event as the log has it, by EVENT_COLUMNS; refused where it holds what a project cannot keep."""
+    body = told(event.fact)
+    require_storable(event.id, event.device, event.time, event.actor, event.action, event.undoes)
+    return (
+        event.id,
+        event.device,
+        event.sequence,
+        event.lamport,
+        event.time,
+        event.actor,
+        event.action,
+        event.undoes,
+        event.fact.kind,
+        event.fact.article_id,
+        body,
+    )
 
 
 def require_storable(*texts: str | None) -> None:

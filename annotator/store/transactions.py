@@ -58,7 +58,7 @@ class Transactions:
                 self._require_our_log()
                 yield
                 self._require_not_lost()
-                self._require_quotes()
+                self.require_quotes()
                 self._connection.execute("COMMIT")
             except BaseException:
                 # some errors of SQLite have ended the transaction already
@@ -113,6 +113,10 @@ class Transactions:
         elif change.table == "articles" and change.rows:
             self.note_article(change.where["id"])
 
+    def note_spans(self, identities: Iterable[str]) -> None:
+        """Remember spans that were written."""
+        self._spans.update(identities)
+
     def note_article(self, article_id: str) -> None:
         """Remember that the text of an article was written."""
         self._articles.add(article_id)
@@ -153,7 +157,8 @@ class Transactions:
                 path=self._path,
             )
 
-    def _require_quotes(self) -> None:
+    def require_quotes(self) -> None:
+        """Refuse (`Misplaced`) where a span that was written, or stands in a text that was, does not read its quote."""
         for column, identities in (("spans.id", self._spans), ("article_id", self._articles)):
             for some in _batches(identities):
                 broken = self._connection.execute(

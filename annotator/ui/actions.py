@@ -9,23 +9,25 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
-from annotator.ui.commands import MENUS, Reach, all_commands
+from annotator.ui.commands import MENUS, REVIEW, Reach, all_commands
 from annotator.ui.keymap import LABEL_KEYS, PORTABLE, Keymap
 from annotator.ui.theme import Theme, icon
 
 PROJECT_MENU = 0
 BLOCKS_MENU = 4
-VIEW_MENU = 5
+VIEW_MENU = 6
 TOOL_BAR = (
     ("articles_panel", "open", "import", "export"),
     ("undo", "redo"),
     ("previous_article", "next_article", "finish"),
     ("find", "search_project", "page", "guideline", "tagging_panel"),
 )
-CHECKABLE = ("page", "thin", "articles_panel", "tagging_panel", "guideline", "reading")
+CHECKABLE = ("review", "page", "thin", "articles_panel", "tagging_panel", "guideline", "reading")
 SEPARATED_BEFORE = (
     "import",
     "backup",
+    "hand_out",
+    "agreement",
     "quit",
     "copy",
     "find",
@@ -39,9 +41,12 @@ SEPARATED_BEFORE = (
     "add_example",
     "scheme",
     "escape",
+    "return_article",
+    "previous_article",
     "unsure",
     "correct",
     "tray",
+    "comment",
     "show_all",
     "filter",
     "page_role_title",
@@ -51,6 +56,9 @@ SEPARATED_BEFORE = (
     "page_merge",
     "page_earlier",
     "page_all",
+    "review_next",
+    "review_right",
+    "review_alike",
     "larger",
     "thin",
     "page",
@@ -120,6 +128,13 @@ class Actions(QObject):
         for command in all_commands():
             if command.reach is Reach.PAGE:
                 self.by_name[command.name].setEnabled(is_shown)
+
+    def show_review(self, is_on: bool) -> None:
+        """Whether a review goes on: otherwise its keys mean nothing."""
+        self.by_name["review"].setChecked(is_on)
+        for command in REVIEW:
+            if command.name != "review":
+                self.by_name[command.name].setEnabled(is_on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""

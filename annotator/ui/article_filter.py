@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from annotator.model.layer import FINISHED, ArticleSummary
+from annotator.model.layer import FINISHED, RETURNED, ArticleSummary
 from annotator.ui.keymap import with_key
 from annotator.ui.theme import Theme, icon
 
 ALL = ""
 
-FITS: Mapping[str, Callable[[ArticleSummary], bool]] = {
-    ALL: lambda _: True,
-    "unfinished": lambda summary: summary.state not in FINISHED,
-    "done": lambda summary: summary.state in FINISHED,
-    "unsure": lambda summary: summary.unsure,
-    "noted": lambda summary: bool(summary.note),
+NOBODY = "/nobody"
+ANYBODY = "/anybody"
+"""Articles that were handed out to nobody, or to anybody: no person is called so."""
+
+FITS: Mapping[str, Callable[[ArticleSummary, int], bool]] = {
+    ALL: lambda *_: True,
+    "unfinished": lambda summary, _: summary.state not in FINISHED,
+    "done": lambda summary, _: summary.state in FINISHED,
+    "unsure": lambda summary, _: summary.unsure,
+    "noted": lambda summary, _: bool(summary.note),
+    "commented": lambda _, comments: comments > 0,
+    "returned": lambda summary, _: summary.state == RETURNED,
 }
-"""The choices, in the order of their commands."""
+"""The choices, in the order of their commands, each asked with the number of open threads."""
 
 COMMANDS = {
     ALL: "show_all",
@@ -29,14 +35,18 @@ COMMANDS = {
     "done": "show_done",
     "unsure": "show_unsure",
     "noted": "show_noted",
+    "commented": "show_commented",
+    "returned": "show_returned",
 }
 """The commands with the keys of the choices."""
 
 
 class WhichButton(QToolButton):
-    """`chosen` carries the choice, one of FITS. Filled while not all articles are shown."""
+    """`chosen` carries the choice, one of FITS, `person_chosen` whose articles are shown of those that were handed out:
+    a name, NOBODY, ANYBODY or ALL. Filled while not all articles are shown."""
 
     chosen = Signal(str)
+    person_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,8 +63,12 @@ class WhichButton(QToolButton):
             action.triggered.connect(lambda _, which=which: self.chosen.emit(which))
             self._group.addAction(action)
             self._choices[which] = action
+        self._menu.addSeparator()
+        self._people_menu = self._menu.addMenu("")
+        self._people_group = QActionGroup(self)
+        self._people: tuple[str, ...] = ()
         self.setMenu(self._menu)
-        self.which = ALL
+        self.which, self.person = ALL, ALL
         self._shown: Callable[[str], str] = lambda _: ""
         self.set_theme(theme)
         self.show_choice(ALL)
@@ -63,7 +77,20 @@ class WhichButton(QToolButton):
         """This is chosen."""
         self.which = which
         self._choices[which].setChecked(True)
-        self.setChecked(which != ALL)
+        self._show_choices()
+
+    def show_people(self, names: Iterable[str], person: str) -> None:
+        """Articles were handed out to these people, and those of that one are shown."""
+        self._people, self.person = tuple(names), person
+        self._show_choices()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether not all articles are shown."""
+        return (self.which, self.person) != (ALL, ALL)
+
+    def _show_choices(self) -> None:
+        self.setChecked(self.is_narrow)
         self._set_texts()
         self.set_theme(self._theme)
 
@@ -75,7 +102,7 @@ class WhichButton(QToolButton):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        self.setIcon(icon("filter", theme, theme.accent if self.which != ALL else theme.dim))
+        self.setIcon(icon("filter", theme, theme.accent if self.is_narrow else theme.dim))
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""
@@ -86,7 +113,8 @@ class WhichButton(QToolButton):
     @property
     def name(self) -> str:
         """The choice in words."""
-        return self._names()[self.which]
+        names = [self._names()[self.which]] if self.which != ALL or self.person == ALL else []
+        return " · ".join([*names, self._person_names()[self.person]] if self.person != ALL else names)
 
     @property
     def all_name(self) -> str:
@@ -100,9 +128,37 @@ class WhichButton(QToolButton):
             "done": self.tr("Done"),
             "unsure": self.tr("Unsure"),
             "noted": self.tr("With a note"),
+            "commented": self.tr("With open comments"),
+            "returned": self.tr("Returned"),
         }
 
+    def _person_names(self) -> dict[str, str]:
+        said = self.tr("Handed out to {name}")
+        return {
+            ALL: self.tr("Whether handed out or not"),
+            NOBODY: self.tr("Not handed out"),
+            ANYBODY: self.tr("Handed out"),
+            **{
+                name: said.format(name=name) for name in {*self._people, self.person} - {ALL, NOBODY, ANYBODY}
+            },
+        }
+
+    def _fill_people(self) -> None:
+        self._people_menu.clear()
+        self._people_menu.setTitle(self.tr("Handed out"))
+        self._people_menu.menuAction().setVisible(bool(self._people) or self.person != ALL)
+        keys = {NOBODY: self._shown("show_not_handed_out")}
+        names = self._person_names()
+        for person in (ALL, NOBODY, ANYBODY, *sorted(names.keys() - {ALL, NOBODY, ANYBODY})):
+            text = names[person].replace("&", "&&")
+            action = self._people_menu.addAction(f"{text}\t{keys[person]}" if keys.get(person) else text)
+            action.setCheckable(True)
+            action.setChecked(person == self.person)
+            action.triggered.connect(lambda _, person=person: self.person_chosen.emit(person))
+            self._people_group.addAction(action)
+
     def _set_texts(self) -> None:
+        self._fill_people()
         keys = {which: self._shown(command) for which, command in COMMANDS.items()}
         for which, name in self._names().items():
             self._choices[which].setText(f"{name}\t{keys[which]}" if keys[which] else name)

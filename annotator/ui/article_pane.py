@@ -208,6 +208,8 @@ class ArticlePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._bars = QVBoxLayout()
+        layout.addLayout(self._bars)
         layout.addWidget(self.head)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.find_bar)
@@ -219,6 +221,10 @@ class ArticlePane(QWidget):
         self.find_bar.left.connect(self.view.setFocus)
         self.find_bar.found.connect(session.select)
         self.view.written.connect(self._refuse_writing)
+
+    def put_over(self, bar: QWidget) -> None:
+        """A bar over the article, as wide as it."""
+        self._bars.addWidget(bar)
 
     def show_article(self) -> None:
         """The session has another article open, or none."""

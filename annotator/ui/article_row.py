@@ -8,10 +8,17 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.model.layer import ArticleSummary
+from annotator.model.layer import FINISHED, ArticleSummary
+from annotator.ui.articles_model import COMMENTS_ROLE
 from annotator.ui.theme import Theme, icon
 
-STATE_ICONS = {"new": "article_new", "in_progress": "in_progress", "done": "done", "approved": "done"}
+STATE_ICONS = {
+    "new": "article_new",
+    "in_progress": "in_progress",
+    "returned": "returned",
+    "done": "done",
+    "approved": "approved",
+}
 ICON = 15
 EDGE = 8
 SIGN = 13
@@ -43,7 +50,8 @@ class ArticleRowDelegate(QStyledItemDelegate):
         try:
             summary = index.data(Qt.ItemDataRole.UserRole)
             if isinstance(summary, ArticleSummary):
-                self._paint_article(painter, option.rect, option.state, index.data(), summary)
+                comments = index.data(COMMENTS_ROLE)
+                self._paint_article(painter, option.rect, option.state, index.data(), summary, comments)
             else:
                 self._paint_head(painter, option.rect, index.data(Qt.ItemDataRole.UserRole + 1))
         finally:
@@ -65,7 +73,13 @@ class ArticleRowDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def _paint_article(
-        self, painter: QPainter, frame: QRect, state: QStyle.StateFlag, title: str, summary: ArticleSummary
+        self,
+        painter: QPainter,
+        frame: QRect,
+        state: QStyle.StateFlag,
+        title: str,
+        summary: ArticleSummary,
+        comments: int,
     ) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
@@ -80,10 +94,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._view.font())
         lines = wrapped(title, metrics, self._title_width(frame.width(), metrics))
         top = frame.top() + (frame.height() - len(lines) * metrics.lineSpacing()) // 2
-        unfinished = summary.state in ("new", "in_progress")
-        colour = (
-            self.theme.dim if summary.state == "new" else self.theme.accent if unfinished else self.theme.dim
-        )
+        unfinished = summary.state not in FINISHED
+        colours = {"in_progress": self.theme.accent, "returned": self.theme.warning}
+        colour = colours.get(summary.state, self.theme.dim)
         mark = icon(STATE_ICONS.get(summary.state, "article_new"), self.theme, colour)
         mark.paint(painter, QRect(frame.left() + EDGE, top + (metrics.height() - ICON) // 2, ICON, ICON))
         painter.setPen(QColor(self.theme.ink if unfinished or selected else self.theme.dim))
@@ -92,7 +105,7 @@ class ArticleRowDelegate(QStyledItemDelegate):
         for line in lines:
             painter.drawText(left, baseline, line)
             baseline += metrics.lineSpacing()
-        self._paint_remark(painter, frame, metrics, summary)
+        self._paint_remark(painter, frame, metrics, summary, comments)
         if summary.spans:
             painter.setPen(QColor(self.theme.dim))
             area = frame.adjusted(0, top - frame.top(), -EDGE * 2, 0)
@@ -101,9 +114,10 @@ class ArticleRowDelegate(QStyledItemDelegate):
             )
 
     def _paint_remark(
-        self, painter: QPainter, frame: QRect, metrics: QFontMetrics, summary: ArticleSummary
+        self, painter: QPainter, frame: QRect, metrics: QFontMetrics, summary: ArticleSummary, comments: int
     ) -> None:
-        """The flag and the sign of a note, where the number of spans leaves room: below it, or in its place."""
+        """The open comments, the flag and the sign of a note, where the number of spans leaves room: below it, or in
+        its place."""
         names = ["flag_set"] * summary.unsure + ["note"] * bool(summary.note)
         right = frame.right() - EDGE * 2 + 1
         top = frame.top() + 6 + (metrics.height() - SIGN) // 2
@@ -112,6 +126,14 @@ class ArticleRowDelegate(QStyledItemDelegate):
                 right -= metrics.horizontalAdvance(str(summary.spans)) + 5
             else:
                 top += metrics.lineSpacing()
+        if comments:
+            number = "" if comments == 1 else str(comments)
+            painter.setPen(QColor(self.theme.accent))
+            right -= metrics.horizontalAdvance(number)
+            painter.drawText(right, top + (SIGN - metrics.height()) // 2 + metrics.ascent(), number)
+            right -= SIGN + (2 if number else 0)
+            icon("comment", self.theme, self.theme.accent).paint(painter, QRect(right, top, SIGN, SIGN))
+            right -= 4
         for name in names:
             colour = self.theme.warning if name == "flag_set" else self.theme.dim
             right -= SIGN

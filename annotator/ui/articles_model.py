@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -23,6 +23,7 @@ from annotator.ui.panel import plain_tip
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+COMMENTS_ROLE = Qt.ItemDataRole.UserRole + 2
 
 TITLE_LENGTH = 120
 """Code points of a title that a list shows at most."""
@@ -45,6 +46,11 @@ def title_of(summary: ArticleSummary) -> str:
     if title:
         return title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH] + "…"
     return " ".join(summary.opening.split()) + "…"
+
+
+def everything(_article_id: str) -> bool:
+    """Leaves no article out."""
+    return True
 
 
 class ArticleListModel(QStringListModel):
@@ -71,7 +77,9 @@ class ArticleListModel(QStringListModel):
         """The rows of the numbers of articles."""
         self._filter = ""
         self._which = ALL
+        self._among: Callable[[str], bool] = everything
         self._stale = False
+        self._comments: Mapping[str, int] = {}
 
     def show(self, summaries: Iterable[ArticleSummary]) -> None:
         """Show these articles."""
@@ -87,6 +95,28 @@ class ArticleListModel(QStringListModel):
         """Show only what has these words and fits that choice of states."""
         self._filter, self._which = text, which
         self._arrange()
+
+    def show_comments(self, numbers: Mapping[str, int]) -> None:
+        """So many threads are open by article; articles without any are left out. As with `update`, what fits no
+        longer stays until a person goes on."""
+        before, self._comments = self._comments, numbers
+        others = {article_id for article_id, _ in before.items() ^ numbers.items()}
+        for number in (self._numbers[article_id] for article_id in others if article_id in self._numbers):
+            place = self._places.get(number)
+            if self._fits(number) != (place is not None):
+                self._stale = True
+            if place is not None:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def restrict(self, among: Callable[[str], bool]) -> None:
+        """Show only the articles for whose ids this is so, of those that the filter lets through."""
+        if among is not self._among:
+            self._among = among
+            self._arrange()
+
+    def shown_ids(self) -> list[str]:
+        """The articles that are shown, in their order."""
+        return [self._summaries[number].id for number in self._fit]
 
     def tidy(self) -> None:
         """Show what fits by now and no longer what did: only when a person goes on, so that no line leaves
@@ -104,11 +134,7 @@ class ArticleListModel(QStringListModel):
             self._found[number] = _searched_in(summary)
         gained = (summary.state in FINISHED) - (before.state in FINISHED)
         place = self._places.get(number)
-        words = self._filter.casefold().split()
-        fits = FITS[self._which](summary) and (
-            not words or all(word in self._words()[number] for word in words)
-        )
-        if fits != (place is not None):
+        if self._fits(number) != (place is not None):
             self._stale = True
         page = self._page_of[number]
         if gained:
@@ -144,9 +170,12 @@ class ArticleListModel(QStringListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip("\n\n".join([title_of(row), *_remarks(row)]))
+            return plain_tip("\n\n".join([title_of(row), *_remarks(row), *self._said_of(row)]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([title_of(row), state_name(row.state), f"{row.spans}", *_remarks(row)])
+            said = [*_remarks(row), *self._said_of(row)]
+            return ", ".join([title_of(row), state_name(row.state), f"{row.spans}", *said])
+        if role == COMMENTS_ROLE:
+            return self._comments.get(row.id, 0)
         return row if role == SUMMARY_ROLE else None
 
     def _arrange(self) -> None:
@@ -175,9 +204,24 @@ class ArticleListModel(QStringListModel):
             found = self._words()
             numbers = [number for number in numbers if word in found[number]]
         if self._which != ALL:
-            fits = FITS[self._which]
-            numbers = [number for number in numbers if fits(self._summaries[number])]
+            fits, comments = FITS[self._which], self._comments
+            shown = ((number, self._summaries[number]) for number in numbers)
+            numbers = [number for number, each in shown if fits(each, comments.get(each.id, 0))]
+        if self._among is not everything:
+            numbers = [number for number in numbers if self._among(self._summaries[number].id)]
         return numbers
+
+    def _fits(self, number: int) -> bool:
+        """Whether the filter lets this article through."""
+        summary, words = self._summaries[number], self._filter.casefold().split()
+        fits = self._among(summary.id) and FITS[self._which](summary, self._comments.get(summary.id, 0))
+        return fits and (not words or all(word in self._words()[number] for word in words))
+
+    def _said_of(self, summary: ArticleSummary) -> list[str]:
+        """How many threads are open, in words."""
+        count = self._comments.get(summary.id, 0)
+        text = QCoreApplication.translate("State", "open comments: {count}")
+        return [text.format(count=count)] if count else []
 
     def _words(self) -> list[str]:
         """Title, page and opening of each article, put together once for all keys to come."""
@@ -219,6 +263,7 @@ def state_name(state: str) -> str:
     return {
         "new": QCoreApplication.translate("State", "new"),
         "in_progress": QCoreApplication.translate("State", "in progress"),
+        "returned": QCoreApplication.translate("State", "returned"),
         "done": QCoreApplication.translate("State", "done"),
         "approved": QCoreApplication.translate("State", "approved"),
     }.get(state, state)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -16,10 +17,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from annotator.model.layer import ArticleSummary
-from annotator.ui.article_filter import ALL, FITS, WhichButton
+from annotator.ui.article_filter import ALL, ANYBODY, FITS, NOBODY, WhichButton
 from annotator.ui.article_row import ArticleRowDelegate
-from annotator.ui.articles_model import SUMMARY_ROLE, ArticleListModel, Index
+from annotator.ui.articles_model import SUMMARY_ROLE, ArticleListModel, Index, everything
 from annotator.ui.theme import Theme
+
+
+def _was_given(assigned: Mapping[str, frozenset[str]], person: str, article_id: str) -> bool:
+    return person in assigned.get(article_id, ())
+
 
 MANY_ROWS = 100
 """Rows that are sooner drawn again all together."""
@@ -48,6 +54,7 @@ class ArticlesList(QListView):
         super().__init__(parent)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
@@ -106,8 +113,10 @@ class ArticlesPanel(QWidget):
         layout.addWidget(self.list, 1)
         self.filter_field.textChanged.connect(self._filter)
         self.which_button.chosen.connect(self.show_which)
+        self.which_button.person_chosen.connect(self.show_person)
+        self._assigned: Mapping[str, frozenset[str]] = {}
         self.filter_field.left.connect(self._leave_filter)
-        self.list.clicked.connect(self._choose)
+        self.list.clicked.connect(self._click)
         self.list.activated.connect(self._choose)
         self._open: str | None = None
         self._shown: Callable[[str], str] = lambda _: ""
@@ -133,6 +142,10 @@ class ArticlesPanel(QWidget):
             self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))
             self.list.scrollTo(index)
 
+    def show_comments(self, numbers: Mapping[str, int]) -> None:
+        """So many threads are open by article; articles without any are left out."""
+        self.model.show_comments(numbers)
+
     @property
     def which(self) -> str:
         """The choice of states, one of FITS."""
@@ -142,6 +155,34 @@ class ArticlesPanel(QWidget):
         """Show the articles of that choice only."""
         self.which_button.show_choice(which)
         self._filter(self.filter_field.text())
+
+    def show_assigned(self, assigned: Mapping[str, frozenset[str]]) -> None:
+        """These articles were handed out, and to whom."""
+        if assigned != self._assigned:
+            self._assigned = assigned
+            self.show_person(self.which_button.person)
+
+    def show_person(self, person: str) -> None:
+        """Show only what was handed out to somebody: a name, NOBODY, ANYBODY or ALL."""
+        assigned = self._assigned
+        names = sorted({name for each in assigned.values() for name in each})
+        self.which_button.show_people(names, person)
+        among = {
+            ALL: everything,
+            NOBODY: lambda article: article not in assigned,
+            ANYBODY: lambda article: article in assigned,
+        }
+        of_person = partial(_was_given, assigned, person)
+        self.which_button.set_theme(self.delegate.theme)
+        self.model.restrict(among.get(person, of_person))
+        self.show_open(self._open)
+        self._show_nothing()
+
+    def selected(self) -> list[str]:
+        """The articles that are chosen in the list, in its order: the open one, unless several are."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        found = [self.list.model().index(row, 0).data(SUMMARY_ROLE) for row in rows]
+        return [each.id for each in found if isinstance(each, ArticleSummary)]
 
     def narrow(self, words: str, which: str) -> None:
         """Show what has these words and fits that choice."""
@@ -188,7 +229,7 @@ class ArticlesPanel(QWidget):
         empty = self.model.rowCount() == 0
         if self.filter_field.text():
             self.nothing.setText(self.tr("No article has these words. Press Esc in the filter to see all."))
-        elif self.which != ALL:
+        elif self.which_button.is_narrow:
             text = self.tr("No articles here ({which}). Press {key} to see all.")
             # the choices are in the menu of the button too
             key = self._shown("show_all") or self.which_button.all_name
@@ -204,6 +245,11 @@ class ArticlesPanel(QWidget):
             if first is not None:
                 self.chosen.emit(first)
         self.list.setFocus()
+
+    def _click(self, index: QModelIndex) -> None:
+        """A click with Shift or Ctrl chooses several, and opens none."""
+        if len(self.list.selectedIndexes()) == 1:
+            self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         summary = index.data(SUMMARY_ROLE)

@@ -50,10 +50,27 @@ PROJECT = (
     Command("open", QT_TRANSLATE_NOOP("Command", "Open project…"), ("Ctrl+O",), icon="open"),
     Command("import", QT_TRANSLATE_NOOP("Command", "Import files…"), ("Ctrl+I",), icon="import"),
     Command("import_folder", QT_TRANSLATE_NOOP("Command", "Import folder…"), ("Ctrl+Shift+I",)),
+    Command(
+        "merge",
+        QT_TRANSLATE_NOOP("Command", "Merge what a colleague hands in…"),
+        ("Ctrl+Shift+O",),
+        icon="import",
+    ),
     Command("export", QT_TRANSLATE_NOOP("Command", "Export labels…"), ("Ctrl+E",), icon="export"),
     Command("print", QT_TRANSLATE_NOOP("Command", "Print the article…"), ("Ctrl+P",), icon="print"),
     Command("save_pdf", QT_TRANSLATE_NOOP("Command", "Save the article as PDF…"), ("Ctrl+Shift+P",)),
     Command("backup", QT_TRANSLATE_NOOP("Command", "Save a backup copy…"), ("Ctrl+Shift+S",)),
+    Command(
+        "hand_out", QT_TRANSLATE_NOOP("Command", "Hand out articles…"), ("Ctrl+Shift+H",), icon="hand_out"
+    ),
+    Command("assignments", QT_TRANSLATE_NOOP("Command", "Who has what…"), ("Ctrl+Shift+D",), icon="person"),
+    Command("give_back", QT_TRANSLATE_NOOP("Command", "Give back what was reviewed…"), ("Ctrl+Shift+J",)),
+    Command("came_back", QT_TRANSLATE_NOOP("Command", "What came back…"), ("Ctrl+Shift+K",), icon="returned"),
+    Command("hand_in", QT_TRANSLATE_NOOP("Command", "Hand in…"), ("Ctrl+Shift+U",)),
+    Command("agreement", QT_TRANSLATE_NOOP("Command", "Agreement of annotators…"), ("Ctrl+Shift+G",)),
+    Command(
+        "consistency", QT_TRANSLATE_NOOP("Command", "Texts that are labelled in two ways…"), ("Ctrl+Shift+E",)
+    ),
     Command("check", QT_TRANSLATE_NOOP("Command", "Check the project")),
     Command("quit", QT_TRANSLATE_NOOP("Command", "Quit"), ("Ctrl+Q",)),
 )
@@ -142,6 +159,13 @@ ARTICLE = (
     ),
     Command("reopen", QT_TRANSLATE_NOOP("Command", "Back to in progress"), ("Ctrl+Shift+Return",)),
     Command(
+        "return_article",
+        QT_TRANSLATE_NOOP("Command", "Return to the annotator"),
+        ("Ctrl+Shift+W",),
+        icon="returned",
+    ),
+    Command("approve", QT_TRANSLATE_NOOP("Command", "Approve"), ("Ctrl+Shift+A",), icon="approved"),
+    Command(
         "previous_article", QT_TRANSLATE_NOOP("Command", "Previous article"), ("Alt+PgUp",), icon="previous"
     ),
     Command("next_article", QT_TRANSLATE_NOOP("Command", "Next article"), ("Alt+PgDown",), icon="next"),
@@ -167,11 +191,23 @@ ARTICLE = (
         QT_TRANSLATE_NOOP("Command", "Place the label from the tray on the selection"),
         ("Ctrl+Shift+V",),
     ),
+    _article(
+        "comment",
+        QT_TRANSLATE_NOOP("Command", "Comment on the span, the selection or the article"),
+        "L",
+        icon="comment",
+    ),
+    _article("next_comment", QT_TRANSLATE_NOOP("Command", "Next open comment of the project"), "Shift+L"),
+    _article("settle_comment", QT_TRANSLATE_NOOP("Command", "Resolve the comment, or reopen it"), "Z"),
+    Command("comments", QT_TRANSLATE_NOOP("Command", "Go to the comments"), ("Ctrl+Shift+M",)),
     Command("show_all", QT_TRANSLATE_NOOP("Command", "List all articles"), ("Alt+1",)),
     Command("show_unfinished", QT_TRANSLATE_NOOP("Command", "List the unfinished ones"), ("Alt+2",)),
     Command("show_done", QT_TRANSLATE_NOOP("Command", "List those that are done"), ("Alt+3",)),
     Command("show_unsure", QT_TRANSLATE_NOOP("Command", "List those marked as unsure"), ("Alt+4",)),
     Command("show_noted", QT_TRANSLATE_NOOP("Command", "List those with a note"), ("Alt+5",)),
+    Command("show_commented", QT_TRANSLATE_NOOP("Command", "List those with open comments"), ("Alt+6",)),
+    Command("show_returned", QT_TRANSLATE_NOOP("Command", "List those that were returned"), ("Alt+7",)),
+    Command("show_not_handed_out", QT_TRANSLATE_NOOP("Command", "List those not handed out"), ("Alt+8",)),
     Command("filter", QT_TRANSLATE_NOOP("Command", "Filter the list of articles"), ("Ctrl+L",)),
     Command("to_text", QT_TRANSLATE_NOOP("Command", "Go to the text"), ("Ctrl+T",)),
 )
@@ -212,6 +248,35 @@ PAGE = (
     _page("menu", QT_TRANSLATE_NOOP("Command", "Menu of the block"), "Menu", "Shift+F10"),
     _page("leave", QT_TRANSLATE_NOOP("Command", "Back to the text at the same place"), "Escape"),
 )
+REVIEW = (
+    Command(
+        "review",
+        QT_TRANSLATE_NOOP("Command", "Review the labels of two people"),
+        ("Ctrl+Shift+R",),
+        icon="review",
+    ),
+    Command(
+        "review_layers", QT_TRANSLATE_NOOP("Command", "Choose whose labels to review"), ("Ctrl+Shift+X",)
+    ),
+    _article("review_next", QT_TRANSLATE_NOOP("Command", "Next open difference"), "J"),
+    _article("review_previous", QT_TRANSLATE_NOOP("Command", "Previous open difference"), "K"),
+    _article(
+        "review_right", QT_TRANSLATE_NOOP("Command", "Take the colleague's; of several, what most say"), "Y"
+    ),
+    _article("review_left", QT_TRANSLATE_NOOP("Command", "Keep mine"), "M"),
+    _article("review_both", QT_TRANSLATE_NOOP("Command", "Take both"), "B"),
+    _article("review_neither", QT_TRANSLATE_NOOP("Command", "Take neither"), "X"),
+    _article(
+        "review_edit", QT_TRANSLATE_NOOP("Command", "Edit in the final layer; Enter: finished, go on"), "E"
+    ),
+    _article("review_alike", QT_TRANSLATE_NOOP("Command", "Decide the same differences the same way"), "="),
+    _article("review_reason", QT_TRANSLATE_NOOP("Command", "Say why it was decided so"), "/"),
+    _article(
+        "review_adopt",
+        QT_TRANSLATE_NOOP("Command", "Take over the articles in which all say the same"),
+        "Shift+Y",
+    ),
+)
 VIEW = (
     Command(
         "today", QT_TRANSLATE_NOOP("Command", "Today and the last days"), ("Ctrl+Shift+T",), icon="clock"
@@ -247,6 +312,7 @@ MENUS = (
     (QT_TRANSLATE_NOOP("Menu", "&Tag"), TAG),
     (QT_TRANSLATE_NOOP("Menu", "&Article"), ARTICLE),
     (QT_TRANSLATE_NOOP("Menu", "&Blocks"), PAGE),
+    (QT_TRANSLATE_NOOP("Menu", "&Review"), REVIEW),
     (QT_TRANSLATE_NOOP("Menu", "&View"), VIEW),
     (QT_TRANSLATE_NOOP("Menu", "&Help"), HELP),
 )
@@ -291,12 +357,33 @@ DIALOG_KEYS = (
     (QT_TRANSLATE_NOOP("Command", "Same text: tick all or none"), ("Ctrl+A",)),
     (QT_TRANSLATE_NOOP("Command", "Same text: label what is ticked"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Copies: make the others like this one"), ("=",)),
+    (QT_TRANSLATE_NOOP("Command", "Agreement: the spans behind a figure; go there"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Agreement: what a figure means"), ("?",)),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: to the places of a text; go there"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: tick a place; all"), ("Space", "Ctrl+A")),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: no label; make the others like this one"), ("0", "=")),
+    (QT_TRANSLATE_NOOP("Command", "Consistency: leave as it is; with a reason"), ("D", "Shift+D")),
+    (
+        QT_TRANSLATE_NOOP("Command", "Consistency: an example in the guideline; a counter-example"),
+        ("G", "Shift+G"),
+    ),
     (QT_TRANSLATE_NOOP("Command", "Import: tick a file or not"), ("Space",)),
     (QT_TRANSLATE_NOOP("Command", "Import: tick all files or none"), ("Ctrl+A",)),
     (QT_TRANSLATE_NOOP("Command", "Import: take in what is ticked"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Current span: from the attributes to the note"), ("Return",)),
     (QT_TRANSLATE_NOOP("Command", "Correction: write; restore what is printed"), ("Return", "Shift+Return")),
     (QT_TRANSLATE_NOOP("Command", "Tray: put back; discard"), ("Return", "Delete")),
+    (QT_TRANSLATE_NOOP("Command", "Reason of a decision: write; one given before"), ("Return", "Down")),
+    (
+        QT_TRANSLATE_NOOP("Command", "Comments: answer; resolve or reopen; change; remove"),
+        ("Return", "Z", "E", "Delete"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Comment: send; begin a line"), ("Return", "Shift+Return")),
+    (
+        QT_TRANSLATE_NOOP("Command", "What came back: take the final, all of the article; keep mine"),
+        ("F", "Shift+F", "K"),
+    ),
+    (QT_TRANSLATE_NOOP("Command", "Who has what: show; withdraw the assignment"), ("Return", "Delete")),
     (QT_TRANSLATE_NOOP("Command", "Note, fields and dialogs: back to the text"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Command", "Label in the panel: what a click takes"), ("Menu", "Shift+F10")),
     (

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
-from annotator.ui.article_filter import FITS
+from annotator.model.layer import FINAL
+from annotator.ui.article_filter import ALL, FITS, NOBODY
 from annotator.ui.article_pane import Attempt
 from annotator.ui.language import language_for
 from annotator.ui.parts import Parts
+from annotator.ui.review_words import layer_name
 
 
 class Desk(QObject):
@@ -42,6 +44,7 @@ class Desk(QObject):
             "reading": self._toggle_both,
             "filter": self._go_to_filter,
             **{f"show_{which or 'all'}": partial(self._show_which, which) for which in FITS},
+            "show_not_handed_out": self._show_not_handed_out,
             "to_text": self._go_to_text,
             "about": self._about,
         }
@@ -79,11 +82,12 @@ class Desk(QObject):
         self._panels()[name].hide()
         self.show_panels()
 
-    def unfold(self) -> None:
-        """What was folded for a while is there again, unless the person has decided otherwise meanwhile."""
-        for name in self._lent:
+    def unfold(self, *names: str) -> None:
+        """What was folded for a while is there again, all of it or these panels, unless the person has decided
+        otherwise meanwhile."""
+        for name in self._lent & set(names) if names else set(self._lent):
+            self._lent.discard(name)
             self._panels()[name].show()
-        self._lent.clear()
         self.show_panels()
 
     def _panels(self) -> dict[str, QWidget]:
@@ -124,7 +128,14 @@ class Desk(QObject):
     def _show_which(self, which: str) -> None:
         self._parts.articles_panel.show()
         self.show_panels()
+        if which == ALL:
+            self._parts.articles_panel.show_person(ALL)
         self._parts.articles_panel.show_which(which)
+
+    def _show_not_handed_out(self) -> None:
+        self._parts.articles_panel.show()
+        self.show_panels()
+        self._parts.articles_panel.show_person(NOBODY)
 
     def _go_to_text(self) -> None:
         self._parts.pane.view.setFocus()
@@ -135,12 +146,13 @@ class Desk(QObject):
         """The button of the status bar: whose labels are shown, and whose could be."""
         session = self._parts.session
         button = self._parts.status.layer
-        mine = session.shown == session.annotator
-        shown = session.shown if mine else self.tr("{name} (read only)").format(name=session.shown)
+        mine = session.shown == session.writes
+        name = layer_name(session.shown, FINAL)
+        shown = name if mine else self.tr("{name} (read only)").format(name=name)
         button.setText(shown.replace("&", "&&"))
         me = self.tr("{name} (me)").format(name=session.annotator)
         choices = [
-            (name, me if name == session.annotator else name, name == session.shown)
+            (name, me if name == session.annotator else layer_name(name, FINAL), name == session.shown)
             for name in session.annotators()
         ]
         change = self.tr("Change my name…")
@@ -150,11 +162,12 @@ class Desk(QObject):
         self._layers = choices, change
         menu = _emptied(button.menu())
         for name, text, chosen in choices:
-            _choice(menu, text, chosen, partial(self._show_layer, name))
+            _choice(menu, text, chosen, partial(self.show_layer, name))
         menu.addSeparator()
         menu.addAction(change, self._rename)
 
-    def _show_layer(self, name: str) -> None:
+    def show_layer(self, name: str) -> None:
+        """Show somebody's labels, and say how to come back."""
         parts = self._parts
         self._attempt(lambda: parts.session.show_layer(name))
         if name != parts.session.annotator:
@@ -163,7 +176,7 @@ class Desk(QObject):
                     "These are the labels of {name}. You can read them; your own stay as they are."
                 ).format(name=name),
                 stays=True,
-                deed=(self.tr("Show mine"), lambda: self._show_layer(parts.session.annotator)),
+                deed=(self.tr("Show mine"), lambda: self.show_layer(parts.session.annotator)),
             )
         else:
             parts.pane.message.hide()
@@ -182,7 +195,7 @@ class Desk(QObject):
             stays=True,
             deed=(
                 self.tr("Show the labels of {name}").format(name=others[0]),
-                partial(self._show_layer, others[0]),
+                partial(self.show_layer, others[0]),
             ),
         )
 
@@ -196,7 +209,8 @@ class Desk(QObject):
         )
         if accepted and name.strip():
             self._attempt(lambda: parts.session.rename_annotator(name))
-            parts.settings.annotator = parts.session.annotator
+            project = parts.session.project
+            parts.settings.rename(parts.session.annotator, project.path if project else None)
 
     # -- language and theme ----------------------------------------------------------------------------------
 

@@ -71,7 +71,8 @@ class Files(QObject):
         self.leaving.emit()
         places = Places.from_text(parts.settings.places(path))
         try:
-            parts.session.open(path, create=create, places=places, migrates=False)
+            name = parts.settings.name_in(path) or None
+            parts.session.open(path, create=create, places=places, migrates=False, annotator=name)
         except OlderProject:
             self._bring_up_to_date(path, then)
             return False

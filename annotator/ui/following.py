@@ -14,15 +14,33 @@ from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts
 
-NEED_PROJECT = ("scheme", "import", "import_folder", "export", "backup", "check", "search_project")
+NEED_PROJECT = (
+    "review",
+    "hand_out",
+    "assignments",
+    "give_back",
+    "came_back",
+    "hand_in",
+    "scheme",
+    "import",
+    "import_folder",
+    "export",
+    "backup",
+    "check",
+    "search_project",
+)
 NEED_ARTICLE = (
     "next_missing",
     "finish",
     "reopen",
+    "return_article",
+    "approve",
     "unsure",
     "article_note",
     "next_correction",
     "facts",
+    "comment",
+    "comments",
     "previous_article",
     "next_article",
     "find",
@@ -59,7 +77,7 @@ class Following(QObject):
             self._show_spans()
         elif what.CURRENT in changes:
             self._parts.spans_list.show_current(self._parts.session.current_id)
-        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT, what.SCHEME}:
+        if changes.kinds & {what.ARTICLE, what.SPANS, what.CURRENT, what.SCHEME, what.STATES}:
             self.show_current()
         if changes.kinds & {what.ARTICLES, what.STATES, what.HISTORY, what.ARTICLE}:
             self.show_progress()

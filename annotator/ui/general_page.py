@@ -68,7 +68,8 @@ class GeneralPage(SettingsPage):
         except Refusal as refusal:
             self._say(sentence(refusal), warns=True)
             return
-        self._settings.annotator = self._session.annotator
+        project = self._session.project
+        self._settings.rename(self._session.annotator, project.path if project else None)
         self._say("", warns=False)
 
     def changeEvent(self, event: QEvent) -> None:

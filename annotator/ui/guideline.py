@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
-from annotator.model.errors import shortened
+from annotator.model.errors import Refusal, shortened
+from annotator.model.span import Span
+from annotator.session.everywhere import Place
 from annotator.session.guideline import GuidelineBook, Section
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
@@ -286,17 +288,28 @@ class Guideline(QObject):
             self._show()
             return
         name = self.book.add_example(self._language.name, counter=counter)
-        section = self._section(name)
-        texts = {
-            False: self.tr("Added to the guideline, as an example under “{label}”."),
-            True: self.tr("Added to the guideline, as what is not “{label}”."),
-        }
-        self._say_with_undo(texts[counter].format(label=self._title(section)))
+        self._say_with_undo(self._said_added(name, counter=counter))
         if not self.dock.isHidden() and not self.panel.is_writing:
             session = self._parts.session
             quote = session.current.quote if session.current else ""
             self._followed = name
             self.panel.view.reveal(name, f"「{quote[:12]}")
+
+    def add_place(self, place: Place, label: str, span: Span | None, *, counter: bool) -> str:
+        """A place of any article becomes an example of a label, or of what that is not; what was done, in words.
+        Refused where it cannot be, also while a section that is being written cannot be kept."""
+        if not self.settle():
+            self._show()
+            raise Refusal("What you write in the guideline cannot be kept yet. Finish it there first.")
+        name = self.book.add_place(place, label, self._language.name, span=span, counter=counter)
+        return self._said_added(name, counter=counter)
+
+    def _said_added(self, name: str, *, counter: bool) -> str:
+        texts = {
+            False: self.tr("Added to the guideline, as an example under “{label}”."),
+            True: self.tr("Added to the guideline, as what is not “{label}”."),
+        }
+        return texts[counter].format(label=self._title(self._section(name)))
 
     def _say_with_undo(self, text: str) -> None:
         session = self._parts.session

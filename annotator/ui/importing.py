@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,17 @@ class Importing(QObject):
     """The part of the window that concerns what comes in."""
 
     def __init__(
-        self, parts: Parts, files: Files, attempt: Attempt, looks: Callable[[], tuple[Theme, ArticleStyle]]
+        self,
+        parts: Parts,
+        files: Files,
+        attempt: Attempt,
+        looks: Callable[[], tuple[Theme, ArticleStyle]],
+        take_project: Callable[[Path, Callable[[], object]], object],
     ) -> None:
+        """`take_project` is told of a project that was dropped, and what opens it."""
         super().__init__(parts.frame)
         self._parts, self._files = parts, files
-        self._attempt, self._looks = attempt, looks
+        self._attempt, self._looks, self._take_project = attempt, looks, take_project
         self.dialog: ImportDialog | None = None
         self._is_bringing = False
         files.work_changed.connect(self._note_work)
@@ -59,7 +66,7 @@ class Importing(QObject):
         return {"import": self.choose_files, "import_folder": self._choose_folder}
 
     def take(self, paths: Sequence[Path]) -> None:
-        """What was dropped into the window: a project is opened, the rest offered for import."""
+        """What was dropped into the window: a project is merged or opened, the rest offered for import."""
         projects = [path for path in paths if path.suffix == SUFFIX]
         if self.dialog is not None:
             projects = []  # they are refused in the list
@@ -73,7 +80,9 @@ class Importing(QObject):
                 self.offer(others)
 
         if projects:
-            self._files.open_project(projects[0], then=offer_others)
+            open_it = partial(self._files.open_project, projects[0], then=offer_others)
+            # with files for it, it is what they are to go into
+            open_it() if others else self._take_project(projects[0], open_it)
         else:
             offer_others()
 

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
+from annotator.ui.comments_box import CommentsBox
 from annotator.ui.page.pane import PagePane
 from annotator.ui.parts import Parts
+from annotator.ui.review_bar import ReviewBar
+from annotator.ui.review_box import ReviewBox
+from annotator.ui.review_list import ReviewList
 from annotator.ui.search_panel import SearchPanel
 from annotator.ui.tray_box import TrayBox
 
@@ -17,7 +21,7 @@ _TAB = Qt.FocusPolicy.TabFocus
 
 class Ring(QObject):
     """Steps through the parts of the window that are shown: list of articles, page, text, the bars over and under it,
-    labels, current span, list of spans, tray, search of the project, docks, status bar."""
+    labels, current span, list of spans, tray, comments, search of the project, docks, status bar."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
@@ -36,10 +40,14 @@ class Ring(QObject):
             parts.pane.view if parts.pane.view.isVisible() else parts.pane.empty,
             parts.pane.message,
             parts.pane.find_bar,
+            *parts.frame.findChildren(ReviewBar),
+            *parts.frame.findChildren(ReviewBox),
+            *parts.frame.findChildren(ReviewList),
             parts.labels_box,
             parts.span_box,
             parts.spans_list,
             *parts.frame.findChildren(TrayBox),
+            *parts.frame.findChildren(CommentsBox),
             *parts.frame.findChildren(SearchPanel),
             *parts.frame.findChildren(QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
             parts.status,

@@ -130,6 +130,7 @@ class SearchFilters(QWidget):
                 (_ANY, self.tr("Any state")),
                 (states.NEW, self.tr("New")),
                 (states.IN_PROGRESS, self.tr("In progress")),
+                (states.RETURNED, self.tr("Returned")),
                 (states.DONE, self.tr("Done")),
                 (states.APPROVED, self.tr("Approved")),
             )

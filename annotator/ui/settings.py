@@ -31,6 +31,10 @@ def _place_name(project: Path) -> str:
     return f"places/{derived_id(project.absolute())}"
 
 
+def _name_of(project: Path) -> str:
+    return f"names/{derived_id(project.absolute())}"
+
+
 class Settings:
     """One file in the person's settings folder; `path` puts it elsewhere (tests do)."""
 
@@ -63,6 +67,20 @@ class Settings:
     @annotator.setter
     def annotator(self, name: str) -> None:
         self._store.setValue("annotator", name)
+
+    def name_in(self, project: Path) -> str:
+        """The name that the person bears in that project; the general one where nothing else was said of it."""
+        return self._text(_name_of(project)) or self.annotator
+
+    def keep_name(self, project: Path, name: str) -> None:
+        """In that project the person bears that name."""
+        self._store.setValue(_name_of(project), name)
+
+    def rename(self, name: str, project: Path | None) -> None:
+        """The person has another name from now on, also in the project that is open."""
+        self.annotator = name
+        if project is not None:
+            self._store.remove(_name_of(project))
 
     @property
     def language(self) -> str:
@@ -185,6 +203,15 @@ class Settings:
     @folded.setter
     def folded(self, panels: frozenset[str]) -> None:
         self._store.setValue("folded", " ".join(sorted(panels)))
+
+    @property
+    def folds_comments(self) -> bool:
+        """Whether the box of comments shows only its heading."""
+        return self._text("folds_comments") == "yes"
+
+    @folds_comments.setter
+    def folds_comments(self, folds: bool) -> None:
+        self._store.setValue("folds_comments", "yes" if folds else "no")
 
     @property
     def page_share(self) -> float:

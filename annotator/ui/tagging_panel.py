@@ -1,16 +1,22 @@
-"""The tagging panel: labels, the current span, the spans of the article, and the tray while something is in it."""
+"""The tagging panel: labels, the current span, the spans of the article, the tray while something is in it, and what
+people say of it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
+from annotator.ui.comments_box import CommentsBox
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
 from annotator.ui.spans_list import SpansList
 
 SHARE = 45
 """Of a hundred parts of the panel's height, what labels may take by themselves."""
+TALK_SHARE = 38
+"""And what comments may take when there are some."""
+LISTED = 150
+"""Pixels of the list of spans that comments leave to it."""
 TRAY_SHARE = 40
 """And what the tray may take when something comes into it."""
 
@@ -24,6 +30,7 @@ class TaggingPanel(QSplitter):
         span: SpanBox,
         spans: SpansList,
         tray: QWidget,
+        comments: CommentsBox,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -44,10 +51,10 @@ class TaggingPanel(QSplitter):
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
         # its heading and a hint of two lines are never cut
         spans.setMinimumHeight(92)
-        for part in (labels, scroll, spans, tray):
+        for part in (labels, scroll, spans, tray, comments):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self._labels, self._span, self._tray = labels, scroll, tray
+        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
         # the rows have their places only when the events at hand are done
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -59,6 +66,11 @@ class TaggingPanel(QSplitter):
         self._filled.setInterval(0)
         self._filled.timeout.connect(self._make_room_for_tray)
         tray.installEventFilter(self)
+        self._talked = QTimer(self)
+        self._talked.setSingleShot(True)
+        self._talked.setInterval(0)
+        self._talked.timeout.connect(self._make_room_for_comments)
+        comments.grew.connect(self._talked.start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt: the tray is shown when the first label comes into it."""
@@ -68,17 +80,25 @@ class TaggingPanel(QSplitter):
 
     def _make_room_for_tray(self) -> None:
         """Several entries are seen at once; a span that is not there needs no room, and a list can be scrolled."""
-        labels, span, spans, tray = self.sizes()
+        labels, span, spans, tray, comments = self.sizes()
         wanted = min(self._tray.sizeHint().height(), sum(self.sizes()) * TRAY_SHARE // 100)
         if self._tray.isVisibleTo(self) and wanted > tray:
             from_span = min(wanted - tray, max(span - self._span.minimumHeight(), 0))
-            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted])
+            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted, comments])
+
+    def _make_room_for_comments(self) -> None:
+        """Several comments are seen at once; what is not needed of the list of spans and the span goes to them."""
+        labels, span, spans, tray, comments = self.sizes()
+        missing = max(sum(self.sizes()) * TALK_SHARE // 100 - comments, 0)
+        from_spans = min(missing, max(spans - LISTED, 0))
+        from_span = min(missing - from_spans, max(span - self._span.minimumHeight(), 0))
+        self.setSizes([labels, span - from_span, spans - from_spans, tray, comments + from_spans + from_span])
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
-        high, span, spans, tray = self.sizes()
+        high, span, spans, tray, comments = self.sizes()
         wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
         if wanted > high:
             # what the labels need is taken from the list, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray])
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, comments])

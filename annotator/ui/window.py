@@ -8,17 +8,21 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from annotator.model import layer as states
 from annotator.model.errors import Refusal
 from annotator.session import Session
+from annotator.session.commenting import Comments
 from annotator.session.pages import PageBook, rule_in_words
 from annotator.ui.actions import VIEW_MENU, Actions
+from annotator.ui.agreement import AgreementDesk
 from annotator.ui.amending import Amending
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_notes import ArticleNotes
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.articles_panel import ArticlesPanel
 from annotator.ui.bridge import Bridge
+from annotator.ui.commenting import Commenting
+from annotator.ui.comments_box import CommentsBox
+from annotator.ui.consistency import ConsistencyDesk
 from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
@@ -31,15 +35,19 @@ from annotator.ui.folding import Folding
 from annotator.ui.following import Following
 from annotator.ui.foresight import Foresight
 from annotator.ui.guideline import Guideline
+from annotator.ui.handing import Handing
 from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.merging import Merging
 from annotator.ui.page_desk import PageDesk
 from annotator.ui.parts import Parts
 from annotator.ui.preferences import Preferences
 from annotator.ui.printing import Printing
 from annotator.ui.resuming import Resuming
+from annotator.ui.review_parts import ReviewParts
+from annotator.ui.reviewing import Reviewing
 from annotator.ui.ring import Ring
 from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.search import Search
@@ -73,25 +81,32 @@ class Window(QMainWindow):
         self.theme = theme_for(settings.theme)
         self.look = self._look()
         self.keymap = Keymap(settings, self)
+        # counts what it says anew before any view asks
+        self.comments = Comments(session)
         self.bridge = Bridge(session, self)
         self.articles_panel = ArticlesPanel(self.theme, self)
-        self.pane = ArticlePane(
-            session, self.attempt, self.look, self.theme, in_words(session, language), self
-        )
+        describe = in_words(session, language)
+        self.pane = ArticlePane(session, self.attempt, self.look, self.theme, describe, self)
+        self.review_parts = ReviewParts.make(self.theme, self.look, describe, self)
+        self.pane.put_over(self.review_parts.bar)
         self.view = self.pane.view
         self.labels_box = LabelsBox(self)
         self.span_box = SpanBox(language, self)
         self.spans_list = SpansList(self.theme, self.look, self)
         self.tray_box = TrayBox(self.theme, self.look, self)
+        self.comments_box = CommentsBox(self.comments, self.attempt, self.theme, self)
         self.tagging_panel = TaggingPanel(
-            self.labels_box, self.span_box, self.spans_list, self.tray_box, self
+            self.labels_box, self.span_box, self.spans_list, self.tray_box, self.comments_box, self
         )
         self.status = StatusBar(self.theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         parts = self._parts()
         self.files = Files(parts)
-        self.importing = Importing(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.desk = Desk(parts, self.attempt)
+        self.merging = Merging(parts, self.files, self.attempt, self.desk.show_layer)
+        self.importing = Importing(
+            parts, self.files, self.attempt, lambda: (self.theme, self.look), self.merging.take
+        )
         self.page = PageDesk(
             parts,
             self.desk,
@@ -102,6 +117,7 @@ class Window(QMainWindow):
             rule=lambda name: rule_in_words(name, language.name),
         )
         self.tagging = Tagging(parts, self.attempt)
+        self.reviewing = Reviewing(parts, self.review_parts, self.files, self.desk, self.attempt)
         self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
         self.scheme_desk = SchemeDesk(
             parts, self.files, self.attempt, lambda: (self.theme, self.look), language
@@ -109,13 +125,19 @@ class Window(QMainWindow):
         self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
         looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
         self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
+        self.agreement = AgreementDesk(parts, self.files, self.attempt, looks)
         self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
+        self.consistency = ConsistencyDesk(parts, self.attempt, language, self.guideline, looks)
         self.notes = ArticleNotes(parts, self.attempt)
         pages = PageBook(session)
         self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
         self.facts = Facts(parts, self.amending.commands, self.attempt)
         self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
+        self.commenting = Commenting(
+            parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
+        )
         self.today = Today(parts, self.notes, lambda: self.theme)
+        self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
         self.copying = Copying(parts, self.attempt, self._paper)
@@ -168,15 +190,22 @@ class Window(QMainWindow):
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.articles_panel, self.page.pane, self.pane, self.tagging_panel):
+        for part in (
+            self.articles_panel,
+            self.page.pane,
+            self.pane,
+            self.tagging_panel,
+            self.review_parts.panel,
+        ):
             self.splitter.addWidget(part)
         for place in (1, 2):
             self.splitter.setStretchFactor(place, 1)
         self.articles_panel.setMinimumWidth(170)
         self.tagging_panel.setMinimumWidth(210)
+        self.review_parts.panel.setMinimumWidth(230)
         self.pane.setMinimumWidth(280)
-        self.splitter.setSizes([270, 0, 760, 270])
-        self.tagging_panel.setSizes([220, 290, 230, 210])
+        self.splitter.setSizes([270, 0, 760, 270, 270])
+        self.tagging_panel.setSizes([220, 290, 230, 210, 200])
         column = QSplitter(Qt.Orientation.Vertical, self)
         column.setHandleWidth(1)
         column.setChildrenCollapsible(False)
@@ -192,6 +221,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.page.shown.connect(self.actions_.show_page)
         self.page.enable()
+        self.reviewing.screen.shown.connect(self.actions_.show_review)
+        self.actions_.show_review(False)
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (
@@ -202,12 +233,16 @@ class Window(QMainWindow):
             self.amending,
             self.facts,
             self.tray,
+            self.commenting,
             self.today,
             self.resuming,
             self.foresight,
             self.folding,
             self.search,
             self.copies,
+            self.handing,
+            self.agreement,
+            self.consistency,
         ):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
@@ -228,23 +263,24 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        session, attempt = self.session, self.attempt
-
-        def of(command: Callable[[], object]) -> Callable[[], object]:
-            return lambda: attempt(command)
-
+        session = self.session
         deeds = {
             **self.files.deeds(),
             **self.importing.deeds(),
+            **self.merging.deeds(),
             **self.desk.deeds(),
             **self.page.deeds(),
             **self.everywhere.deeds(),
             **self.copies.deeds(),
+            **self.agreement.deeds(),
+            **self.consistency.deeds(),
             **self.guideline.deeds(),
             **self.notes.deeds(),
             **self.amending.deeds(),
             **self.facts.deeds(),
             **self.tray.deeds(),
+            **self.commenting.deeds(),
+            **self.handing.deeds(),
             **self.today.deeds(),
             **self.correcting.deeds(),
             **self.copying.deeds(),
@@ -256,17 +292,18 @@ class Window(QMainWindow):
             **self.search.deeds(),
             **self.scheme_desk.deeds(),
             **self.tagging.deeds(),
+            **self.reviewing.deeds(),
             "quit": self.close,
             "find": self.pane.start_find,
             "finish": self._finish,
-            "reopen": of(lambda: session.set_state(states.IN_PROGRESS)),
             "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
             "next_article": lambda: self._walk(lambda: session.go_by(1)),
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
         }
-        return {**deeds, **{name: self.page.around(deeds[name]) for name in ("undo", "redo")}}
+        deeds |= {name: self.page.around(deeds[name]) for name in ("undo", "redo")}
+        return self.reviewing.around(deeds)
 
     # -- commands --------------------------------------------------------------------------------------------
 
@@ -349,6 +386,8 @@ class Window(QMainWindow):
             lambda span: missing_in_words(scheme.label(span.label), span, self.language),
         )
         self.tray_box.set_look(self.theme, self.look, names)
+        self.review_parts.set_look(self.theme, self.look, names)
+        self.comments_box.set_theme(self.theme)
         self.articles_panel.set_theme(self.theme)
         self.pane.set_theme(self.theme, self.look.paper)
         self.status.set_theme(self.theme)
@@ -356,6 +395,8 @@ class Window(QMainWindow):
         self.actions_.set_theme(self.theme)
         self.guideline.dress(self.theme, self.look)
         self.search.dress()
+        self.agreement.dress()
+        self.consistency.dress()
         self.page.dress(self.look, self.theme)
         self.actions_.by_name["thin"].setChecked(self.settings.thin)
 
@@ -369,6 +410,8 @@ class Window(QMainWindow):
             self.search.panel,
             self.page,
             self.tray_box,
+            self.review_parts,
+            self.comments_box,
         )
         for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
             part.show_keys(self.keymap.shown)
@@ -410,7 +453,7 @@ class Window(QMainWindow):
         welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Called by Qt. A project is opened, everything else imported."""
+        """Called by Qt. A project is merged or opened, everything else imported."""
         paths = local_files(event)
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.importing.take(paths))
@@ -425,12 +468,18 @@ class Window(QMainWindow):
         self.pane.card.settle()
         self.resuming.keep()
         self.today.finish()
+        self.reviewing.finish()
         self.everywhere.finish()
         self.search.finish()
         self.copies.finish()
+        self.handing.finish()
+
+        self.agreement.finish()
+        self.consistency.finish()
         self.folding.finish()
         self.scheme_desk.finish()
         self.importing.finish()
+        self.merging.finish()
         self.files.finish()
         self._watch.stop()
         self.page.finish()

@@ -17,6 +17,222 @@
     </message>
 </context>
 <context>
+    <name>AgreementChoice</name>
+    <message>
+        <source>&amp;Reference</source>
+        <translation>基准(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;articles</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>与谁比较</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>approved for both</source>
+        <translation>双方均已通过</translation>
+    </message>
+    <message>
+        <source>begun by both</source>
+        <translation>双方均已开始</translation>
+    </message>
+    <message>
+        <source>compared &amp;with</source>
+        <translation>比较(&amp;W)</translation>
+    </message>
+    <message>
+        <source>finished by both</source>
+        <translation>双方均已完成</translation>
+    </message>
+    <message>
+        <source>finished; where none is, begun</source>
+        <translation>已完成的；没有则已开始的</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDesk</name>
+    <message>
+        <source>Save the agreement</source>
+        <translation>保存一致性</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致性</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Agreement needs the labels of two people, and here are those of: {names}. Drag a colleague&apos;s project into the main window to merge it, or import a file of labels there.</source>
+        <translation>计算一致性需要两个人的标注，这里有：{names}。请把同事的项目拖入主窗口合并，或在那里导入标注文件。</translation>
+    </message>
+    <message>
+        <source>Articles {states}: {articles}; characters: {characters}.</source>
+        <translation>{states}的文章：{articles} 篇；字符：{characters}。</translation>
+    </message>
+    <message>
+        <source>Click a figure, or press Enter on it: the spans behind it are listed here.</source>
+        <translation>单击一个数值，或在其上按回车，这里会列出对应的标注。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Enter on a figure: its spans · Enter on a span: go there · ?: what a figure means · Esc: back</source>
+        <translation>在数值上按回车：列出标注 · 在标注上按回车：转到该处 · ?：数值的含义 · Esc：返回</translation>
+    </message>
+    <message>
+        <source>Labels have changed since this was counted.</source>
+        <translation>计算之后标注又有改动。</translation>
+    </message>
+    <message>
+        <source>Left out: {articles} articles; of alpha {spans} spans.</source>
+        <translation>未计入：文章 {articles} 篇；alpha 另有标注 {spans} 处。</translation>
+    </message>
+    <message>
+        <source>No article is finished by two of them, so all that two have begun are compared.</source>
+        <translation>没有两人都完成的文章，因此比较两人都已开始的全部文章。</translation>
+    </message>
+    <message>
+        <source>Review this article</source>
+        <translation>审阅这篇文章</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>保存为 HTML…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The figures are the pairs with {name}, summed; alpha is that of all.</source>
+        <translation>数值为与 {name} 的各对之和；alpha 为全体的。</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>还有更多。</translation>
+    </message>
+    <message>
+        <source>approved for two or more</source>
+        <translation>至少两人已通过</translation>
+    </message>
+    <message>
+        <source>begun by two or more</source>
+        <translation>至少两人已开始</translation>
+    </message>
+    <message>
+        <source>finished by two or more</source>
+        <translation>至少两人已完成</translation>
+    </message>
+    <message>
+        <source>{figure} – listed: {count}</source>
+        <translation>{figure} – 列出 {count} 处</translation>
+    </message>
+    <message>
+        <source>{figure} – so far {count} …</source>
+        <translation>{figure} – 已列出 {count} 处…</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTabs</name>
+    <message>
+        <source>Alpha of all {people} people together, on {articles} articles: {alpha}</source>
+        <translation>全体 {people} 人在 {articles} 篇文章上的 alpha：{alpha}</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Confusion of labels</source>
+        <translation>标签的混淆</translation>
+    </message>
+    <message>
+        <source>Everybody with everybody</source>
+        <translation>两两比较</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures of each label</source>
+        <translation>各标签的数值</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>未计入（{count}）</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>两两</translation>
+    </message>
+    <message>
+        <source>Rows: what {reference} says. Columns: what stands against it at {others}.</source>
+        <translation>行：{reference} 的标签。列：{others} 与之对应的标签。</translation>
+    </message>
+</context>
+<context>
     <name>Amending</name>
     <message>
         <source>It reads “{printed}” again, as it is printed.</source>
@@ -165,6 +381,73 @@
     </message>
 </context>
 <context>
+    <name>AssignmentsDialog</name>
+    <message>
+        <source>Articles handed out: {articles}, to people: {people}. States are as far as they were handed in.</source>
+        <translation>已分发 {articles} 篇文章，共 {people} 人。进度以已交回的为准。</translation>
+    </message>
+    <message>
+        <source>Articles that are gone since then: {count}</source>
+        <translation>此后不复存在的文章：{count} 篇</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Day, labels</source>
+        <translation>日期、标注</translation>
+    </message>
+    <message>
+        <source>Enter: show it · Delete: withdraw the assignment</source>
+        <translation>Enter：显示 · Delete：撤回分发</translation>
+    </message>
+    <message>
+        <source>Handed out by {name}</source>
+        <translation>由 {name} 分发</translation>
+    </message>
+    <message>
+        <source>Nothing was handed out yet.</source>
+        <translation>还没有分发过文章。</translation>
+    </message>
+    <message>
+        <source>Person and articles</source>
+        <translation>人员与文章</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The file that went out stays where it is; what comes back in it can be merged all the same</source>
+        <translation>已发出的文件仍在原处；交回后照样可以合并</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>分发情况</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>盲标</translation>
+    </message>
+    <message>
+        <source>with labels</source>
+        <translation>附带标注</translation>
+    </message>
+    <message>
+        <source>{state} by {name}</source>
+        <translation>{state}（{name}）</translation>
+    </message>
+</context>
+<context>
     <name>AttributeField</name>
     <message>
         <source>{attribute}: missing</source>
@@ -299,6 +582,116 @@
     </message>
 </context>
 <context>
+    <name>CameBack</name>
+    <message>
+        <source>attributes</source>
+        <translation>属性不同</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>nested differently</source>
+        <translation>嵌套不同</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>已去掉</translation>
+    </message>
+    <message>
+        <source>was missing</source>
+        <translation>漏标</translation>
+    </message>
+</context>
+<context>
+    <name>CameBackDialog</name>
+    <message>
+        <source>Articles: {articles}. Comments and corrections that wait for you: {left}.</source>
+        <translation>文章 {articles} 篇。待处理的评论和修改：{left} 处。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Enter: go there · F: take the final · Shift+F: all of the article · K: keep mine · Ctrl+Enter: the article is done</source>
+        <translation>Enter：转到该处 · F：采用定稿 · Shift+F：全文采用 · K：保留我的 · Ctrl+Enter：本文完成</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>交回…</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nothing came back: nobody has reviewed your labels in this project yet.</source>
+        <translation>没有返回的内容：还没有人审阅过你在本项目中的标注。</translation>
+    </message>
+    <message>
+        <source>Take all of the article</source>
+        <translation>全文采用定稿</translation>
+    </message>
+    <message>
+        <source>Take the final</source>
+        <translation>采用定稿</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>审阅返回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>comment, settled</source>
+        <translation>评论（已解决）</translation>
+    </message>
+    <message>
+        <source>settled by {name}</source>
+        <translation>{name} 已标为解决</translation>
+    </message>
+    <message>
+        <source>{kind} · kept mine</source>
+        <translation>{kind} · 保留我的</translation>
+    </message>
+    <message>
+        <source>{state} by {name}</source>
+        <translation>{state}（{name}）</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>{attribute}: {choice}</source>
@@ -386,8 +779,24 @@
         <translation>把标注加入指南，作为例子</translation>
     </message>
     <message>
+        <source>Agreement of annotators…</source>
+        <translation>标注员的一致性…</translation>
+    </message>
+    <message>
+        <source>Agreement: the spans behind a figure; go there</source>
+        <translation>一致性：列出数值对应的标注；转到该处</translation>
+    </message>
+    <message>
+        <source>Agreement: what a figure means</source>
+        <translation>一致性：数值的含义</translation>
+    </message>
+    <message>
         <source>Another span at this place</source>
         <translation>此处的另一处标注</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Back to in progress</source>
@@ -438,6 +847,42 @@
         <translation>设置连续标注时单击选取什么</translation>
     </message>
     <message>
+        <source>Choose whose labels to review</source>
+        <translation>选择审阅谁的标注</translation>
+    </message>
+    <message>
+        <source>Comment on the span, the selection or the article</source>
+        <translation>评论标注、选中文字或文章</translation>
+    </message>
+    <message>
+        <source>Comment: send; begin a line</source>
+        <translation>评论：发送；换行</translation>
+    </message>
+    <message>
+        <source>Comments: answer; resolve or reopen; change; remove</source>
+        <translation>评论：回复；解决或重新打开；修改；删除</translation>
+    </message>
+    <message>
+        <source>Consistency: an example in the guideline; a counter-example</source>
+        <translation>标注统一：加入指南作为例子；作为反例</translation>
+    </message>
+    <message>
+        <source>Consistency: leave as it is; with a reason</source>
+        <translation>标注统一：保持原样；并注明理由</translation>
+    </message>
+    <message>
+        <source>Consistency: no label; make the others like this one</source>
+        <translation>标注统一：不加标签；其余改为与此处相同</translation>
+    </message>
+    <message>
+        <source>Consistency: tick a place; all</source>
+        <translation>标注统一：勾选一处；全部</translation>
+    </message>
+    <message>
+        <source>Consistency: to the places of a text; go there</source>
+        <translation>标注统一：进入文字的各处；转到该处</translation>
+    </message>
+    <message>
         <source>Copies that are labelled differently…</source>
         <translation>标注不一致的重复段落…</translation>
     </message>
@@ -478,6 +923,10 @@
         <translation>日期、报纸、版次和作者…</translation>
     </message>
     <message>
+        <source>Decide the same differences the same way</source>
+        <translation>相同的分歧照此裁定</translation>
+    </message>
+    <message>
         <source>Deselect; let go of the sticky label</source>
         <translation>取消选择；退出连续标注</translation>
     </message>
@@ -496,6 +945,10 @@
     <message>
         <source>Edit attributes and note</source>
         <translation>编辑属性和备注</translation>
+    </message>
+    <message>
+        <source>Edit in the final layer; Enter: finished, go on</source>
+        <translation>在定稿中编辑；Enter：完成并继续</translation>
     </message>
     <message>
         <source>Export labels…</source>
@@ -522,6 +975,14 @@
         <translation>查找上一个</translation>
     </message>
     <message>
+        <source>Give back what was reviewed…</source>
+        <translation>发回审阅结果…</translation>
+    </message>
+    <message>
+        <source>Go to the comments</source>
+        <translation>转到评论</translation>
+    </message>
+    <message>
         <source>Go to the guideline</source>
         <translation>转到指南</translation>
     </message>
@@ -536,6 +997,14 @@
     <message>
         <source>Guideline</source>
         <translation>指南</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>交回…</translation>
+    </message>
+    <message>
+        <source>Hand out articles…</source>
+        <translation>分发文章…</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -564,6 +1033,10 @@
     <message>
         <source>Join to the block before it, or no longer</source>
         <translation>接续上一块，或不再接续</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -630,12 +1103,24 @@
         <translation>只列存疑的</translation>
     </message>
     <message>
+        <source>List those not handed out</source>
+        <translation>只列未分发的</translation>
+    </message>
+    <message>
         <source>List those that are done</source>
         <translation>只列已完成的</translation>
     </message>
     <message>
+        <source>List those that were returned</source>
+        <translation>只列被退回的</translation>
+    </message>
+    <message>
         <source>List those with a note</source>
         <translation>只列有备注的</translation>
+    </message>
+    <message>
+        <source>List those with open comments</source>
+        <translation>只列出有未解决评论的文章</translation>
     </message>
     <message>
         <source>Menu of the block</source>
@@ -652,6 +1137,10 @@
     <message>
         <source>Merge the article into the one before</source>
         <translation>将本篇并入前一篇文章</translation>
+    </message>
+    <message>
+        <source>Merge what a colleague hands in…</source>
+        <translation>合并同事交来的文件…</translation>
     </message>
     <message>
         <source>More space between the lines</source>
@@ -754,6 +1243,14 @@
         <translation>下一处存疑</translation>
     </message>
     <message>
+        <source>Next open comment of the project</source>
+        <translation>项目中下一条未解决的评论</translation>
+    </message>
+    <message>
+        <source>Next open difference</source>
+        <translation>下一处未裁定的分歧</translation>
+    </message>
+    <message>
         <source>Next span</source>
         <translation>下一处标注</translation>
     </message>
@@ -818,6 +1315,10 @@
         <translation>上一处存疑</translation>
     </message>
     <message>
+        <source>Previous open difference</source>
+        <translation>上一处未裁定的分歧</translation>
+    </message>
+    <message>
         <source>Previous span</source>
         <translation>上一处标注</translation>
     </message>
@@ -834,12 +1335,28 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Reason of a decision: write; one given before</source>
+        <translation>裁定理由：写入；选用以前的</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
     <message>
         <source>Remove the span</source>
         <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>Resolve the comment, or reopen it</source>
+        <translation>将评论标为已解决，或重新打开</translation>
+    </message>
+    <message>
+        <source>Return to the annotator</source>
+        <translation>退回给标注员</translation>
+    </message>
+    <message>
+        <source>Review the labels of two people</source>
+        <translation>审阅两人的标注</translation>
     </message>
     <message>
         <source>Same text: label what is ticked</source>
@@ -860,6 +1377,10 @@
     <message>
         <source>Save the article as PDF…</source>
         <translation>文章另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Say why it was decided so</source>
+        <translation>写裁定理由</translation>
     </message>
     <message>
         <source>Search the project</source>
@@ -930,6 +1451,26 @@
         <translation>标注面板</translation>
     </message>
     <message>
+        <source>Take both</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>Take neither</source>
+        <translation>都不要</translation>
+    </message>
+    <message>
+        <source>Take over the articles in which all say the same</source>
+        <translation>采用各方一致的文章</translation>
+    </message>
+    <message>
+        <source>Take the colleague&apos;s; of several, what most say</source>
+        <translation>采用同事的；多人时采用多数</translation>
+    </message>
+    <message>
+        <source>Texts that are labelled in two ways…</source>
+        <translation>标注不统一的文字…</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
@@ -982,8 +1523,161 @@
         <translation>将本文标为存疑或取消</translation>
     </message>
     <message>
+        <source>What came back: take the final, all of the article; keep mine</source>
+        <translation>审阅返回：采用定稿、全文采用；保留我的</translation>
+    </message>
+    <message>
+        <source>What came back…</source>
+        <translation>审阅返回…</translation>
+    </message>
+    <message>
+        <source>Who has what: show; withdraw the assignment</source>
+        <translation>分发情况：显示；撤回分发</translation>
+    </message>
+    <message>
+        <source>Who has what…</source>
+        <translation>分发情况…</translation>
+    </message>
+    <message>
         <source>Wider column</source>
         <translation>加大栏宽</translation>
+    </message>
+</context>
+<context>
+    <name>CommentPaper</name>
+    <message>
+        <source>Answer to {name}</source>
+        <translation>回复{name}</translation>
+    </message>
+    <message>
+        <source>Change the comment</source>
+        <translation>修改评论</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a line, Esc goes back.</source>
+        <translation>Enter 发送，Shift+Enter 换行，Esc 返回。</translation>
+    </message>
+    <message>
+        <source>On the article</source>
+        <translation>评论本文</translation>
+    </message>
+    <message>
+        <source>On “{quote}”</source>
+        <translation>评论“{quote}”</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send the comment</source>
+        <translation>发送评论</translation>
+    </message>
+</context>
+<context>
+    <name>Comments</name>
+    <message>
+        <source>Changed since then</source>
+        <translation>此后有改动</translation>
+    </message>
+    <message>
+        <source>From another article</source>
+        <translation>来自另一篇文章</translation>
+    </message>
+    <message>
+        <source>Label of {name}</source>
+        <translation>{name}的标注</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>Resolved by {name}</source>
+        <translation>{name}已解决</translation>
+    </message>
+    <message>
+        <source>The article</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>The first comment was removed</source>
+        <translation>首条评论已删除</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsBox</name>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Answer in this thread</source>
+        <translation>在此处回复</translation>
+    </message>
+    <message>
+        <source>Change my comment</source>
+        <translation>修改我的评论</translation>
+    </message>
+    <message>
+        <source>Comment on the span, the selection or the article</source>
+        <translation>评论标注、选中文字或文章</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Comments on the article</source>
+        <translation>本文的评论</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the comments</source>
+        <translation>折叠或展开评论</translation>
+    </message>
+    <message>
+        <source>In the project: {open} open, {resolved} resolved</source>
+        <translation>本项目：未解决 {open} 条，已解决 {resolved} 条</translation>
+    </message>
+    <message>
+        <source>No comments here.</source>
+        <translation>此处没有评论。</translation>
+    </message>
+    <message>
+        <source>No comments here. {key} writes one.</source>
+        <translation>此处没有评论，按 {key} 添加。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do about it, or there is again</source>
+        <translation>已无待处理的内容，或需要再次处理</translation>
+    </message>
+    <message>
+        <source>Remove my comment; can be undone</source>
+        <translation>删除我的评论，可撤销</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>标为已解决</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} 条未解决</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1705,190 @@
     <message>
         <source>ticked</source>
         <translation>已勾选</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyDesk</name>
+    <message>
+        <source>Now {said}, in one step; places: {count}. {key} takes it back.</source>
+        <translation>已一次改为“{said}”，共 {count} 处。{key} 可收回。</translation>
+    </message>
+    <message>
+        <source>The latest step is taken back.</source>
+        <translation>已收回最近一步。</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>“{quote}” is left as it is. {key} takes that back.</source>
+        <translation>“{quote}”保持原样。{key} 可收回。</translation>
+    </message>
+    <message>
+        <source>“{quote}” is to be settled again.</source>
+        <translation>“{quote}”重新列为待统一。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyDialog</name>
+    <message>
+        <source>Consistency</source>
+        <translation>标注统一</translation>
+    </message>
+    <message>
+        <source>Every text is labelled the same way wherever it stands.</source>
+        <translation>相同的文字在各处的标注都相同。</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Places of the text</source>
+        <translation>文字的各处</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Texts said in several ways</source>
+        <translation>标注不统一的文字</translation>
+    </message>
+    <message>
+        <source>Texts: {shown} of {all}</source>
+        <translation>文字：{shown} / {all}</translation>
+    </message>
+    <message>
+        <source>The search was stopped; this is what was found by then.</source>
+        <translation>查找已停止；以下是停止前找到的。</translation>
+    </message>
+    <message>
+        <source>These labels are a colleague&apos;s, or approved. Only your own can be changed here.</source>
+        <translation>这些是同事的标注，或已通过。这里只能修改自己的标注。</translation>
+    </message>
+    <message>
+        <source>They say that already.</source>
+        <translation>这些地方已经如此。</translation>
+    </message>
+    <message>
+        <source>places: {count} · ticked: {ticked}</source>
+        <translation>共 {count} 处 · 已勾选 {ticked} 处</translation>
+    </message>
+    <message>
+        <source>shown: the first {most} of each way</source>
+        <translation>每种只列出前 {most} 处</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyFilter</name>
+    <message>
+        <source>&amp;Labels of</source>
+        <translation>标注来自(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Show what was left as it is</source>
+        <translation>显示保持原样的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Characters at least</source>
+        <translation>至少多少字符</translation>
+    </message>
+    <message>
+        <source>Labels of</source>
+        <translation>标注来自</translation>
+    </message>
+    <message>
+        <source>Places at least</source>
+        <translation>至少多少处</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>哪些</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>labelled here and not there</source>
+        <translation>此处标注而彼处未标注</translation>
+    </message>
+    <message>
+        <source>labelled in two ways</source>
+        <translation>有两种标注</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name}（我）</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyFoot</name>
+    <message>
+        <source>0 No label</source>
+        <translation>0 不加标签</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>D; Shift+D with a reason</source>
+        <translation>D；Shift+D 注明理由</translation>
+    </message>
+    <message>
+        <source>Enter: the places, then go there · digits, 0: label what is ticked, or all · =: the others like this one · Space, Ctrl+A: tick · D: leave as it is · G, Shift+G: into the guideline · Ctrl+Z: undo</source>
+        <translation>回车：进入各处，再转到该处 · 数字、0：标注勾选处或全部 · =：其余与此处相同 · 空格、Ctrl+A：勾选 · D：保持原样 · G、Shift+G：加入指南 · Ctrl+Z：撤销</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Make the others like this one</source>
+        <translation>其余改为与此处相同</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Settle it after all</source>
+        <translation>重新列为待统一</translation>
+    </message>
+    <message>
+        <source>Why it is right as it is; Enter leaves it, Esc does not</source>
+        <translation>为什么这样是对的；回车保持原样，Esc 取消</translation>
     </message>
 </context>
 <context>
@@ -1187,6 +2065,73 @@
     <message>
         <source>{date}: {finished} done · {spans} spans</source>
         <translation>{date}：完成 {finished} 篇 · {spans} 处标注</translation>
+    </message>
+</context>
+<context>
+    <name>Definition</name>
+    <message>
+        <source>A span matches when the other has one with the same start, end and label; equal spans are matched one to one. Attributes and notes do not count. Precision is matched / b, recall matched / a, F1 their harmonic mean.</source>
+        <translation>对方有起点、终点和标签都相同的标注，即为匹配；相同的标注一对一匹配。属性和备注不计。精确率为匹配数 / b，召回率为匹配数 / a，F1 为两者的调和平均。</translation>
+    </message>
+    <message>
+        <source>Alpha (unitizing)</source>
+        <translation>Alpha（切分）</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa: is each character in or out of the label, for both people, beyond what chance would give. A character covered twice counts once. Overall, a character&apos;s category is the set of labels that cover it.</source>
+        <translation>Cohen 的 kappa：双方对每个字符是否在标签之内的判断，超出偶然一致的程度。被覆盖两次的字符只计一次。总体上，字符的类别是覆盖它的标签的集合。</translation>
+    </message>
+    <message>
+        <source>Exact match of start and end, whatever the label: how far people agree on where spans are.</source>
+        <translation>起点和终点完全相同，不论标签：对标注位置的一致程度。</translation>
+    </message>
+    <message>
+        <source>Exact match: precision, recall, F1</source>
+        <translation>完全匹配：精确率、召回率、F1</translation>
+    </message>
+    <message>
+        <source>Extent (overall only)</source>
+        <translation>范围（仅总体）</translation>
+    </message>
+    <message>
+        <source>How many spans the reference and the other have. The first annotator named is the reference: precision and recall are the other&apos;s against it. F1, kappa and alpha are the same whoever is the reference.</source>
+        <translation>基准和对方各有多少处标注。第一位标注员为基准，精确率和召回率是对方相对于基准的。F1、kappa 和 alpha 与谁为基准无关。</translation>
+    </message>
+    <message>
+        <source>Kappa on characters</source>
+        <translation>字符的 kappa</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha for units in a continuum: do people find the same units, with the same ends, beyond what chance would give; for two people or more. All articles together are the continuum, and no unit or gap reaches over the edge of an article. One person&apos;s units of a label must not overlap: of those that do the longer one stays, and the others are listed as left out. Overall it is 1 − ΣD_o / ΣD_e over the labels. For more than two people only articles count that all have, and the pairs should be looked at as well.</source>
+        <translation>Krippendorff 的连续体切分 alpha：各人是否找到边界相同的单元，超出偶然一致的程度；适用于两人或更多人。所有文章合为一个连续体，单元和空隙都不跨越文章的边界。一个人同一标签的单元不得重叠：重叠时保留较长的，其余列为未计入。总体为各标签的 1 − ΣD_o / ΣD_e。多于两人时只计全体都有的文章，并应同时查看各对的数值。</translation>
+    </message>
+    <message>
+        <source>Missed, extra, boundary, label</source>
+        <translation>漏标、多标、边界、标签</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>The same, but a span matches one of the same label that shares a character with it. Each is in one pair at most, and there are as many pairs as possible (maximum matching).</source>
+        <translation>同上，但只要标签相同且有共同的字符即为匹配。每处标注至多属于一对，配对数尽可能多（最大匹配）。</translation>
+    </message>
+    <message>
+        <source>Undefined</source>
+        <translation>未定义</translation>
+    </message>
+    <message>
+        <source>What became of spans without an exact match: missed, the other has nothing that answers it; extra, the reference has nothing; boundary, the same label on other characters that share some; label, another label on the same characters, or on at least half of those that both cover. Each span is counted once; errors of label stand in the row of the reference&apos;s label.</source>
+        <translation>没有完全匹配的标注属于哪一类：漏标，对方没有与之对应的；多标，基准没有；边界，标签相同而字符不全相同；标签，相同的字符或双方所覆盖字符的至少一半上是另一个标签。每处标注只计一次；标签错误列在基准标签的一行。</translation>
+    </message>
+    <message>
+        <source>What cannot be calculated: precision where the other has no span, recall where the reference has none, F1 where either is undefined, kappa where chance alone would always agree, alpha where nothing could disagree.</source>
+        <translation>无法计算的：对方没有标注时的精确率，基准没有标注时的召回率，两者之一未定义时的 F1，仅凭偶然就总会一致时的 kappa，不可能不一致时的 alpha。</translation>
+    </message>
+    <message>
+        <source>a, b</source>
+        <translation>a、b</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +2667,17 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>GroupsModel</name>
+    <message>
+        <source>left as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>left as it is: {reason}</source>
+        <translation>保持原样：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Guideline</name>
     <message>
         <source>Added to the guideline, as an example under “{label}”.</source>
@@ -1910,6 +2866,168 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Guideline</source>
         <translation>指南</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>&amp;Articles</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Labels that go along</source>
+        <translation>附带的标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Only what was not handed out yet</source>
+        <translation>只要尚未分发的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>分发给(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole pages</source>
+        <translation>整版分发(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A colleague&apos;s name; several with commas between them</source>
+        <translation>同事的姓名；多人用逗号分开</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>分发</translation>
+    </message>
+    <message>
+        <source>Hand out articles</source>
+        <translation>分发文章</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s labels go along: the file is blind.</source>
+        <translation>不附带任何人的标注（盲标）。</translation>
+    </message>
+    <message>
+        <source>Projects (*.annotator)</source>
+        <translation>项目 (*.annotator)</translation>
+    </message>
+    <message>
+        <source>Several people get the same articles, each in a file of their own</source>
+        <translation>多人得到同样的文章，每人一个文件</translation>
+    </message>
+    <message>
+        <source>The labels of {names} go along.</source>
+        <translation>附带 {names} 的标注。</translation>
+    </message>
+    <message>
+        <source>Ticked with the space bar. With none of them the file is blind.</source>
+        <translation>用空格键勾选。一个都不选即为盲标。</translation>
+    </message>
+    <message>
+        <source>all: {count}</source>
+        <translation>全部：{count} 篇</translation>
+    </message>
+    <message>
+        <source>as many as there are</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>chosen in the list: {count}</source>
+        <translation>列表中选中的：{count} 篇</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>shown in the list: {count}</source>
+        <translation>列表中显示的：{count} 篇</translation>
+    </message>
+    <message>
+        <source>{articles} articles on {pages} pages, {files} files.</source>
+        <translation>{pages} 个版面的 {articles} 篇文章，{files} 个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Handing</name>
+    <message>
+        <source>Approved: {count}. {name} changes nothing there any more.</source>
+        <translation>已通过 {count} 篇。{name} 不能再改动。</translation>
+    </message>
+    <message>
+        <source>Articles that came back from the review: {count}.</source>
+        <translation>审阅后退回的文章：{count} 篇。</translation>
+    </message>
+    <message>
+        <source>Give back what was reviewed</source>
+        <translation>发回审阅结果</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Handing in</source>
+        <translation>正在交回</translation>
+    </message>
+    <message>
+        <source>Handing out</source>
+        <translation>正在分发</translation>
+    </message>
+    <message>
+        <source>I am {name}</source>
+        <translation>我是 {name}</translation>
+    </message>
+    <message>
+        <source>Open again for {name}: {count}.</source>
+        <translation>已为 {name} 重新打开 {count} 篇。</translation>
+    </message>
+    <message>
+        <source>Projects (*.annotator)</source>
+        <translation>项目 (*.annotator)</translation>
+    </message>
+    <message>
+        <source>Reading what came back</source>
+        <translation>正在读取审阅返回</translation>
+    </message>
+    <message>
+        <source>Returned to {name}: {count}. {key} writes the file for {name}.</source>
+        <translation>已退回给 {name}：{count} 篇。按 {key} 写出给 {name} 的文件。</translation>
+    </message>
+    <message>
+        <source>These articles were handed to {name}. You are {me} here, and label under that name.</source>
+        <translation>这些文章是分发给 {name} 的。你在这里的姓名是 {me}，标注将记在这个名下。</translation>
+    </message>
+    <message>
+        <source>What came back…</source>
+        <translation>审阅返回…</translation>
+    </message>
+    <message>
+        <source>Your labels are in {path}. Give that file to whoever handed out the articles.</source>
+        <translation>你的标注在 {path}。请把这个文件交给分发文章的人。</translation>
+    </message>
+    <message>
+        <source>Your own labels are approved: {count}. {key} opens them again.</source>
+        <translation>你自己的标注已通过：{count} 篇。按 {key} 可重新打开。</translation>
+    </message>
+    <message>
+        <source>{count} articles for {name} are in {path}. Undo withdraws the assignment.</source>
+        <translation>给 {name} 的 {count} 篇文章在 {path}。撤销可撤回这次分发。</translation>
+    </message>
+    <message>
+        <source>{count} files are in {folder}. Undo withdraws the assignments.</source>
+        <translation>{count} 个文件在 {folder}。撤销可撤回这次分发。</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +3662,21 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
 </context>
 <context>
+    <name>LeftOutModel</name>
+    <message>
+        <source>and {count} more spans</source>
+        <translation>另有标注 {count} 处</translation>
+    </message>
+    <message>
+        <source>{title}: {label} of {name}, left out of alpha: {reason}</source>
+        <translation>{title}：{name} 的“{label}”未计入 alpha：{reason}</translation>
+    </message>
+    <message>
+        <source>{title}: {reason}</source>
+        <translation>{title}：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>LineField</name>
     <message>
         <source>A number: 1.5, 1,5, 1,500, 2万, 3亿. Empty: nothing is said.</source>
@@ -2564,6 +3697,113 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>This is no number.</source>
         <translation>这不是数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Exact F1</source>
+        <translation>完全 F1</translation>
+    </message>
+    <message>
+        <source>Exact P</source>
+        <translation>完全 P</translation>
+    </message>
+    <message>
+        <source>Exact R</source>
+        <translation>完全 R</translation>
+    </message>
+    <message>
+        <source>Extra</source>
+        <translation>多标</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>Kappa</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏标</translation>
+    </message>
+    <message>
+        <source>Overlap F1</source>
+        <translation>重叠 F1</translation>
+    </message>
+    <message>
+        <source>Overlap P</source>
+        <translation>重叠 P</translation>
+    </message>
+    <message>
+        <source>Overlap R</source>
+        <translation>重叠 R</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>b</source>
+        <translation>b</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation>多标</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>漏标</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>only one side</source>
+        <translation>仅一方</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>the same extent</source>
+        <translation>范围相同</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>未定义</translation>
     </message>
 </context>
 <context>
@@ -2589,12 +3829,225 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>审阅(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Tag</source>
         <translation>标注(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Labels of {names} can be reviewed now.</source>
+        <translation>现在可以审阅{names}的标注。</translation>
+    </message>
+    <message>
+        <source>Merged {name}.</source>
+        <translation>已合并{name}。</translation>
+    </message>
+    <message>
+        <source>Merged {name}: {what}.</source>
+        <translation>已合并{name}：{what}。</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>{count} 篇文章</translation>
+    </message>
+    <message>
+        <source>{count} articles go with the other cutting of their page; their labels follow.</source>
+        <translation>按对方的切分，{count} 篇文章不再单独存在，其标注随文字走。</translation>
+    </message>
+    <message>
+        <source>{count} changed labels</source>
+        <translation>{count} 处标注有改动</translation>
+    </message>
+    <message>
+        <source>{count} comments</source>
+        <translation>{count} 条评论</translation>
+    </message>
+    <message>
+        <source>{count} labels do not stand together on the page any more and go to the tray.</source>
+        <translation>{count} 处标注的文字在版面上不再相连，放入暂存区。</translation>
+    </message>
+    <message>
+        <source>{count} new labels</source>
+        <translation>{count} 处新标注</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} 个版面</translation>
+    </message>
+    <message>
+        <source>{count} removed labels</source>
+        <translation>{count} 处标注被删除</translation>
+    </message>
+    <message>
+        <source>{count} verdicts</source>
+        <translation>{count} 条裁定</translation>
+    </message>
+    <message>
+        <source>{name} brings no labels that are not here already; states, names or the like are new.</source>
+        <translation>{name}没有新的标注，只有状态、姓名等是新的。</translation>
+    </message>
+    <message>
+        <source>{name} brings nothing that is not here already.</source>
+        <translation>{name}里的内容这里都有了。</translation>
+    </message>
+    <message>
+        <source>{name} brings: {what}.</source>
+        <translation>{name}带来：{what}。</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>……另有 {count} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Guideline: both have changed it</source>
+        <translation>指南双方都改过(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Labels differ</source>
+        <translation>标签不同(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Pages are cut differently</source>
+        <translation>版面切分不同(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>It is from the reviewer&apos;s other machine: take in its final layer</source>
+        <translation>来自审阅者的另一台电脑：收下其中的定稿</translation>
+    </message>
+    <message>
+        <source>It is from {name}&apos;s other machine: take in what it says in that name</source>
+        <translation>来自{name}的另一台电脑：收下以该姓名所写的内容</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Looking at {name}…</source>
+        <translation>正在查看{name}……</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge {name}</source>
+        <translation>合并{name}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What comes, by annotator</source>
+        <translation>各标注员带来的内容</translation>
+    </message>
+    <message>
+        <source>What stays out, and why</source>
+        <translation>未收下的内容及原因</translation>
+    </message>
+    <message>
+        <source>What stays out, and why: {count}</source>
+        <translation>未收下的内容及原因：{count}</translation>
+    </message>
+    <message>
+        <source>ours stays</source>
+        <translation>保留我方的</translation>
+    </message>
+    <message>
+        <source>ours, and the new ones of the file</source>
+        <translation>保留我方的，并加上文件中新的</translation>
+    </message>
+    <message>
+        <source>theirs is taken over</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>{name} (new here)</source>
+        <translation>{name}（新）</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>&amp;Merge into {name}…</source>
+        <translation>合并到{name}…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>打开它(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A project was dropped</source>
+        <translation>拖入了一个项目</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge what a colleague hands in</source>
+        <translation>合并同事交来的文件</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Projects and labels (*.annotator *.jsonl);;All files (*)</source>
+        <translation>项目和标注 (*.annotator *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Show the labels of {name}</source>
+        <translation>显示{name}的标注</translation>
+    </message>
+    <message>
+        <source>Show what stayed out: {count}</source>
+        <translation>显示未收下的内容：{count}</translation>
+    </message>
+    <message>
+        <source>What is to be done with {name}?</source>
+        <translation>怎样处理{name}？</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +4303,13 @@ Import the page, then its articles can be corrected here.</source>
     </message>
 </context>
 <context>
+    <name>PlacesModel</name>
+    <message>
+        <source>{said} · in {label}</source>
+        <translation>{said} · 在“{label}”内</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Close</source>
@@ -2956,6 +4416,33 @@ Import the page, then its articles can be corrected here.</source>
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>compared among the others only</source>
+        <translation>仅在其余的人之间比较</translation>
+    </message>
+    <message>
+        <source>not approved for {names}</source>
+        <translation>{names} 的未通过</translation>
+    </message>
+    <message>
+        <source>not begun by {names}</source>
+        <translation>{names} 未开始</translation>
+    </message>
+    <message>
+        <source>not finished by {names}</source>
+        <translation>{names} 未完成</translation>
+    </message>
+    <message>
+        <source>not marked as done by {names}</source>
+        <translation>{names} 未标为完成</translation>
+    </message>
+    <message>
+        <source>overlaps a longer span of the same label in the same layer; units of one observer must not overlap</source>
+        <translation>与同一人同一标签的更长标注重叠；同一观察者的单元不得重叠</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>A block can only be split between two of its characters. Nothing was changed.</source>
@@ -2968,6 +4455,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>A byline is too long or not printable. Nothing was changed.</source>
         <translation>署名过长或含有不可打印的字符。未作更改。</translation>
+    </message>
+    <message>
+        <source>A comment has at most {most} characters, this one has {count}. Shorten it and send it again.</source>
+        <translation>评论最多 {most} 个字符，这条有 {count} 个。请缩短后再发送。</translation>
     </message>
     <message>
         <source>A correction cannot have line breaks or control characters. Nothing was changed.</source>
@@ -3000,6 +4491,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>A newspaper&apos;s name or a page&apos;s number is too long or not printable. Nothing was changed.</source>
         <translation>报纸名称或版号过长，或含有不可打印的字符。未作更改。</translation>
+    </message>
+    <message>
+        <source>A review needs the layers of two different people. Choose another one.</source>
+        <translation>审阅需要两个不同的人的标注。请另选一人。</translation>
     </message>
     <message>
         <source>A scheme needs at least one label. Add one.</source>
@@ -3046,8 +4541,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>前面的步骤失败，本次操作已全部取消，{path} 未做任何更改。请重试。</translation>
     </message>
     <message>
+        <source>An event of this id is here and says something else; ours stays.</source>
+        <translation>这里已有同一编号的记录，内容不同；保留我方的。</translation>
+    </message>
+    <message>
         <source>An import or another program is writing to {path}; nothing was changed. Try again.</source>
         <translation>导入或另一个程序正在写入 {path}；未作任何更改。请重试。</translation>
+    </message>
+    <message>
+        <source>Another article of the project has its id.</source>
+        <translation>项目中另一篇文章已用了它的编号。</translation>
     </message>
     <message>
         <source>Another window or program has changed {what} in the meantime. Nothing was changed; look at it and try again.</source>
@@ -3062,6 +4565,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>“{quote}”与下一处同标签的“{other}”不在同一句里，未作更改。</translation>
     </message>
     <message>
+        <source>Both have changed the same lines of the section “{section}” of the guideline. Ours stays.</source>
+        <translation>双方都改了指南“{section}”一节的同几行。保留我方的。</translation>
+    </message>
+    <message>
         <source>Copies can be: {copies}.</source>
         <translation>重复段落的处理方式只能是：{copies}。</translation>
     </message>
@@ -3074,12 +4581,88 @@ Import the page, then its articles can be corrected here.</source>
         <translation>“{attribute}”（{label}）的每个选项都要有不同的名称。</translation>
     </message>
     <message>
+        <source>Every difference is decided.</source>
+        <translation>所有分歧均已裁定。</translation>
+    </message>
+    <message>
         <source>Here something was corrected; a block cannot be split inside of that. Nothing was changed.</source>
         <translation>此处有文字更正，不能在更正之中拆分文本块。未作更改。</translation>
     </message>
     <message>
+        <source>It answers a comment that is not the first of a thread of this article.</source>
+        <translation>它答复的评论不是本文任何讨论的首条。</translation>
+    </message>
+    <message>
+        <source>It is a comment in the name of {name} by somebody else.</source>
+        <translation>这是他人以{name}的名义写的评论。</translation>
+    </message>
+    <message>
+        <source>It is a decision in the name of {name} by somebody else.</source>
+        <translation>这是他人以{name}的名义作的决定。</translation>
+    </message>
+    <message>
+        <source>It is a verdict in the name of {name} by somebody else.</source>
+        <translation>这是他人以{name}的名义作的裁定。</translation>
+    </message>
+    <message>
+        <source>It is about a page that is neither in the file nor here.</source>
+        <translation>它所说的版面，文件里和这里都没有。</translation>
+    </message>
+    <message>
+        <source>It is about a thread that is neither in the file nor here.</source>
+        <translation>它所说的讨论，文件里和这里都没有。</translation>
+    </message>
+    <message>
+        <source>It is about an article that is neither in the file nor here.</source>
+        <translation>它所说的文章，文件里和这里都没有。</translation>
+    </message>
+    <message>
+        <source>It is about the layers of several people at once.</source>
+        <translation>它同时涉及几个人的标注。</translation>
+    </message>
+    <message>
+        <source>It is handed out in the name of {name} by somebody else.</source>
+        <translation>这是他人以{name}的名义分发的。</translation>
+    </message>
+    <message>
+        <source>It is in the name of {name}, who works in this project. If the file is from {name}&apos;s other machine, say so.</source>
+        <translation>它用的是{name}的名义，而{name}就在本项目中工作。如果文件来自{name}的另一台电脑，请说明。</translation>
+    </message>
+    <message>
+        <source>It is not as this program writes it ({what}).</source>
+        <translation>它不是本程序写出的样子（{what}）。</translation>
+    </message>
+    <message>
+        <source>It is of a kind that this version does not know: {what}.</source>
+        <translation>本版本不认识这种记录：{what}。</translation>
+    </message>
+    <message>
+        <source>It joins a step of {actor}, who did not take it.</source>
+        <translation>它混入了{actor}的一步操作，而{actor}并没有做过。</translation>
+    </message>
+    <message>
+        <source>It settles a thread in the name of {name}.</source>
+        <translation>它以{name}的名义了结讨论。</translation>
+    </message>
+    <message>
         <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
         <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
+    </message>
+    <message>
+        <source>It would let {by} decide about the layer of {name}, who works here. Open the file that was handed out instead.</source>
+        <translation>它会让{by}决定{name}的标注，而{name}就在这里工作。请直接打开分发来的文件。</translation>
+    </message>
+    <message>
+        <source>Its blocks or corrections do not stand on the page.</source>
+        <translation>它的块或更正不在版面上。</translation>
+    </message>
+    <message>
+        <source>Its clock is far ahead of everything that the file tells.</source>
+        <translation>它的时钟远远超前于文件中的一切。</translation>
+    </message>
+    <message>
+        <source>Its corrections do not stand in its blocks.</source>
+        <translation>它的更正不在它的块里。</translation>
     </message>
     <message>
         <source>No article is approved for two of {names}. Approve articles in the review, or compare what both have finished.</source>
@@ -3094,8 +4677,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{names} 中没有两人都已完成的文章。请把文章标为完成，或比较双方都已开始的全部文章（--state all）。</translation>
     </message>
     <message>
+        <source>No article is left in which all say the same.</source>
+        <translation>没有各方一致而尚未采用的文章了。</translation>
+    </message>
+    <message>
         <source>No article is open. Import pages, or choose an article in the list.</source>
         <translation>没有打开的文章。请导入版面，或在列表中选择一篇。</translation>
+    </message>
+    <message>
+        <source>No article was chosen, so nothing was handed out. Choose articles.</source>
+        <translation>没有选择文章，什么也没有分发。请选择文章。</translation>
     </message>
     <message>
         <source>No article went to {part}, so its file is empty. Another --seed or other shares may fill it.</source>
@@ -3106,8 +4697,36 @@ Import the page, then its articles can be corrected here.</source>
         <translation>版面上没有选中文本块。请单击一块，或用方向键选择。</translation>
     </message>
     <message>
+        <source>No comment is chosen. {key} goes to the next open one.</source>
+        <translation>未选中评论。按 {key} 转到下一条未解决的评论。</translation>
+    </message>
+    <message>
+        <source>No comment is open in this project. {key} comments on the span, the selection or the article.</source>
+        <translation>项目中没有未解决的评论。按 {key} 评论标注、选中文字或文章。</translation>
+    </message>
+    <message>
+        <source>No difference is current. {key} steps to the next open one.</source>
+        <translation>没有当前分歧。按 {key} 到下一处未裁定的分歧。</translation>
+    </message>
+    <message>
+        <source>No file is named. Type one, or choose it.</source>
+        <translation>没有指定文件。请输入或选择一个文件。</translation>
+    </message>
+    <message>
         <source>No label sticks. Press the digit of one, then {key} labels with it.</source>
         <translation>没有正在连续标注的标签。请先按标签的数字键，再按 {key} 标注。</translation>
+    </message>
+    <message>
+        <source>No open difference comes before it. {count} are open in all; {key} steps on.</source>
+        <translation>前面没有未裁定的分歧了。总共还有 {count} 处；按 {key} 向后。</translation>
+    </message>
+    <message>
+        <source>No open difference follows. {count} are open in all; {key} steps back.</source>
+        <translation>后面没有未裁定的分歧了。总共还有 {count} 处；按 {key} 向前。</translation>
+    </message>
+    <message>
+        <source>No open difference is left in this direction of the article, and the others are still being compared. Try again in a moment.</source>
+        <translation>本文这个方向没有未裁定的分歧了，其他文章仍在比较。请稍后再试。</translation>
     </message>
     <message>
         <source>No other article is marked as unsure. {key} marks the open one.</source>
@@ -3118,12 +4737,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>本版没有与此相同的其他文本块。请选择它重复的是哪一块。</translation>
     </message>
     <message>
+        <source>No other open difference is the same with the same text.</source>
+        <translation>没有其他相同文字、相同分歧的未裁定处。</translation>
+    </message>
+    <message>
         <source>No other span stands here.</source>
         <translation>此处没有别的标注。</translation>
     </message>
     <message>
         <source>No project is open. Open one, or make a new one, and try again.</source>
         <translation>没有打开的项目。请打开或新建一个项目后重试。</translation>
+    </message>
+    <message>
+        <source>No review goes on. {key} opens it.</source>
+        <translation>目前不在审阅中。按 {key} 开始审阅。</translation>
     </message>
     <message>
         <source>No span is current and none stands at the caret. Click one, or step to it with {key}.</source>
@@ -3142,8 +4769,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>项目中没有“{name}”的标注。请选择 {each} 或下列标注员之一：{names}。</translation>
     </message>
     <message>
+        <source>Nobody called “{name}” is in this project.</source>
+        <translation>本项目中没有名为“{name}”的人。</translation>
+    </message>
+    <message>
         <source>Nobody called “{name}” is in this project. Choose two or more of: {names}.</source>
         <translation>此项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
+    </message>
+    <message>
+        <source>Nobody has labelled anything here yet, so there is nothing to review.</source>
+        <translation>这里还没有任何人的标注，无可审阅。</translation>
+    </message>
+    <message>
+        <source>Nobody is named. Type the name of the colleague who is to have the articles.</source>
+        <translation>没有写姓名。请输入要分发给的同事的姓名。</translation>
     </message>
     <message>
         <source>None of the {count} copies of this paragraph has labels yet. Label one of them first.</source>
@@ -3152,6 +4791,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Nothing comes before it in this article.</source>
         <translation>本篇前面没有可标注的文字了。</translation>
+    </message>
+    <message>
+        <source>Nothing is decided here yet. Decide first, then say why.</source>
+        <translation>这里还没有裁定。请先裁定，再写理由。</translation>
     </message>
     <message>
         <source>Nothing is selected to copy, and no span is current.</source>
@@ -3178,6 +4821,14 @@ Import the page, then its articles can be corrected here.</source>
         <translation>这篇文章没有更正。请选择误读的文字来更正。</translation>
     </message>
     <message>
+        <source>Nothing was decided just now. Decide a difference first, then {key} decides those that are the same.</source>
+        <translation>刚才没有裁定。请先裁定一处，再按 {key} 裁定相同的各处。</translation>
+    </message>
+    <message>
+        <source>Nothing was returned or approved yet. Show a colleague&apos;s labels and decide.</source>
+        <translation>还没有退回或通过任何文章。请先显示同事的标注并作出决定。</translation>
+    </message>
+    <message>
         <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
         <translation>“{title}”将没有可读的文字。请先移走重复的文本块，或取消重复。</translation>
     </message>
@@ -3190,12 +4841,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>只有正文才能接续紧靠其前的正文。未作更改。</translation>
     </message>
     <message>
+        <source>Only the file has these labels: {labels}. Ours stays; spans with them are left out.</source>
+        <translation>这些标签只在文件中有：{labels}。保留我方的；用到它们的标注未收下。</translation>
+    </message>
+    <message>
         <source>Only the text of this article is in the project, not its page. Import the page to correct it.</source>
         <translation>项目中只有这篇文章的文字，没有它所在的版面。请导入版面后再更正。</translation>
     </message>
     <message>
         <source>Only white space is selected. Select some text, then label it.</source>
         <translation>选中的只有空白。请选择文字后再标注。</translation>
+    </message>
+    <message>
+        <source>Only {name} has labelled here. Merge a colleague&apos;s project file, or import labels, then review them.</source>
+        <translation>这里只有{name}的标注。请先合并同事的项目文件或导入标注，再来审阅。</translation>
     </message>
     <message>
         <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
@@ -3262,8 +4921,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>文章太长，一张图片放不下。请选中一部分再复制。</translation>
     </message>
     <message>
+        <source>The articles are still being compared. Try again in a moment.</source>
+        <translation>仍在比较各篇文章。请稍后再试。</translation>
+    </message>
+    <message>
         <source>The blocks do not give the text and were left out.</source>
         <translation>文本块与正文不符，已忽略。</translation>
+    </message>
+    <message>
+        <source>The blocks do not give the text of the article.</source>
+        <translation>由这些块得不出文章的文字。</translation>
     </message>
     <message>
         <source>The blocks stand in other articles of the page and were left out.</source>
@@ -3286,12 +4953,24 @@ Import the page, then its articles can be corrected here.</source>
         <translation>“{name}”的颜色须写作 #rrggbb。</translation>
     </message>
     <message>
+        <source>The comment is empty. Write something, or remove the comment.</source>
+        <translation>评论为空。请输入内容，或删除该评论。</translation>
+    </message>
+    <message>
+        <source>The comment is {name}&apos;s.</source>
+        <translation>这条评论是{name}的。</translation>
+    </message>
+    <message>
         <source>The corrections do not fit the text and were left out.</source>
         <translation>更正与文字不符，已略去。</translation>
     </message>
     <message>
         <source>The corrections were left out. {what}</source>
         <translation>更正已略去。{what}</translation>
+    </message>
+    <message>
+        <source>The differences were not counted to their end.</source>
+        <translation>分歧没有数完。</translation>
     </message>
     <message>
         <source>The disk did not read or write {path} as it should, so nothing was changed. Check the disk or the network drive and try again.</source>
@@ -3310,6 +4989,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>边界不能再按词移动，可以按字移动。</translation>
     </message>
     <message>
+        <source>The event {id} is in this project already and says something else there, so nothing was taken in. One of the two files was changed by another program; ask for a new copy.</source>
+        <translation>事件 {id} 在本项目中已有，但内容不同，因此什么都没有并入。两个文件中有一个被别的程序改过；请重新要一份副本。</translation>
+    </message>
+    <message>
         <source>The export was stopped; nothing was written.</source>
         <translation>导出已取消，未写入任何内容。</translation>
     </message>
@@ -3322,8 +5005,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>无法读取文件：{reason}。请将文件复制到本机后重试。</translation>
     </message>
     <message>
+        <source>The file for {name} was not written: you cancelled. Nothing was changed.</source>
+        <translation>已取消，没有写出给 {name} 的文件。什么也没有改动。</translation>
+    </message>
+    <message>
+        <source>The file for {name} would not be in order ({what}), so nothing was handed out. Check the project.</source>
+        <translation>给 {name} 的文件会有问题（{what}），因此什么也没有分发。请检查项目。</translation>
+    </message>
+    <message>
         <source>The file holds no label scheme. Choose one that “Export scheme” has written, or a project.</source>
         <translation>文件中没有标签体系。请选择“导出标签体系”写出的文件，或一个项目。</translation>
+    </message>
+    <message>
+        <source>The file holds no scheme that can be used.</source>
+        <translation>文件中没有可用的标签体系。</translation>
     </message>
     <message>
         <source>The file is binary or UTF-16. Save it as UTF-8 and import it again.</source>
@@ -3332,6 +5027,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The file is empty.</source>
         <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The final layer is made by deciding differences. {key} edits it at the current one.</source>
+        <translation>定稿由裁定分歧产生。按 {key} 可在当前分歧处编辑。</translation>
+    </message>
+    <message>
+        <source>The final layer is written in this project; no file changes it. If it is from your other machine, say so.</source>
+        <translation>定稿在本项目中写成，任何文件都不能改动它。如果它来自你的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist, so no copy was made. Make the folder first.</source>
@@ -3364,6 +5067,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The key “{key}” of “{attribute}” ({label}) must be a letter.</source>
         <translation>“{attribute}”（{label}）的按键“{key}”须为一个字母。</translation>
+    </message>
+    <message>
+        <source>The label does not stand where the file says.</source>
+        <translation>标注不在文件所说的位置。</translation>
+    </message>
+    <message>
+        <source>The label is {name}&apos;s, not {other}&apos;s.</source>
+        <translation>这处标注是{name}的，不是{other}的。</translation>
     </message>
     <message>
         <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
@@ -3410,6 +5121,14 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 的日志被另一个程序移走，因此未作任何更改；此前的标注都已保留。请重新打开该项目。</translation>
     </message>
     <message>
+        <source>The merge was cancelled; nothing was changed.</source>
+        <translation>已取消合并，什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The names of two people would give the same file. Hand out to one of them alone.</source>
+        <translation>有两个人的姓名会得到同一个文件名。请单独分发给其中一人。</translation>
+    </message>
+    <message>
         <source>The next block does not stand on the same line, so the two were not united. Join them instead.</source>
         <translation>下一块不在同一行，未合并。请改用“接续”。</translation>
     </message>
@@ -3418,8 +5137,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>位置以“{unit}”计数，本程序只能读取“{known}”。</translation>
     </message>
     <message>
+        <source>The page does not hold together as the file cuts it.</source>
+        <translation>按文件的切分，版面前后不合。</translation>
+    </message>
+    <message>
         <source>The page is in the project already, as {name}; nothing was doubled.</source>
         <translation>项目中已有这个版面（{name}），未重复导入。</translation>
+    </message>
+    <message>
+        <source>The page that the article is from is neither in the file nor here.</source>
+        <translation>文章所在的版面，文件里和这里都没有。</translation>
     </message>
     <message>
         <source>The page {name} is not the one that its hash speaks of, so it was not kept. Get it again.</source>
@@ -3436,6 +5163,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The scheme has no label “{name}”. Nothing was changed.</source>
         <translation>标签体系中没有标签“{name}”。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The scheme lacks the label “{label}”. Take it over, and merge again.</source>
+        <translation>标签体系里没有“{label}”。采用它后再合并一次。</translation>
     </message>
     <message>
         <source>The scheme needs a name of up to {length} characters.</source>
@@ -3492,6 +5223,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>The “text” of the line is empty.</source>
         <translation>该行的“text”为空。</translation>
+    </message>
+    <message>
+        <source>There are no labels of {name} in the project. Check the name.</source>
+        <translation>项目中没有 {name} 的标注。请检查姓名。</translation>
+    </message>
+    <message>
+        <source>There is no article {article} in the project. Look up its id with the command articles.</source>
+        <translation>项目中没有文章 {article}。请用命令 articles 查看编号。</translation>
     </message>
     <message>
         <source>There is no encoding “{encoding}”. Choose one of: {names}.</source>
@@ -3562,8 +5301,20 @@ Import the page, then its articles can be corrected here.</source>
         <translation>当前显示的是“{shown}”的标注。请切换到自己的标注后再操作。</translation>
     </message>
     <message>
+        <source>These are your own labels. Show the labels of a colleague to return them.</source>
+        <translation>这是你自己的标注。请显示同事的标注再退回。</translation>
+    </message>
+    <message>
         <source>These blocks are an article of their own already. Nothing was changed.</source>
         <translation>这些文本块已自成一篇文章。未作更改。</translation>
+    </message>
+    <message>
+        <source>These comments are no longer there. Nothing was changed.</source>
+        <translation>这些评论已不存在，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>These labels have other attributes or choices in the file: {labels}. Ours stays.</source>
+        <translation>这些标签在文件中的属性或选项不同：{labels}。保留我方的。</translation>
     </message>
     <message>
         <source>This article is no longer in the project. Choose another one in the list.</source>
@@ -3588,6 +5339,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>This correction is no longer there. Nothing was changed.</source>
         <translation>这处更正已不存在。未作更改。</translation>
+    </message>
+    <message>
+        <source>This is a comment by {name}, which only {name} can change. Answer it instead.</source>
+        <translation>这是{name}的评论，只有{name}能修改。可以回复它。</translation>
     </message>
     <message>
         <source>This is the first article of the page.</source>
@@ -3634,12 +5389,24 @@ Import the page, then its articles can be corrected here.</source>
         <translation>无法撤销这一步：《{title}》中已有 {count} 处标注。未做任何更改。</translation>
     </message>
     <message>
+        <source>Two facts of the file have this id.</source>
+        <translation>文件中有两条记录用了这个编号。</translation>
+    </message>
+    <message>
         <source>Two labels are called “{name}” in exports. Rename one, or merge them.</source>
         <translation>有两个标签的导出名称都是“{name}”。请改名或合并。</translation>
     </message>
     <message>
+        <source>What you write in the guideline cannot be kept yet. Finish it there first.</source>
+        <translation>指南中正在写的内容还不能保存。请先在那里写完。</translation>
+    </message>
+    <message>
         <source>Whoever read the output has stopped reading; the export is not complete.</source>
         <translation>接收输出的程序已停止读取，导出不完整。</translation>
+    </message>
+    <message>
+        <source>You cancelled, so nothing was handed out.</source>
+        <translation>已取消，什么也没有分发。</translation>
     </message>
     <message>
         <source>it must be an object, not {kind}.</source>
@@ -3670,12 +5437,40 @@ Import the page, then its articles can be corrected here.</source>
         <translation>项目中有 {count} 篇文章与此文本相同。请在该行写明所指文章的“id”。</translation>
     </message>
     <message>
+        <source>{count} differences are still open in this article. {key} goes to the next one.</source>
+        <translation>本文还有 {count} 处分歧未裁定。按 {key} 到下一处。</translation>
+    </message>
+    <message>
         <source>{count} labels on paragraphs printed again are the same as on the paragraph that is read, and stand there once.</source>
         <translation>重复印出的段落上有 {count} 处标注与计入正文的段落相同，只保留一处。</translation>
     </message>
     <message>
+        <source>{names} has not begun this article, so there is nothing to review in it.</source>
+        <translation>{names}还没有开始标注本文，无可审阅。</translation>
+    </message>
+    <message>
+        <source>{name} has approved or returned the own layer; a reviewer does that.</source>
+        <translation>{name}通过或退回了自己的标注；这应由审阅者来做。</translation>
+    </message>
+    <message>
+        <source>{name} has decided this here.</source>
+        <translation>{name}在这里已经裁定过。</translation>
+    </message>
+    <message>
+        <source>{name} has not begun these articles yet, so nothing was changed.</source>
+        <translation>{name} 还没有开始这些文章，什么也没有改动。</translation>
+    </message>
+    <message>
+        <source>{name} works in this project; no file changes that layer. If it is from {name}&apos;s other machine, say so.</source>
+        <translation>{name}在本项目中工作，任何文件都不能改动其标注。如果文件来自{name}的另一台电脑，请说明。</translation>
+    </message>
+    <message>
         <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
         <translation>有 {pages} 个版面因共有段落（如“{quote}”）而连在一起，其 {articles} 篇文章只能全部归入 {part}，无法满足所定比例。</translation>
+    </message>
+    <message>
+        <source>{path} brings more than {most} MB of facts at once, so nothing of it was taken. Ask for a smaller file.</source>
+        <translation>{path}一次带来超过 {most} MB 的记录，所以没有收下任何内容。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
@@ -3738,6 +5533,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 定义了实体，正常的 Word 或 Excel 文件不会这样，已停止读取。请向作者重新索取。</translation>
     </message>
     <message>
+        <source>{path} does not hold together, so nothing of it was taken.</source>
+        <translation>{path}前后不合，所以没有收下任何内容。</translation>
+    </message>
+    <message>
         <source>{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.</source>
         <translation>{path} 没有说明字体对应哪些字符。请先对它做文字识别（OCR）。</translation>
     </message>
@@ -3750,8 +5549,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 只有表头，下面没有行。里面没有可标注的内容。</translation>
     </message>
     <message>
+        <source>{path} has a row of more than {most} MB, so nothing of it was taken. Ask for another copy.</source>
+        <translation>{path}中有一行超过 {most} MB，所以没有收下任何内容。请对方再给一份。</translation>
+    </message>
+    <message>
         <source>{path} has more text than can be a source. Split it into single issues.</source>
         <translation>{path} 的文字太多，不能作为一个版面。请按期拆分。</translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} rows in “{table}”, so nothing of it was taken. Ask for a smaller file.</source>
+        <translation>{path}的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”. It has: {names}.</source>
@@ -3772,6 +5579,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>{path} has {size} MB, more than the {largest} MB that can be a page. Split it into single pages.</source>
         <translation>{path} 有 {size} MB，超过单个版面的上限 {largest} MB。请拆分为单个版面。</translation>
+    </message>
+    <message>
+        <source>{path} has {size} MB, more than the {most} MB that are read. Ask for a smaller file.</source>
+        <translation>{path}有 {size} MB，超过可读的 {most} MB。请对方交一个小些的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a file. Several files need a folder: choose one.</source>
+        <translation>{path} 是文件。多个文件需要放在文件夹中：请选择一个文件夹。</translation>
     </message>
     <message>
         <source>{path} is a folder, not a project. Choose a file that ends in .annotator.</source>
@@ -3810,6 +5625,14 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 已损坏，未做任何更改。请打开它的备份。</translation>
     </message>
     <message>
+        <source>{path} is damaged, so nothing of it was taken. Ask for another copy.</source>
+        <translation>{path}已损坏，所以没有收下任何内容。请对方再给一份。</translation>
+    </message>
+    <message>
+        <source>{path} is empty. Ask for another copy.</source>
+        <translation>{path}是空的。请对方再给一份。</translation>
+    </message>
+    <message>
         <source>{path} is empty. There is nothing to label in it.</source>
         <translation>{path} 是空文件，没有可标注的内容。</translation>
     </message>
@@ -3846,6 +5669,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 不是文本文件，或编码无法识别。请另存为 UTF-8 纯文本。</translation>
     </message>
     <message>
+        <source>{path} is not as a project of this program is: “{table}” is no table of its kind. Nothing was taken.</source>
+        <translation>{path}不是本程序的项目应有的样子：“{table}”不是应有的表。没有收下任何内容。</translation>
+    </message>
+    <message>
         <source>{path} is not in the encoding {encoding}. Choose another one.</source>
         <translation>{path} 不是 {encoding} 编码。请选择别的编码。</translation>
     </message>
@@ -3874,12 +5701,28 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{path} 就是项目本身。请为备份换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is the project itself; there is nothing in it to merge.</source>
+        <translation>{path}就是这个项目本身，没有可合并的内容。</translation>
+    </message>
+    <message>
         <source>{path} is too large to be a scheme. Choose another file.</source>
         <translation>{path} 太大，不可能是标签体系。请选择其他文件。</translation>
     </message>
     <message>
+        <source>{path} takes too long to read, so nothing of it was taken. Ask for another copy.</source>
+        <translation>{path}读得太久，所以没有收下任何内容。请对方再给一份。</translation>
+    </message>
+    <message>
+        <source>{path} tells of something that does not fit together ({what}), so nothing of it was taken.</source>
+        <translation>{path}中的记录前后不合（{what}），所以没有收下任何内容。</translation>
+    </message>
+    <message>
         <source>{path} unpacks to more than such a file can hold; it was not read on. Get it from its author again.</source>
         <translation>{path} 解压后远大于正常文档，已停止读取。请向作者重新索取。</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of this program. Update the program; nothing was taken.</source>
+        <translation>{path}由本程序的更新版本写成。请更新程序；没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
@@ -3904,6 +5747,18 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>{path} was written but cannot be read: {reason}.</source>
         <translation>{path} 已写入，但无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{reviewer} has approved the labels of {annotator} in “{title}”; they stay as they are.</source>
+        <translation>{reviewer} 已通过 {annotator} 在“{title}”中的标注；这些标注保持不变。</translation>
+    </message>
+    <message>
+        <source>{reviewer} has approved this article. Only {reviewer} can reopen it.</source>
+        <translation>{reviewer} 已通过本文。只有 {reviewer} 可以重新打开。</translation>
+    </message>
+    <message>
+        <source>{reviewer} has approved “{title}”, so your labels there stay as they are. Nothing was changed; ask {reviewer} to reopen the article.</source>
+        <translation>{reviewer} 已通过“{title}”，你在其中的标注保持不变。什么也没有改动；如需修改，请 {reviewer} 重新打开本文。</translation>
     </message>
     <message>
         <source>{start}–{end} does not fit the {length} characters of the text.</source>
@@ -3996,6 +5851,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{name}” says of a click what nobody understands.</source>
         <translation>“{name}”的单击设置无法识别。</translation>
+    </message>
+    <message>
+        <source>“{page}” is cut differently in the file. Ours stays.</source>
+        <translation>“{page}”在文件中切分不同。保留我方的。</translation>
     </message>
     <message>
         <source>“{quote}” ({start}–{end}) does not stand exactly once in “{title}” with the words around it; the span was left out.</source>
@@ -4091,6 +5950,311 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Nested differently</source>
+        <translation>嵌套不同</translation>
+    </message>
+    <message>
+        <source>Not {left}</source>
+        <translation>{left}没有</translation>
+    </message>
+    <message>
+        <source>Only {left}</source>
+        <translation>仅{left}</translation>
+    </message>
+    <message>
+        <source>Only {right}</source>
+        <translation>仅{right}</translation>
+    </message>
+    <message>
+        <source>both taken</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>neither taken</source>
+        <translation>都不要</translation>
+    </message>
+    <message>
+        <source>what most say</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>{left} kept</source>
+        <translation>保留{left}</translation>
+    </message>
+    <message>
+        <source>{right} taken</source>
+        <translation>采用{right}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>All others ({count})</source>
+        <translation>其余全部（{count} 人）</translation>
+    </message>
+    <message>
+        <source>Compared with it</source>
+        <translation>与之比较的标注</translation>
+    </message>
+    <message>
+        <source>Comparing: {done} of {of} articles</source>
+        <translation>正在比较：{done}/{of} 篇</translation>
+    </message>
+    <message>
+        <source>Editing: {finish} goes on, {stay} stays here</source>
+        <translation>编辑中：{finish} 完成并继续，{stay} 完成并留在此处</translation>
+    </message>
+    <message>
+        <source>In {count} articles all say the same: take them over as they are</source>
+        <translation>{count} 篇文章中各方标注完全一致：直接采用</translation>
+    </message>
+    <message>
+        <source>Leave the review</source>
+        <translation>离开审阅</translation>
+    </message>
+    <message>
+        <source>Let the two change places</source>
+        <translation>左右互换</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照标注</translation>
+    </message>
+    <message>
+        <source>Take over {count} that agree</source>
+        <translation>采用一致的 {count} 篇</translation>
+    </message>
+    <message>
+        <source>{decided} of {differences} differences decided · {done} of {articles} articles</source>
+        <translation>已裁定 {decided}/{differences} 处分歧 · {done}/{articles} 篇</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBox</name>
+    <message>
+        <source>All</source>
+        <translation>全要</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>都要</translation>
+    </message>
+    <message>
+        <source>Decided: {decision}</source>
+        <translation>已裁定：{decision}</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Keep {left}</source>
+        <translation>保留{left}</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不要</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不要</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Take {right}</source>
+        <translation>采用{right}</translation>
+    </message>
+    <message>
+        <source>The same text, the same difference: {count} more</source>
+        <translation>相同文字、相同分歧：另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>When this one is decided: decide the others the same way</source>
+        <translation>裁定此处后：其余各处照此裁定</translation>
+    </message>
+    <message>
+        <source>Why “{text}” was decided so</source>
+        <translation>对“{text}”如此裁定的理由</translation>
+    </message>
+    <message>
+        <source>{place} of {of} in the article</source>
+        <translation>本文第 {place}/{of} 处</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>All articles</source>
+        <translation>所有文章</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有种类</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>In any state</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Kind of difference</source>
+        <translation>分歧种类</translation>
+    </message>
+    <message>
+        <source>Label concerned</source>
+        <translation>涉及的标签</translation>
+    </message>
+    <message>
+        <source>No difference is listed.</source>
+        <translation>没有列出的分歧。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>Open or decided</source>
+        <translation>未裁定或已裁定</translation>
+    </message>
+    <message>
+        <source>These are the first {count}. Narrow the list to see others.</source>
+        <translation>这里是前 {count} 处。缩小范围可看到其他各处。</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>本文</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
+        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+    </message>
+    <message>
+        <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
+        <translation>本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
+    </message>
+    <message>
+        <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
+        <translation>所有分歧均已裁定。{count} 篇文章中各方一致：按 {key} 直接采用。</translation>
+    </message>
+    <message>
+        <source>Every difference is decided. The final layer can be exported with {key}.</source>
+        <translation>所有分歧均已裁定。按 {key} 可导出定稿。</translation>
+    </message>
+    <message>
+        <source>Most say</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>No article has been begun by both. Choose other layers above.</source>
+        <translation>没有双方都已开始的文章。请在上方另选标注员。</translation>
+    </message>
+    <message>
+        <source>No open difference follows. {count} are open before this place: {key}.</source>
+        <translation>后面没有未裁定的分歧了。前面还有 {count} 处：按 {key}。</translation>
+    </message>
+    <message>
+        <source>No open difference is left in this article.</source>
+        <translation>本文没有未裁定的分歧了。</translation>
+    </message>
+    <message>
+        <source>{key} steps to the next open difference.</source>
+        <translation>按 {key} 到下一处未裁定的分歧。</translation>
+    </message>
+    <message>
+        <source>{names} has not begun this article. {key} goes to the next difference.</source>
+        <translation>{names}还没有开始标注本文。按 {key} 到下一处分歧。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewedCanvas</name>
+    <message>
+        <source>Final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Decide them</source>
+        <translation>照此裁定</translation>
+    </message>
+    <message>
+        <source>Deciding the same differences</source>
+        <translation>正在裁定相同的分歧</translation>
+    </message>
+    <message>
+        <source>Taking over</source>
+        <translation>正在采用</translation>
+    </message>
+    <message>
+        <source>The same text, the same difference: {count} more. {key} decides them the same way.</source>
+        <translation>相同文字、相同分歧：另有 {count} 处。按 {key} 照此裁定。</translation>
+    </message>
+    <message>
+        <source>{count} articles in which all say the same are final now; one undo takes them back.</source>
+        <translation>各方一致的 {count} 篇文章已定稿；撤销一次即可全部恢复。</translation>
+    </message>
+    <message>
+        <source>{count} more differences were decided the same way; one undo takes them back.</source>
+        <translation>另有 {count} 处分歧已照此裁定；撤销一次即可全部恢复。</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +6618,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>版面名称、报纸名称或日期的一部分</translation>
     </message>
     <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -4533,6 +6701,13 @@ Import the page, then its articles can be corrected here.</source>
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>SpanBox</name>
     <message>
         <source>A note for yourself and your reviewer. Esc goes back to the text.</source>
@@ -4579,6 +6754,14 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>new</source>
         <translation>未开始</translation>
+    </message>
+    <message>
+        <source>open comments: {count}</source>
+        <translation>未解决的评论：{count} 条</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -4693,6 +6876,21 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChart</name>
+    <message>
+        <source>Agreement over time</source>
+        <translation>一致性随时间的变化</translation>
+    </message>
+    <message>
+        <source>No day is known: articles count here by the day on which the later of both marked them as done.</source>
+        <translation>没有已知的日期：文章按两人中后完成者标为完成的日期计入。</translation>
+    </message>
+    <message>
+        <source>articles: {count}</source>
+        <translation>文章 {count} 篇</translation>
     </message>
 </context>
 <context>
@@ -4873,6 +7071,22 @@ Import the page, then its articles can be corrected here.</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <source>Handed out</source>
+        <translation>已分发</translation>
+    </message>
+    <message>
+        <source>Handed out to {name}</source>
+        <translation>分发给 {name} 的</translation>
+    </message>
+    <message>
+        <source>Not handed out</source>
+        <translation>未分发</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
         <source>Shown: {which}</source>
         <translation>当前显示：{which}</translation>
     </message>
@@ -4885,8 +7099,16 @@ Import the page, then its articles can be corrected here.</source>
         <translation>存疑</translation>
     </message>
     <message>
+        <source>Whether handed out or not</source>
+        <translation>不论是否分发</translation>
+    </message>
+    <message>
         <source>With a note</source>
         <translation>有备注</translation>
+    </message>
+    <message>
+        <source>With open comments</source>
+        <translation>有未解决的评论</translation>
     </message>
 </context>
 <context>

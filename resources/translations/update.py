@@ -139,6 +139,9 @@ class _Collector:
                 # the texts of `translate("Command", command.text)` are those of QT_TRANSLATE_NOOP
                 if isinstance(context, ast.Constant) and isinstance(context.value, str):
                     self._take(call, context.value, 1, "text", reports=name != "translate")
+        for call in self._calls["Definition"]:
+            self._take(call, "Definition", 0, "name")
+            self._take(call, "Definition", 1, "text")
         for call in [call for name in self._refusals() for call in self._calls[name]]:
             self._take(call, "Refusal", 0, "sentence")
             if any(keyword.arg == KIND for keyword in call.node.keywords):

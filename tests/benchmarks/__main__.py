@@ -22,8 +22,11 @@ from tests.benchmarks import (
     everywhere,
     importing,
     large_project,
+    layers,
+    merging,
     pages,
     replay,
+    reviewing,
     searching,
     snapping,
     starting,
@@ -41,6 +44,7 @@ def _article_view() -> list[Figure]:
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "starting": starting.measure,
     "article view": _article_view,
+    "layers": layers.measure,
     "adding": adding.measure,
     "pages": pages.measure,
     "importing": importing.measure,
@@ -49,9 +53,11 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "copies": copies.measure,
     "everywhere": everywhere.measure,
     "large project": large_project.measure,
+    "merging": merging.measure,
     "searching": searching.measure,
     "snapping": snapping.measure,
     "agreement": agreement.measure,
+    "reviewing": reviewing.measure,
     "replay": replay.measure,
 }
 

@@ -113,29 +113,30 @@ def measure() -> list[Row]:
 
 
 def _measure(app: QApplication, name: str, text: str) -> list[Row]:
-    spans = _spans(len(text))
+    spans = spans_of(len(text))
     ours, plain = [], []
-    _plain(app, text)  # fonts are loaded by whoever comes first
+    open_plain(app, text)  # fonts are loaded by whoever comes first
     for _ in range(ROUNDS):
-        plain.append(_plain(app, text))
+        plain.append(open_plain(app, text))
         ours.append(_open(app, text, spans))
     host = _Host(list(spans))
     view = _view(app, host)
     view.show_article(text, [(0, len(text), "body")])
-    _paint(view)
+    paint(view)
     adding = statistics.median(_adding(app, view, host, len(text)))
     rows = [
         Row(f"open and first paint, {name}", statistics.median(ours), statistics.median(plain), 3.0),
         Row(f"add a span until painted, {name}", adding, None, 8.0),
-        Row(f"scroll a page, p99, {name}", _worst(_scrolling(app, view)), None, 16.0),
-        Row(f"select by drag, p99, {name}", _worst(_dragging(app, view, host)), None, 16.0),
+        Row(f"scroll a page, p99, {name}", worst(_scrolling(app, view)), None, 16.0),
+        Row(f"select by drag, p99, {name}", worst(_dragging(app, view, host)), None, 16.0),
     ]
     view.close()
     view.deleteLater()
     return rows
 
 
-def _spans(length: int) -> list[Span]:
+def spans_of(length: int) -> list[Span]:
+    """Many spans at random places, the same ones each time."""
     chance = random.Random(7)
     spans = []
     for number in range(SPANS):
@@ -153,6 +154,11 @@ def _settle(app: QApplication, widget: QWidget) -> None:
         app.processEvents()
 
 
+def empty_view(app: QApplication) -> ArticleView:
+    """A view without spans of its own, shown and settled."""
+    return _view(app, _Host([]))
+
+
 def _view(app: QApplication, host: _Host) -> ArticleView:
     view = ArticleView(host, ArticleStyle.light())
     host.view = view
@@ -160,14 +166,15 @@ def _view(app: QApplication, host: _Host) -> ArticleView:
     return view
 
 
-def _paint(view: ArticleView) -> None:
+def paint(view: ArticleView) -> None:
     """What a person waits for: the text, and the marks beside it."""
     view.viewport().repaint()
     for strip in view.findChildren(MarkStrip):
         strip.repaint()
 
 
-def _plain(app: QApplication, text: str) -> float:
+def open_plain(app: QApplication, text: str) -> float:
+    """Milliseconds until Qt's own widget shows it."""
     style = ArticleStyle.light()
     widget = QPlainTextEdit()
     font = QFont()
@@ -190,7 +197,7 @@ def _open(app: QApplication, text: str, spans: list[Span]) -> float:
     view = _view(app, _Host(spans))
     began = perf_counter()
     view.show_article(text, [(0, len(text), "body")])
-    _paint(view)
+    paint(view)
     spent = perf_counter() - began
     view.close()
     view.deleteLater()
@@ -261,7 +268,7 @@ def send(widget: QWidget, kind: QMouseEvent.Type, point: QPointF) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def _worst(taken: list[float]) -> float:
+def worst(taken: list[float]) -> float:
     """The 99th percentile."""
     return statistics.quantiles(taken, n=100)[98]
 

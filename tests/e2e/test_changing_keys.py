@@ -399,7 +399,7 @@ class TestOtherPages:
         which = window.articles_panel.which_button
         window.keymap.give("show_all", ["Ctrl+9"])
         window.keymap.give("show_noted", [])
-        assert which.toolTip() == "Shown: All articles (Ctrl+9, Alt+2, Alt+3, Alt+4)"
+        assert which.toolTip() == "Shown: All articles (Ctrl+9, Alt+2, Alt+3, Alt+4, Alt+6, Alt+7)"
         assert [action.text() for action in which.menu().actions()][0::4] == [
             "All articles\tCtrl+9",
             "With a note",

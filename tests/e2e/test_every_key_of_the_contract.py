@@ -15,6 +15,7 @@ from annotator.ui.everywhere_dialog import EverywhereDialog
 from annotator.ui.keys_dialog import KeysDialog
 from annotator.ui.window import Window
 from tests.e2e.desktop import place_of, press, quotes, select
+from tests.e2e.test_reviewing import label
 from tests.e2e.test_tagging_with_the_mouse import ALT, LEFT, NO, SHIFT, click, drag, press_label
 
 
@@ -200,3 +201,24 @@ class TestMouse:
         qtbot.mouseClick(button, LEFT)
         qtbot.mouseClick(button, LEFT)
         assert quotes(window) == []
+
+
+class TestReview:
+    """J, K; Y, M, B, X, E; each moves on to the next."""
+
+    def test_each_key_goes_on(self, qtbot: QtBot, window: Window) -> None:
+        path = window.session.require_project().path
+        quotes_ = ("防汛", "会议", "要求", "落实", "检查", "投入")
+        label(path, "乙", 0, *((quote, "slogan") for quote in quotes_))
+        label(path, "甲", 0)
+        window.session.go_to(window.session.require_project().article_ids()[0])
+        press(qtbot, window, "Ctrl+Shift+R", "K", "J", "K")
+        review = window.reviewing.review
+        starts = []
+        for keys in (["Y"], ["M"], ["B"], ["X"], ["E", "Return"], ["Y"]):
+            assert review.current is not None
+            starts.append(review.current.start)
+            press(qtbot, window, *keys)
+        assert starts == sorted(set(starts))
+        assert len(starts) == 6
+        assert [quote for _, quote in quotes(window)] == ["防汛", "要求", "检查", "投入"]

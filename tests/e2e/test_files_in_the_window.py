@@ -44,9 +44,12 @@ def test_bad_files_are_named_and_the_good_ones_go_in(qtbot: QtBot, window: Windo
     assert "Remarks: 3" in window.pane.message.text.text()
 
 
-def test_a_project_dropped_into_the_window_is_opened(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_a_project_dropped_into_an_empty_window_is_opened(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
     other = tmp_path / "另一个.annotator"
     Project(other, create=True).close()
+    window.session.close()
     drop(window, other)
     qtbot.waitUntil(lambda: window.session.project is not None and window.session.project.path == other)
     assert window.pane.empty.isVisible()

@@ -33,19 +33,24 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator import ui
+from annotator.model.errors import Refusal
 from annotator.reading import AS_FOUND, Choice, Examined
 from annotator.session.contradictions import Contradiction, Said
 from annotator.session.copies import Offer, Offered
 from annotator.session.everywhere import Hit
+from annotator.session.merge_report import CUTTING, GUIDELINE, Conflict, LayerCount, MergeReport
 from annotator.session.previewing import Expected, Previewed
+from annotator.session.settling import Difference
 from annotator.store.copy_index import Paragraph
 from annotator.ui.article.accessible import Voice
+from annotator.ui.came_back_dialog import CameBackDialog
 from annotator.ui.commands import all_commands
 from annotator.ui.contradictions_dialog import ContradictionsDialog
 from annotator.ui.copies_dialog import CopiesDialog
 from annotator.ui.import_dialog import ImportDialog
 from annotator.ui.import_looking import Looking
 from annotator.ui.key_page import KeyPage
+from annotator.ui.merge_dialog import MergeDialog
 from annotator.ui.page.chooser import Choice as Way
 from annotator.ui.page.chooser import Chooser
 from annotator.ui.report_dialog import ReportDialog
@@ -81,8 +86,26 @@ def import_dialog(window: Window) -> QDialog:
     return dialog
 
 
+def merge_dialog(window: Window) -> QDialog:
+    """With every choice in sight."""
+    conflicts = [Conflict(about, "", Refusal("Ours stays.")) for about in (GUIDELINE, CUTTING)]
+    report = MergeReport(
+        "乙.annotator",
+        layers={"乙": LayerCount(2, is_new=True)},
+        conflicts=conflicts,
+        scheme=Difference(("place",)),
+        own_names=("甲", "final"),
+    )
+    dialog = MergeDialog(Path("乙.annotator"), lambda _: lambda *_: report, window)
+    dialog.finish()
+    dialog.report = report
+    dialog._show()
+    return dialog
+
+
 MAKERS: dict[str, Callable[[Window], QDialog]] = {
     "ImportDialog": import_dialog,
+    "MergeDialog": merge_dialog,
     "ReportDialog": lambda window: ReportDialog("Import", "Two pages", ["a.txt: no text"], window),
     "WelcomeDialog": WelcomeDialog,
     "CopiesDialog": lambda window: CopiesDialog(OFFER, False, {}, (window.theme, window.look), window),
@@ -90,6 +113,7 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
         [Contradiction((SAID, SAID))], {}, (window.theme, window.look), str, window
     ),
     "Chooser": lambda window: Chooser("Move to which article?", [Way("Flood", "", lambda: None)], window),
+    "CameBackDialog": lambda window: CameBackDialog([], window.theme, str, window),
     "FateDialog": lambda window: FateDialog("Delete", "2 spans", [(0, "Slogan")], ("Give", "Go"), window),
 }
 """Dialogs that no command opens by itself. A new one that none opens with a span current needs a line here."""
@@ -97,7 +121,8 @@ MAKERS: dict[str, Callable[[Window], QDialog]] = {
 QT_OWN = (QFileDialog, QMessageBox, QInputDialog)
 NO_DIALOG = (
     *("quit", "new", "open", "import", "import_folder", "export", "backup", "check", "about"),
-    *("save_pdf", "copies", "contradictions"),
+    "merge",
+    *("save_pdf", "copies", "contradictions", "give_back", "hand_in", "came_back"),
 )
 """Commands not pressed here: they ask the system for files, or leave, or look beside the window first."""
 
@@ -204,10 +229,10 @@ class TestTheWayAround:
     def test_f6_goes_through_every_part_and_back(self, qtbot: QtBot, tagging: Window) -> None:
         parts = [
             tagging.view, tagging.pane.message, tagging.pane.find_bar, tagging.labels_box, tagging.span_box,
-            tagging.spans_list, tagging.status, tagging.articles_panel, tagging.view,
+            tagging.spans_list, tagging.comments_box, tagging.status, tagging.articles_panel, tagging.view,
         ]  # fmt: skip
         seen = [self._part(parts)]
-        for key in ["F6"] * 8 + ["Shift+F6"] * 8:
+        for key in ["F6"] * 9 + ["Shift+F6"] * 9:
             press(qtbot, tagging, key, widget=QApplication.focusWidget())
             seen.append(self._part(parts))
         assert seen == parts + parts[-2::-1]

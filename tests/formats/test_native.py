@@ -149,7 +149,7 @@ def test_mark_line_endings_and_empty_lines_do_no_harm() -> None:
         (rb'{"text": "ab", "title": "\udc00"}', "cannot be kept"),
         (b'{"text": "x", "id": 3}', "“id” must be a text"),
         (b'{"text": "x", "annotator": ["li"]}', "“annotator” must be a text, not a list"),
-        (b'{"text": "x", "state": "finished"}', "must be one of new, in_progress, done, approved"),
+        (b'{"text": "x", "state": "finished"}', "must be one of new, in_progress, returned, done, approved"),
         (b'{"text": "x", "spans": {}}', "“spans” must be a list, not an object"),
         (b'{"text": "x", "meta": []}', "“meta” must be an object"),
         (b'{"text": "x", "meta": {"offset_unit": "byte"}}', "counted in “byte”"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.model.statement import Statement
 from annotator.review.agreement import (
+    ALL,
     ANY,
     BOUNDARY,
     CHARACTERS,
@@ -26,6 +27,8 @@ from annotator.review.agreement import (
     PairTally,
     evidence,
 )
+from annotator.review.agreement import LEFT as OF_LEFT
+from annotator.review.agreement import RIGHT as OF_RIGHT
 from annotator.review.characters import CharacterTally, covers, kappa
 from annotator.review.report import compared, confusion_names, confusion_table
 from annotator.review.scores import Score
@@ -112,6 +115,20 @@ def test_kappa_of_a_table_from_a_book() -> None:
     rows = ((88, 14, 18), (10, 40, 10), (2, 6, 12))
     counts = {(i, j): rows[i][j] for i in range(3) for j in range(3)}
     assert kappa(counts) == pytest.approx(0.492, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("both", "left", "right", "neither", "expected"),
+    [(20, 5, 10, 15, 0.4), (45, 15, 25, 15, 0.1304), (25, 35, 5, 35, 0.2593)],
+)
+def test_kappa_of_known_tables_out_of_spans(
+    both: int, left: int, right: int, neither: int, expected: float
+) -> None:
+    """The worked examples of most introductions, as runs of an article: in the label for both, for one, for none."""
+    ours = said((0, both + left, "x"))
+    theirs = said((0, both, "x"), (both + left, both + left + right, "x"), side="b")
+    counted = tally((ours, theirs, both + left + right + neither))
+    assert counted.kappa("x") == pytest.approx(expected, abs=5e-5)
 
 
 def test_kappa_where_both_are_constant() -> None:
@@ -246,6 +263,22 @@ def test_from_every_figure_a_way_leads_down_to_its_spans(found: list[tuple[Layer
                 )
             else:
                 assert len(behind) == counted.count(kind, label)
+
+
+@given(articles)
+def test_recall_and_precision_lead_to_every_span_of_a_side(found: list[tuple[Layer, Layer, int]]) -> None:
+    counted = tally(*found)
+    for label in (ANY, *LABELS):
+        score = counted.score(EXACT, label)
+        for kind, number in ((OF_LEFT, score.a), (OF_RIGHT, score.b)):
+            behind = [
+                one for place in counted.places(kind, label) for one in evidence(*found[place], kind, label)
+            ]
+            assert len(behind) == number
+            spans = [one.left if kind == OF_LEFT else one.right for one in behind]
+            assert all(span is not None and label in (ANY, span.label) for span in spans)
+    behind = [one for place in counted.places(ALL) for one in evidence(*found[place], ALL)]
+    assert len(behind) == counted.count(EXACT) + sum(counted.errors().values())
 
 
 @given(articles)

@@ -33,7 +33,7 @@ from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
 from annotator.session.long_work import changing_scheme, planning_scheme, surveying, taking_back
 from annotator.session.scheme_editing import SchemeEditing
-from annotator.store import Project, tables
+from annotator.store import Project, folding
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, Desk, Open, make_project, table
 
@@ -456,7 +456,7 @@ class Editing(RuleBasedStateMachine):
             while len(self.states) > 1:
                 self.undo()
             with self.desk.project.transaction():
-                tables.rebuild(self.desk.project.connection)
+                folding.rebuild(self.desk.project.connection)
             assert state(self.path) == self.states[0]
         self.desk.session.close()
         self._folder.cleanup()

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,14 +19,19 @@ from annotator.model.layer import STATES
 from annotator.model.scheme import Label
 from annotator.model.scheme_draft import Draft
 from annotator.model.segmentation import SNAPS
+from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
 from annotator.session import Session
 from annotator.session.amending import Corrections
+from annotator.session.commenting import Comments
+from annotator.session.consistency import Consistency
 from annotator.session.correcting import Correcting
+from annotator.session.evening_out import leave, left_as_they_are, settle, take_up
 from annotator.session.everywhere import Sought, hits_in
 from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
 from annotator.session.long_work import changing_scheme, finding, taking_back
 from annotator.session.pages import PageBook
+from annotator.session.reviewing import Review
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.session.searching import Found, Query, Where, label_hits
 from annotator.store import Project
@@ -45,6 +52,7 @@ class Hand:
     def __init__(self, desk: Desk, chance: Random) -> None:
         self.desk, self.chance = desk, chance
         self._correcting = Correcting(desk.session)
+        self._comments = Comments(desk.session)
 
     @property
     def _session(self) -> Session:
@@ -251,6 +259,31 @@ class Hand:
             else:
                 book.discard(entry.span.id)
 
+    def review(self) -> None:
+        """What this person and another one have said is decided, edited and taken over."""
+        review, chance = Review(self._session), self.chance
+        deeds: list[Callable[[], object]] = [
+            *(partial(review.decide, decision) for decision in (RIGHT, LEFT, BOTH, NEITHER)),
+            review.edit,
+            partial(self._session.move_edge, end=1),
+            self._session.remove,
+            partial(review.step, 1),
+            partial(review.step, -1),
+            review.decide_alike,
+            review.adopt,
+            review.finish,
+            partial(review.set_reason, self._text()),
+            review.take_back,
+        ]
+        try:
+            review.open(NAMES)
+            review.count()
+            for deed in chance.choices(deeds, k=4):
+                with suppress(Refusal):
+                    deed()
+        finally:
+            review.close()
+
     def set_the_state(self) -> None:
         self._session.set_state(self.chance.choice(STATES))
 
@@ -266,6 +299,23 @@ class Hand:
 
     def choose_what_a_click_takes(self) -> None:
         self._session.set_snap(self._label(), self.chance.choice(SNAPS))
+
+    def say_something(self) -> None:
+        self._pick()
+        self._comments.comment(self._comments.here(), self._text())
+
+    def talk_on(self) -> None:
+        """Answer, change, remove or settle what was said."""
+        threads = self._comments.threads()
+        if threads:
+            some = self.chance.choice(threads).thread
+            self._comments.set_resolved(some.id, self.chance.random() < 0.5)
+            self._comments.answer(some.id, self._text())
+            mine = self.chance.choice(some.comments).id
+            if self.chance.random() < 0.5:
+                self._comments.change(mine, self._text())
+            else:
+                self._comments.remove(mine)
 
     def take_back(self) -> None:
         for _ in range(self.chance.randint(1, 4)):
@@ -304,6 +354,25 @@ class Hand:
             import_paths(other, [labels], actor=ME)
         self._session.refresh_if_changed()
 
+    def settle_a_text(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        groups = found.groups
+        if groups:
+            group = self.chance.choice(groups)
+            way, _ = self.chance.choice(group.ways)
+            settle(self._session, found.shown(self.desk.project, group.key), way)
+
+    def leave_a_text_or_take_it_up(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        if found.groups:
+            group = self.chance.choice(found.groups)
+            if group.id in left_as_they_are(self._session):
+                take_up(self._session, group)
+            else:
+                leave(self._session, group, self.chance.choice(TEXTS))
+
 
 ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.go),
@@ -318,6 +387,7 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.remove),
     (2, Hand.label_everywhere),
     (2, Hand.set_the_state),
+    (4, Hand.review),
     (2, Hand.finish),
     (3, Hand.flag),
     (3, Hand.write_the_articles_note),
@@ -329,6 +399,8 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (2, Hand.write_the_guideline),
     (2, Hand.add_an_example),
     (2, Hand.label_what_is_found),
+    (2, Hand.settle_a_text),
+    (2, Hand.leave_a_text_or_take_it_up),
     (2, Hand.change_the_scheme),
     (2, Hand.take_back_beside_the_window),
     (3, Hand.take_back),
@@ -340,6 +412,8 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (4, Hand.correct_the_text),
     (1, Hand.say_where_it_stood),
     (2, Hand.empty_the_tray),
+    (3, Hand.say_something),
+    (3, Hand.talk_on),
 )
 """How often, and what. A new kind of action is one line here."""
 

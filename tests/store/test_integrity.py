@@ -32,7 +32,7 @@ DEFECTS = {
     "an article that is gone": ("DELETE FROM articles", {"reference", "history"}),
     "a label that was recoloured": ("UPDATE labels SET colour = '#000000'", {"history"}),
     "a state from nowhere": (
-        "INSERT INTO layers SELECT article_id, annotator, 'done' FROM spans",
+        "INSERT INTO layers SELECT article_id, annotator, 'done', '' FROM spans",
         {"history"},
     ),
     "a page that was changed": (

@@ -18,7 +18,14 @@ from annotator.model.scheme import GUIDELINE
 from annotator.model.span import Span
 from annotator.store import Project, connection, placing
 from annotator.store.integrity import check
-from annotator.store.migrations import APPLICATION_ID, LAST_FOLDED, NAMES, SCHEMA_VERSION, migrations
+from annotator.store.migrations import (
+    APPLICATION_ID,
+    LAST_FOLDED,
+    NAMES,
+    REVIEW_TABLES,
+    SCHEMA_VERSION,
+    migrations,
+)
 
 COPY = f"项目.before-v{SCHEMA_VERSION}.annotator"
 EVENT = (
@@ -231,7 +238,6 @@ def test_the_quotes_that_make_words_are_read_from_their_index(path: Path) -> Non
     assert "spans_by_quote" in str(plan)
 
 
-REVIEW_TABLES = {"assignments", "merges", "cuttings", "verdicts", "comments", "threads", "disregarded"}
 NO_OLDER_LOG_TELLS_OF = {"corrections", "tray", "blocks", "articles", "layers", *REVIEW_TABLES}
 """Tables that came or grew after `LAST_FOLDED`; what no older log tells of is empty in them."""
 

@@ -15,7 +15,7 @@ import pytest
 from sqlite_utils import Database
 
 from annotator.model.errors import OlderProject, Refusal
-from annotator.store import Project, connection, placing, tables
+from annotator.store import Project, connection, folding, placing, tables
 from annotator.store.connection import bring_up_to_date
 from annotator.store.integrity import check
 from annotator.store.migrations import SCHEMA_VERSION
@@ -145,19 +145,19 @@ def test_cancelled_while_the_log_is_folded_anew_the_file_is_as_it_was(
 ) -> None:
     lay_first(path, "wal").close()
     before = path.read_bytes()
-    folding: list[bool] = []
-    rebuild = tables.rebuild
+    begun: list[bool] = []
+    rebuild = folding.rebuild
 
     def begin(database: sqlite3.Connection, told: connection.Told) -> None:
-        folding.append(True)
+        begun.append(True)
         rebuild(database, told)
         database.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         )
 
-    monkeypatch.setattr(tables, "rebuild", begin)
+    monkeypatch.setattr(folding, "rebuild", begin)
     with pytest.raises(Refusal, match="cancelled"):
-        bring_up_to_date(path, lambda *_: None, lambda: bool(folding))
+        bring_up_to_date(path, lambda *_: None, lambda: bool(begun))
     assert path.read_bytes() == before
     assert listed(path) == [path.name]
 

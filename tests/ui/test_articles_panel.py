@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model.imprint import Imprint
 from annotator.model.layer import ArticleSummary, ListedArticle, Standing
+from annotator.ui.article_filter import ALL, ANYBODY, NOBODY
 from annotator.ui.article_row import wrapped
 from annotator.ui.articles_model import PAGE_ROLE, SUMMARY_ROLE
 from annotator.ui.articles_panel import ArticlesPanel
@@ -176,3 +177,58 @@ def test_a_title_breaks_as_print_breaks_it(panel: ArticlesPanel, width: int) -> 
         assert after not in "，。）”"
         assert first[-1] not in "（“"
         assert not (first[-1].isdigit() and after.isdigit())
+
+
+# -- handed out ------------------------------------------------------------------------------------------------
+
+ASSIGNED = {"a1": frozenset(("李",)), "a2": frozenset(("李", "王"))}
+
+
+def choose(panel: ArticlesPanel, text: str) -> None:
+    """By the menu beside the filter."""
+    menus = [action.menu() for action in panel.which_button.menu().actions() if action.menu() is not None]
+    (found,) = (action for action in menus[0].actions() if action.text().split("\t")[0] == text)  # type: ignore[attr-defined]
+    found.trigger()
+
+
+def test_the_list_shows_what_was_handed_out_to_somebody_or_nobody(panel: ArticlesPanel) -> None:
+    panel.show_assigned(ASSIGNED)
+    choose(panel, "Handed out to 王")
+    assert panel.model.shown_ids() == ["a2"]
+    assert "王" in panel.which_button.toolTip()
+    assert panel.which_button.isChecked()
+    choose(panel, "Handed out")
+    assert panel.model.shown_ids() == ["a1", "a2"]
+    choose(panel, "Not handed out")
+    assert len(panel.model.shown_ids()) == COUNT - 2
+    choose(panel, "Whether handed out or not")
+    assert len(panel.model.shown_ids()) == COUNT
+    assert not panel.which_button.isChecked()
+
+
+def test_both_filters_hold_and_follow_what_is_handed_out(panel: ArticlesPanel) -> None:
+    panel.show_articles([summary(number, "returned" if number < 3 else "new") for number in range(9)], None)
+    panel.show_which("returned")
+    panel.show_person(NOBODY)
+    assert panel.model.shown_ids() == ["a0", "a1", "a2"]
+    panel.show_assigned(ASSIGNED)
+    assert panel.model.shown_ids() == ["a0"]
+    panel.show_person(ANYBODY)
+    assert panel.model.shown_ids() == ["a1", "a2"]
+    panel.model.update(summary(1, "done"))
+    panel.model.tidy()
+    assert panel.model.shown_ids() == ["a2"]
+    panel.show_person(ALL)
+    assert panel.model.shown_ids() == ["a0", "a2"]
+
+
+def test_a_click_with_shift_chooses_several_and_opens_none(panel: ArticlesPanel, qtbot: QtBot) -> None:
+    panel.show_articles([summary(number) for number in range(5)], "a0")
+    opened: list[str] = []
+    panel.chosen.connect(opened.append)
+    place = panel.list.visualRect(panel.model.place("a3")).center()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, shift, place)
+    assert (panel.selected(), opened) == (["a0", "a1", "a2", "a3"], [])
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (panel.selected(), opened) == (["a3"], ["a3"])

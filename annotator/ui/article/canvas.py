@@ -12,9 +12,10 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.selection import Selection
-from annotator.model.span import Span, reading_order
+from annotator.model.span import Span, reading_order, smallest_first
 from annotator.ui.article.amended import Amended, Amendment
 from annotator.ui.article.column import BlockRun, Column
+from annotator.ui.article.commented import Commented, Remark, is_beside
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.painter import CARET_WIDTH, OVERDRAWN, Frame, Ink, depth, paint
 from annotator.ui.article.paper import Paper
@@ -43,16 +44,22 @@ class Canvas(Paper):
         self._ink = Ink(style)
         self._roles: tuple[BlockRun, ...] = ()
         self._amended = Amended()
+        self._commented = Commented()
         self._laid = Column("", (), style, style.size * _NARROWEST)
         self._stacking = Stacking(self._laid, ())
         self._rest = QBasicTimer()
         self._furnish()
+        self._strip.ask_remarks = self._remark_places
         self._colour()
 
     @property
     def look(self) -> ArticleStyle:
         """The style in which it is drawn."""
         return self._style
+
+    def label_colour(self, name: str) -> str:
+        """The colour in which that label's bars and tags are drawn."""
+        return self._style.label(name).line
 
     # -- what a subclass tells --------------------------------------------------------------------------------
 
@@ -63,6 +70,10 @@ class Canvas(Paper):
     def _spans(self) -> Sequence[Span]:
         """The spans to lay on the rows, in reading order."""
         return ()
+
+    def _stack(self, column: Column) -> Stacking:
+        """Lay them on the rows."""
+        return Stacking(column, self._spans())
 
     # -- points and offsets -----------------------------------------------------------------------------------
 
@@ -96,6 +107,38 @@ class Canvas(Paper):
                 return each
         return next((e for e in self._amended.between(beside, beside) if e.start < beside < e.end), None)
 
+    def spans_under(self, point: QPoint) -> list[Span]:
+        """The spans over the character at a point of the viewport, smallest first."""
+        x, y = self._in_column(point)
+        character = self._column.character_at(x, y)
+        if character is None:
+            return []
+        return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """What people talk about in the text; other remarks than before are drawn again."""
+        if list(remarks) != self._commented.all:
+            self._commented = self._laid.commented = Commented(remarks)
+            self.viewport().update()
+            self._strip.invalidate()
+
+    def remarks_under(self, point: QPoint) -> Sequence[Remark]:
+        """The remarks whose bubble is at a point of the viewport."""
+        if not self._commented:
+            return ()
+        x, y = self._in_column(point)
+        row = self._column.rows[self._column.row_at(y)]
+        is_here = is_beside(self._laid.width, self._style.size, x) and row.y <= y < row.y + row.height
+        return self._commented.on(row) if is_here else ()
+
+    def _remark_places(self) -> list[float]:
+        """Where the bubbles stand, as fractions of the article's height."""
+        if not self._commented:
+            return []
+        column = self._column
+        height = max(column.height, 1)
+        return [column.rows[column.row_of(each.offset)].y / height for each in self._commented.all]
+
     def _caret_rect(self, offset: int, *, upstream: bool) -> QRect:
         column = self._column_for(offset)
         row = column.rows[column.row_of(offset, upstream=upstream)]
@@ -119,6 +162,12 @@ class Canvas(Paper):
         self._complete()
         return self._laid
 
+    @property
+    def _in_sight(self) -> Column:
+        """A column that shows what the viewport does; the whole one only if it must be."""
+        shown_to = self._laid.tops[-1] - self._scrolled
+        return self._laid if shown_to > self.viewport().height() else self._column
+
     def _column_for(self, offset: int) -> Column:
         """A column that shows this offset; the whole one only if it must be."""
         return self._laid if offset < self._laid.reach else self._column
@@ -130,8 +179,8 @@ class Canvas(Paper):
         """
         enough = _FIRST * max(self.viewport().height(), _LOWEST)
         self._laid = Column(text, self._roles, self._style, self.column_width(), enough)
-        self._laid.amended = self._amended
-        self._stacking = Stacking(self._laid, self._spans())
+        self._laid.amended, self._laid.commented = self._amended, self._commented
+        self._stacking = self._stack(self._laid)
         self._complete_soon()
         self._set_range()
         self.viewport().update()
@@ -193,16 +242,16 @@ class Canvas(Paper):
 
     def _restack(self) -> None:
         """All spans may be different; the text stays where it is."""
-        anchor = self._top_row()
-        for row in self._column.rows:
+        anchor, column = self._top_row(), self._in_sight
+        for row in column.rows:
             row.touching = row.segments = None
             row.height = row.plain_height
-        self._stacking = Stacking(self._column, self._spans())
-        self._column.stand()
+        self._stacking = self._stack(column)
+        column.stand()
         self._set_range()
         self._stay(*anchor)
         self.viewport().update()
-        self._strip.invalidate()
+        self._strip.invalidate_soon()
 
     def _colour(self) -> None:
         self._colour_with(self._style)
@@ -234,7 +283,8 @@ class Canvas(Paper):
 
     def _top_row(self) -> tuple[Row, int]:
         """The first visible row and how much of it is scrolled away."""
-        row = self._column.rows[self._column.row_at(self._scrolled)]
+        column = self._in_sight
+        row = column.rows[column.row_at(self._scrolled)]
         return row, self._scrolled - row.y
 
     def _stay(self, row: Row, hidden: int) -> None:
@@ -249,6 +299,14 @@ class Canvas(Paper):
             bar.setValue(top - context)
         elif bottom + context > bar.value() + height:
             bar.setValue(bottom + context - height)
+
+    def _reveal_span(self, span: Span) -> None:
+        """Scroll to a span of which nothing is visible."""
+        rows = list(self._column.rows_of(span.start, span.end))
+        if rows:
+            top, bottom = self._scrolled, self._scrolled + self.viewport().height()
+            if rows[-1].y + rows[-1].height <= top or rows[0].y + rows[0].height > bottom:
+                self._reveal(rows[0].y, rows[0].y + rows[0].height)
 
     def _go_to(self, fraction: float) -> None:
         """Scroll so that this height of the article is in the middle."""
@@ -270,6 +328,10 @@ class Canvas(Paper):
             before = row.end
         return marks
 
+    def _marked_spans(self) -> Iterable[Span]:
+        """The spans that have marks."""
+        return self._stacking.by_id.values()
+
     def _current_mark(self) -> Mark | None:
         span = self._stacking.by_id.get(self._frame().current_id or "")
         if span is None:
@@ -287,7 +349,7 @@ class Canvas(Paper):
             if shown and shown[-1] + 1 < len(column.starts)
             else len(column.text) + 1
         )
-        found = [span for span in self._stacking.by_id.values() if low <= span.start < high]
+        found = [span for span in self._marked_spans() if low <= span.start < high]
         return glance(sorted(found, key=reading_order), column.text, self._style)
 
     def _window(self) -> tuple[float, float]:
@@ -309,7 +371,7 @@ class Canvas(Paper):
 
     def _update_run(self, start: int, end: int) -> None:
         """Draw the rows of `[start, end]` again, of which only those near the screen are looked at."""
-        column = self._column
+        column = self._in_sight
         shown = column.rows_between(self._scrolled, self._scrolled + self.viewport().height())
         first = max(column.row_of(start, upstream=True), shown.start - _NEAR)
         last = min(column.row_of(end), shown.stop + _NEAR)

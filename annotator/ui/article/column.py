@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from annotator.ui.article.amended import Amended
+from annotator.ui.article.commented import Commented
 from annotator.ui.article.rows import Paragraph, Row, Typesetter
 from annotator.ui.article.shown import paragraphs
 from annotator.ui.article.style import ArticleStyle
@@ -23,8 +24,8 @@ class Column:
 
     With `enough` only the paragraphs that fill so many pixels are set at first, and `height` is a good guess
     until `finish` has set the others; everything but drawing needs the whole. `starts` and `tops` are the
-    offsets and heights at which the rows begin, for whoever has to bisect often. `amended` is marked below the rows
-    and moves nothing.
+    offsets and heights at which the rows begin, for whoever has to bisect often. `amended` is marked below the rows,
+    `commented` beside them; neither moves anything.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Column:
     ) -> None:
         self.text = text
         self.amended = Amended()
+        self.commented = Commented()
         self.style = style
         self.width = width
         self.rows: list[Row] = []

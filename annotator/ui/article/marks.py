@@ -14,6 +14,8 @@ WIDTH = 14
 _LANES = 4
 _MARK = 2
 _MARGIN = 2
+_DOT = 5
+"""The mark of what is said, with a rim that parts it from those of spans."""
 _SHADE = 0.09
 _NEAR = 5
 """Pixels around the mouse whose marks the tool tip tells of."""
@@ -47,6 +49,8 @@ class MarkStrip(QWidget):
         self._go = go
         self._current = current
         self._tell = tell
+        self.ask_remarks: Callable[[], Iterable[float]] = tuple
+        """Where something is said, as fractions of the height."""
         self._style: ArticleStyle | None = None
         self._picture: QPixmap | None = None
         self._timer = QBasicTimer()
@@ -126,6 +130,11 @@ class MarkStrip(QWidget):
                 colour = QColor(style.label(name).line)
                 for top, bottom in _joined(tops):
                     painter.fillRect(left, top, width, bottom - top, colour)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(style.strip))
+            painter.setBrush(QColor(style.focus))
+            for top in {int(at * room) for at in self.ask_remarks()}:
+                painter.drawEllipse(self.width() - _DOT - 1, max(top - 2, 0), _DOT, _DOT)
         return picture
 
     def event(self, event: QEvent) -> bool:

@@ -63,6 +63,11 @@ class Mouse(QObject):
         """Whether a gesture is under way."""
         return self._gestures.is_active
 
+    @property
+    def is_click(self) -> bool:
+        """Whether the gesture under way would be one click if it ended now."""
+        return self.is_active and self._count == 1 and not self._moved
+
     def press(self, event: QMouseEvent, *, double: bool = False) -> None:
         """A button goes down; any but the left one calls a gesture off."""
         if event.button() != Qt.MouseButton.LeftButton:

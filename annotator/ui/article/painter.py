@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, inf
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
@@ -15,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from annotator.model.selection import Selection
 from annotator.ui.article.amended import Amended, paint_amended
 from annotator.ui.article.column import Column
+from annotator.ui.article.commented import bubble, paint_bubble
 from annotator.ui.article.rows import Row, Segment
 from annotator.ui.article.stacking import lane_measures, segments
 from annotator.ui.article.style import ArticleStyle, LabelStyle
@@ -49,6 +51,17 @@ class Frame:
     caret_on: bool = True
     focused: bool = True
     hovered_id: str | None = None
+    review: Layered | None = None
+
+
+class Layered(Protocol):
+    """Draws the spans of several layers in place of those of one."""
+
+    def under(self, painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+        """What lies behind the text of a row."""
+
+    def over(self, painter: QPainter, row: Row, ink: Ink, frame: Frame) -> None:
+        """What stands below it."""
 
 
 class _LabelInk:
@@ -142,7 +155,12 @@ def paint(painter: QPainter, areas: Iterable[QRectF], column: Column, ink: Ink, 
         touched = column.rows_between(top, bottom + 1)
         # the rows above and below may reach into it
         shown.update(range(max(touched.start - 1, 0), min(touched.stop + 1, len(column.rows))))
-    _draw(painter, [column.rows[index] for index in sorted(shown)], ink, frame, exposed, column.amended)
+    rows = [column.rows[index] for index in sorted(shown)]
+    _draw(painter, rows, ink, frame, exposed, column.amended)
+    if column.commented:
+        for row in rows:
+            if column.commented.on(row):
+                paint_bubble(painter, bubble(row, column.width, column.style.size), ink.amended)
     _caret(painter, column, ink, frame)
 
 
@@ -160,14 +178,18 @@ def _draw(
     painter.translate(frame.left, -frame.top)
     for row in rows:
         band = row.paragraph.band
-        if row.touching:
+        if frame.review is not None:
+            frame.review.under(painter, row, ink, frame)
+        elif row.touching:
             _fills(painter, row, ink, frame, exposed)
         _selected(painter, row, ink, frame)
         top = row.y + band.baseline - row.ascent
         if exposed.shows(top, row.y + band.baseline + row.line.descent()):
             painter.setPen(ink.dim if row.paragraph.role.dim else ink.text)
             row.line.draw(painter, QPointF(0, top))
-        if row.touching:
+        if frame.review is not None:
+            frame.review.over(painter, row, ink, frame)
+        elif row.touching:
             _bars(painter, row, ink, frame, exposed)
             _tags(painter, row, ink, frame, exposed)
         if amended:

@@ -8,7 +8,7 @@ people do; nothing is hidden where a machine did more.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotator.model.lanes import stack
 from annotator.model.span import Span, reading_order
@@ -21,11 +21,26 @@ _EDGE = 1
 """Pixels of the gap kept clear above and below the lanes."""
 
 
-class Stacking:
-    """The spans of an article laid on the rows of a column; knows each span by its id."""
+def height_of(row: Row) -> int:
+    """The height that the lanes of one layer need."""
+    height = row.plain_height
+    if row.touching is not None and len(row.touching) > STILL:
+        depth = max(_lanes(row)) + 1
+        height += max(depth - STILL, 0) * max(row.paragraph.band.gap // STILL, 2)
+    return height
 
-    def __init__(self, column: Column, spans: Sequence[Span]) -> None:
+
+class Stacking:
+    """The spans of an article laid on the rows of a column; knows each span by its id.
+
+    `height` says how high a row must be for the spans that it shows.
+    """
+
+    def __init__(
+        self, column: Column, spans: Sequence[Span], height: Callable[[Row], int] = height_of
+    ) -> None:
         self._column = column
+        self._height = height
         self.by_id: dict[str, Span] = {span.id: span for span in spans}
         self.place(spans, 0)
 
@@ -49,7 +64,7 @@ class Stacking:
                 elif row.end > row.start:
                     row.touching = [span]
                     touched[index] = row
-        if _fit(touched.values()):
+        if self._fit(touched.values()):
             self._column.stand()
 
     def change(self, ids: Iterable[str], now: Iterable[Span]) -> tuple[set[Row], bool]:
@@ -75,10 +90,24 @@ class Stacking:
                 touched.add(row)
         for row in touched:
             row.segments = None
-        moved = _fit(touched)
+        moved = self._fit(touched)
         if moved:
             self._column.stand()
         return touched, moved
+
+    def measure_by(self, height: Callable[[Row], int]) -> None:
+        """Rows that change from now on are as high as that says."""
+        self._height = height
+
+    def _fit(self, rows: Iterable[Row]) -> bool:
+        """Give each row the height its lanes need; whether any changed."""
+        changed = False
+        for row in rows:
+            height = self._height(row)
+            if height != row.height:
+                row.height = height
+                changed = True
+        return changed
 
 
 def segments(row: Row) -> list[Segment]:
@@ -111,18 +140,3 @@ def lane_measures(row: Row) -> tuple[float, float]:
 def _lanes(row: Row) -> list[int]:
     start, end = row.start, row.end
     return stack([(max(span.start, start), min(span.end, end)) for span in row.touching or ()])
-
-
-def _fit(rows: Iterable[Row]) -> bool:
-    """Give each row the height its lanes need; whether any changed."""
-    changed = False
-    for row in rows:
-        band = row.paragraph.band
-        height = row.plain_height
-        if row.touching is not None and len(row.touching) > STILL:
-            depth = max(_lanes(row)) + 1
-            height += max(depth - STILL, 0) * max(band.gap // STILL, 2)
-        if height != row.height:
-            row.height = height
-            changed = True
-    return changed

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.model.selection import Selection
-from annotator.model.span import Span, smallest_first
+from annotator.model.span import Span
 from annotator.ui.article.accessible import ArticleAccessible, Voice, install
 from annotator.ui.article.amended import Amended, Amendment, words
 from annotator.ui.article.blink import Blink
-from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.column import BlockRun
+from annotator.ui.article.commented import Commented
 from annotator.ui.article.gestures import Draft, Gestures, Pointer
 from annotator.ui.article.host import ArticleHost
 from annotator.ui.article.keys import motion_of
@@ -31,20 +31,23 @@ from annotator.ui.article.motion import Leaning, Motion
 from annotator.ui.article.mouse import Mouse, edge_near
 from annotator.ui.article.painter import Frame, Ink
 from annotator.ui.article.plain_keys import PlainKeys
+from annotator.ui.article.reviewing import ReviewedCanvas
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article.tips import Describe, plainly, tip
 from annotator.ui.article.voice import SpanVoice
 
 
-class ArticleView(Canvas):
+class ArticleView(ReviewedCanvas):
     """One article as a column of text with its spans, never editable.
 
     It owns scroll, hover and the draft of a drag; text, spans, selection and everything else are the host's.
     `describe` says a span in words for the tool tip. `menu_wanted` carries where in the viewport a menu was asked
-    for, and whether by key; `written` what an input method wrote though there is nothing to write in.
+    for, and whether by key; `written` what an input method wrote though there is nothing to write in;
+    `remark_pressed` the thread whose bubble in the margin was clicked.
     """
 
     menu_wanted = Signal(QPoint, bool)
+    remark_pressed = Signal(str)
 
     def __init__(
         self,
@@ -98,7 +101,9 @@ class ArticleView(Canvas):
 
     @property
     def current_words(self) -> str:
-        """The current span in words; empty where none is."""
+        """The current span in words, of a review the current difference; empty where none is."""
+        if self.review is not None:
+            return self.difference_words
         return self._in_words(self._shown_current) if self._shown_current is not None else ""
 
     def _in_words(self, span: Span) -> str:
@@ -136,7 +141,8 @@ class ArticleView(Canvas):
         same article reads a little differently now.
         """
         top = self._top_row() if stays else None
-        self._amended = Amended(amendments)
+        self._layered = None
+        self._amended, self._commented = Amended(amendments), Commented()
         self._mouse.cancel()
         self._gestures.forget()
         self._drafted = None
@@ -156,6 +162,8 @@ class ArticleView(Canvas):
 
     def refresh_spans(self, ids: frozenset[str] | None = None) -> None:
         """The host's spans have changed: those of `ids`, or perhaps all. The text stays where it is."""
+        if self.review is not None:
+            return
         if ids is None:
             self._restack()
         else:
@@ -213,20 +221,8 @@ class ArticleView(Canvas):
                 self._update_run(span.start, span.end)
         self._hovered = hovered
 
-    def label_colour(self, name: str) -> str:
-        """The colour in which that label's bars and tags are drawn."""
-        return self._style.label(name).line
-
-    def spans_under(self, point: QPoint) -> list[Span]:
-        """The spans over the character at a point of the viewport, smallest first."""
-        x, y = self._in_column(point)
-        character = self._column.character_at(x, y)
-        if character is None:
-            return []
-        return smallest_first(self._column.rows[self._column.row_at(y)].touching or (), character)
-
     def _spans(self) -> Sequence[Span]:
-        return self._host.spans
+        return self._reviewed(self._host.spans)
 
     def _frame(self) -> Frame:
         focused = self.hasFocus()
@@ -239,10 +235,20 @@ class ArticleView(Canvas):
             caret_on=self._blink.is_on or not focused,
             focused=focused,
             hovered_id=self._hovered,
+            review=self._painted(),
         )
+
+    def _review_changed(self) -> None:
+        if self.review is not None:
+            self._voice.tell_difference(self.difference_words)
+        else:
+            self._voice.forget(self._host.spans)
+            self.refresh_selection()
 
     def _refresh_current(self) -> None:
         """Draw the old and the new current span again; show the new one if the host moved there by key."""
+        if self.review is not None:
+            return
         old = self._shown_current
         new = self._stacking.by_id.get(self._host.current_id or "")
         if new == old:
@@ -286,14 +292,6 @@ class ArticleView(Canvas):
         row = column.rows[column.row_of(caret, upstream=self._upstream)]
         self._reveal(row.y, row.y + row.height)
 
-    def _reveal_span(self, span: Span) -> None:
-        """Scroll to a span of which nothing is visible."""
-        rows = list(self._column.rows_of(span.start, span.end))
-        if rows:
-            top, bottom = self._scrolled, self._scrolled + self.viewport().height()
-            if rows[-1].y + rows[-1].height <= top or rows[0].y + rows[0].height > bottom:
-                self._reveal(rows[0].y, rows[0].y + rows[0].height)
-
     def _update_caret(self) -> None:
         self.viewport().update(self._caret_rect(self._shown_selection.caret, upstream=self._upstream))
 
@@ -325,7 +323,8 @@ class ArticleView(Canvas):
         """What lies at a point of the viewport."""
         x, y = self._in_column(point)
         row = self._column.rows[self._column.row_at(y)]
-        edge = edge_near(row, x, self._host.current_id) if row.y <= y < row.y + row.height else None
+        is_on = row.y <= y < row.y + row.height and self.review is None
+        edge = edge_near(row, x, self._host.current_id) if is_on else None
         return Pointer(self._column.offset_at(x, y)[0], self._column.character_at(x, y), edge)
 
     def _lean(self, event: QMouseEvent) -> None:
@@ -336,6 +335,10 @@ class ArticleView(Canvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         if event.button() == Qt.MouseButton.LeftButton:
+            remarks = self.remarks_under(event.position().toPoint())
+            if remarks:
+                self.remark_pressed.emit(remarks[0].thread)
+                return
             self._lean(event)
         self._mouse.press(event)
         self._called_off = event.button() == Qt.MouseButton.RightButton and event.isAccepted()
@@ -351,8 +354,13 @@ class ArticleView(Canvas):
         self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a gesture."""
-        self._mouse.release(event)
+        """End a gesture; of a review a click chooses a span and changes none."""
+        if self.review is not None and self._mouse.is_click and event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.cancel()
+            self.put_caret(self.offset_at(event.position().toPoint()))
+            self._click_shown(event.position().toPoint())
+        else:
+            self._mouse.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The window shows what can be done there; a right press that called a drag off has asked for nothing."""
@@ -364,10 +372,10 @@ class ArticleView(Canvas):
         """Tool tips for the spans under the mouse; without a mouse none is pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found, amended = self.spans_under(event.pos()), self.amended_under(event.pos())
-            remark = words(amended) if amended is not None else ""
-            QToolTip.showText(
-                event.globalPos(), tip(found, self._describe or plainly(self._style), remark), self
-            )
+            said = [words(amended)] if amended is not None else []
+            remark = "\n".join([*said, *(each.words for each in self.remarks_under(event.pos()))])
+            describe = self._with_name(self._describe or plainly(self._style))
+            QToolTip.showText(event.globalPos(), tip(found, describe, remark), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self.show_hover(None)

@@ -70,6 +70,12 @@ class SpanVoice:
         if new is not None and new.id not in self._added:
             self._voice.say(self._in_words(new))
 
+    def tell_difference(self, said: str) -> None:
+        """Of a review another difference is current: what each layer says there."""
+        if self._voice.is_heard:
+            self._voice.tell_current()
+            self._voice.say(said)
+
     def tell_amended(self, amendment: Amendment | None) -> None:
         """The caret came to what was corrected, or left it."""
         if amendment != self._amended:

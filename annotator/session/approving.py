@@ -1,0 +1,68 @@
+"""A reviewer gives a colleague's layers back to be mended, or approves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.model import layer as states
+from annotator.model.errors import Refusal
+from annotator.model.event import Fact
+from annotator.session.edits import Edit, state_changed
+from annotator.session.writer import Writer
+from annotator.store import Project
+from annotator.store.refusals import ONLY_READ
+
+
+def decided(
+    project: Project, article_ids: Iterable[str], annotator: str, state: str, reviewer: str
+) -> list[Fact]:
+    """What it comes to that the reviewer says the annotator's layers on these articles are returned, approved, or in
+    progress again; layers that are so by now, or that nobody has begun, stay as they are."""
+    now = "" if state == states.IN_PROGRESS else reviewer
+    facts = []
+    standings = project.standings(annotator)
+    for article_id in article_ids:
+        standing = standings.get(article_id)
+        old = standing.state if standing is not None else states.NEW
+        if standing is None or (old == states.NEW and not standing.spans) or old == state:
+            continue
+        was = project.decided_by(article_id, annotator)
+        facts.append(state_changed(article_id, annotator, old, state, (was, now)))
+    return facts
+
+
+class Approving:
+    """The commands of a reviewer on whole articles of the layer that is shown."""
+
+    def __init__(self, session: Writer) -> None:
+        self._session = session
+
+    def decide(self, article_ids: Iterable[str], state: str, layer: str | None = None) -> int:
+        """Return, approve or reopen the layers of these articles, as one step; of how many that changed something.
+        They are those of the annotator who is shown unless another `layer` is named."""
+        session = self._session
+        project = session.require_project()
+        if not project.writable:
+            raise Refusal(ONLY_READ, path=project.path)
+        name = layer or session.shown
+        if name == session.annotator and state == states.RETURNED:
+            raise Refusal("These are your own labels. Show the labels of a colleague to return them.")
+        ids = list(article_ids)
+        if name == session.annotator:
+            self._require_unlocked(project, ids)
+        facts = decided(project, ids, name, state, session.annotator)
+        if not facts and not any(project.state(each, name) == state for each in ids):
+            raise Refusal("{name} has not begun these articles yet, so nothing was changed.", name=name)
+        if name == session.shown:
+            session.commit(Edit(tuple(facts)))
+        else:
+            session.commit_everywhere(facts)
+        return len(facts)
+
+    def _require_unlocked(self, project: Project, article_ids: Iterable[str]) -> None:
+        for article_id in article_ids:
+            reviewer = project.locked_by(article_id, self._session.annotator)
+            if reviewer:
+                raise Refusal(
+                    "{reviewer} has approved this article. Only {reviewer} can reopen it.", reviewer=reviewer
+                )

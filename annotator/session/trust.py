@@ -1,0 +1,53 @@
+"""Who works in a project, and what a file that somebody hands in may therefore not touch (see decision 0033)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from annotator.model.layer import FINAL
+from annotator.store import Project
+from annotator.store.known_here import KnownHere
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """`at_home` are those who work here: their layers take nothing from a file. `own` are those of them of whom the
+    person says that the file is from their other machine. `hand_outs` are those who have given articles to somebody
+    at home, and to whom: they may return and approve that layer."""
+
+    at_home: frozenset[str]
+    own: frozenset[str] = frozenset()
+    hand_outs: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, project: Project, known: KnownHere, me: str | None, own: Collection[str] = ()) -> Trust:
+        """As the project stands: everyone with facts here whose layer did not first come by a merge, `me`, and the
+        final layer where somebody decides here."""
+        handed_in = project.handed_in()
+        at_home = known.layers() - handed_in - {FINAL}
+        if me:
+            at_home.add(me)
+        given = {(each.handed_by, each.annotator) for each in project.hand_outs()}
+        # who works here is nobody's colleague here: a file cannot be theirs
+        ours = frozenset((by, to) for by, to in given if to in at_home and by not in at_home)
+        if _decides_here(known, handed_in) or (given and not ours):
+            at_home.add(FINAL)
+        return cls(frozenset(at_home), frozenset(own), ours)
+
+    def refuses(self, name: str) -> bool:
+        """Whether nothing said in that name is taken from the file."""
+        return name in self.at_home and name not in self.own
+
+    def may_decide(self, reviewer: str, annotator: str) -> bool:
+        """Whether a reviewer may return or approve a layer of somebody who works here."""
+        return (reviewer, annotator) in self.hand_outs and not self.refuses(reviewer)
+
+
+def _decides_here(known: KnownHere, handed_in: Collection[str]) -> bool:
+    """Whether the final layer, or a part of it, was written in this project: by an installation whose facts did not
+    come by a merge."""
+    writers = known.devices_on(FINAL)
+    if FINAL not in handed_in:
+        return bool(writers)
+    return bool(writers - known.merged_devices())

@@ -1,0 +1,92 @@
+"""A merge in the person's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.session.merge_report import LISTED, MergeReport
+from annotator.ui.commands import QT_TRANSLATE_NOOP
+from annotator.ui.language import in_a_row, sentence
+
+
+def _of_merge(text: str) -> str:
+    return QCoreApplication.translate("Merge", text)
+
+
+_COUNTED = (
+    QT_TRANSLATE_NOOP("Merge", "{count} pages"),
+    QT_TRANSLATE_NOOP("Merge", "{count} articles"),
+    QT_TRANSLATE_NOOP("Merge", "{count} new labels"),
+    QT_TRANSLATE_NOOP("Merge", "{count} changed labels"),
+    QT_TRANSLATE_NOOP("Merge", "{count} removed labels"),
+    QT_TRANSLATE_NOOP("Merge", "{count} comments"),
+    QT_TRANSLATE_NOOP("Merge", "{count} verdicts"),
+)
+
+
+def counted(report: MergeReport) -> str:
+    """What comes, in a row; empty where nothing does."""
+    numbers = (
+        report.sources,
+        report.articles,
+        report.added,
+        report.changed,
+        report.removed,
+        report.comments,
+        report.verdicts,
+    )
+    said = [
+        _of_merge(text).format(count=f"{number:,}")
+        for text, number in zip(_COUNTED, numbers, strict=True)
+        if number
+    ]
+    return _of_merge(", ").join(said)
+
+
+def would_bring(report: MergeReport) -> str:
+    """The heading of the dialog."""
+    said = counted(report)
+    if not report.is_new:
+        return _of_merge("{name} brings nothing that is not here already.").format(name=report.file)
+    if not said:
+        return _of_merge(
+            "{name} brings no labels that are not here already; states, names or the like are new."
+        ).format(name=report.file)
+    return _of_merge("{name} brings: {what}.").format(name=report.file, what=said)
+
+
+def was_merged(report: MergeReport) -> str:
+    """The message after it."""
+    said = counted(report)
+    names = _of_merge(", ").join(
+        sorted(name for name, count in report.layers.items() if count.added or count.changed)
+    )
+    text = _of_merge("Merged {name}.").format(name=report.file)
+    if said:
+        text = _of_merge("Merged {name}: {what}.").format(name=report.file, what=said)
+    if names:
+        text = in_a_row(text, _of_merge("Labels of {names} can be reviewed now.").format(names=names))
+    return text
+
+
+def notice(report: MergeReport) -> str:
+    """What a person should know before merging."""
+    said = []
+    if report.tray:
+        text = _of_merge("{count} labels do not stand together on the page any more and go to the tray.")
+        said.append(text.format(count=f"{report.tray:,}"))
+    if report.articles_removed:
+        text = _of_merge("{count} articles go with the other cutting of their page; their labels follow.")
+        said.append(text.format(count=f"{report.articles_removed:,}"))
+    return in_a_row(*said)
+
+
+def remarks(report: MergeReport) -> list[str]:
+    """Where ours stands against theirs, and what is refused, a line each."""
+    lines = [sentence(conflict.refusal) for conflict in report.conflicts]
+    for left in report.refused[:LISTED]:
+        what = " · ".join(filter(None, (left.annotator, f"“{left.quote}”" if left.quote else "")))
+        lines.append(f"{what}: {sentence(left.refusal)}" if what else sentence(left.refusal))
+    if len(report.refused) > LISTED:
+        lines.append(_of_merge("… and {count} more.").format(count=f"{len(report.refused) - LISTED:,}"))
+    return lines

@@ -1,0 +1,387 @@
+"""Two people's labels are reviewed with the keys: what both say is quiet, each difference takes one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.model import event as kinds
+from annotator.model.event import Fact
+from annotator.model.identity import new_id
+from annotator.model.layer import DONE, FINAL, NEW
+from annotator.model.span import Span
+from annotator.session import edits
+from annotator.store import Project
+from annotator.store.integrity import check
+from annotator.ui.article import State
+from annotator.ui.window import Window
+from tests.e2e.desktop import PAGES, OpenWindow, make_project, press, type_text
+from tests.e2e.test_screen_readers import unnamed
+
+Said = tuple[str, str]
+
+
+def label(path: Path, annotator: str, place: int, *said: Said) -> None:
+    """Somebody has labelled these texts of an article and finished it."""
+    with Project(path) as project:
+        article_id = project.article_ids()[place]
+        text = project.text(article_id)
+        facts = [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": annotator})]
+        for quote, name in said:
+            start = text.index(quote)
+            end = start + len(quote)
+            attributes = {"kind": "quantity"} if name == "figure" else {}
+            span = Span(new_id(), article_id, annotator, start, end, name, attributes, "", quote)
+            facts.append(Fact(kinds.SPAN_ADDED, article_id, None, span.as_payload()))
+        if project.state(article_id, annotator) == NEW:
+            facts.append(edits.state_changed(article_id, annotator, NEW, DONE))
+        project.append("导入员", facts)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, project_path: Path, qtbot: QtBot) -> Window:
+    """A window whose first article has three differences, the second none, the third one."""
+    for name, measure in (("甲", "严格落实24小时值班制度"), ("乙", "落实24小时值班制度")):
+        label(project_path, name, 0, ("防汛", "slogan"), (measure, "measure"))
+        label(project_path, name, 1, ("夜市", "measure"))
+    label(project_path, "甲", 0, ("四不两直", "slogan"))
+    label(project_path, "乙", 0, ("四不两直", "measure"), ("60亿元", "figure"))
+    label(project_path, "甲", 2, ("公园", "measure"))
+    label(project_path, "乙", 2)
+    window = open_window(project_path)
+    window.session.go_to(window.session.require_project().article_ids()[0])
+    window.session.select(0, 0)
+    return window
+
+
+def review(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "Ctrl+Shift+R")
+    assert window.reviewing.review.is_on
+
+
+def kind(window: Window) -> str:
+    current = window.reviewing.review.current
+    assert current is not None
+    return current.kind
+
+
+def final(window: Window, place: int = 0) -> list[Said]:
+    project = window.session.require_project()
+    return [(span.label, span.quote) for span in project.spans(project.article_ids()[place], FINAL)]
+
+
+def shown(window: Window) -> list[tuple[int, str, State]]:
+    """Side, quote and state of what the text shows, without what is agreed."""
+    found = window.view.review.spans if window.view.review is not None else ()
+    return [(each.side, each.span.quote, each.state) for each in found if each.state is not State.AGREED]
+
+
+def sentence(window: Window) -> str:
+    return window.pane.message.text.text() if window.pane.message.isVisible() else ""
+
+
+def test_the_review_opens_beside_the_text_at_the_first_difference(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    parts = window.review_parts
+    assert parts.bar.isVisible()
+    assert parts.panel.isVisible()
+    assert not window.tagging_panel.isVisible()
+    assert window.view.hasFocus()
+    assert kind(window) == "boundary"
+    assert parts.bar.progress.text() == "0 of 4 differences decided · 0 of 3 articles"
+    assert parts.list.progress.text() == parts.bar.progress.text()
+    assert "<b>严格</b>" in parts.box.sides.labels[0].text()
+    assert (0, "严格落实24小时值班制度", State.OPEN) in shown(window)
+    assert [row.data() for row in map(parts.list.model.index, range(3))] == [
+        "Only 乙 · 1/1",
+        "60亿元",
+        "Boundary · 1/1",
+    ]
+
+
+def test_every_key_decides_and_moves_on(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "Y")
+    assert kind(window) == "label"
+    press(qtbot, window, "B")
+    assert kind(window) == "only_right"
+    press(qtbot, window, "X")
+    assert kind(window) == "only_left"
+    assert sorted(final(window)) == [
+        ("measure", "四不两直"),
+        ("measure", "落实24小时值班制度"),
+        ("slogan", "四不两直"),
+        ("slogan", "防汛"),
+    ]
+    press(qtbot, window, "M")
+    assert final(window, 2) == [("measure", "公园")]
+    assert "Every difference is decided" in sentence(window)
+    assert "1 articles all say the same" in sentence(window)
+    press(qtbot, window, "Shift+Y")
+    assert final(window, 1) == [("measure", "夜市")]
+    assert window.review_parts.bar.progress.text() == "4 of 4 differences decided · 3 of 3 articles"
+    assert check(window.session.require_project()) == []
+
+
+def test_steps_go_over_the_borders_of_articles_and_say_where_they_end(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "K")
+    assert "No open difference comes before" in sentence(window)
+    press(qtbot, window, "J", "J", "J")
+    assert kind(window) == "only_left"
+    press(qtbot, window, "J")
+    assert "No open difference follows" in sentence(window)
+    press(qtbot, window, "K")
+    assert kind(window) == "only_right"
+
+
+def test_undo_brings_the_difference_back_and_redo_decides_it_again(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "Y", "Y", "Y")
+    assert kind(window) == "only_left"
+    press(qtbot, window, "Ctrl+Z")
+    assert kind(window) == "only_right"
+    assert len(final(window)) == 3
+    press(qtbot, window, "Ctrl+Shift+Z")
+    assert len(final(window)) == 4
+    press(qtbot, window, "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert final(window) == []
+    assert kind(window) == "boundary"
+    assert window.reviewing.review.is_on
+
+
+def test_an_edit_is_made_with_the_ordinary_keys_and_enter_goes_on(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "E")
+    assert window.tagging_panel.isVisible()
+    assert not window.review_parts.panel.isVisible()
+    press(qtbot, window, ">", ",", "2")
+    press(qtbot, window, "Return")
+    assert ("slogan", "格落实24小时值班制") in final(window)
+    assert kind(window) == "label"
+    assert window.review_parts.panel.isVisible()
+    assert not window.tagging_panel.isVisible()
+    press(qtbot, window, "J", "E", "Escape")
+    assert window.reviewing.review.is_on
+    assert not window.reviewing.review.is_editing
+    press(qtbot, window, "J")
+    assert kind(window) == "only_left"
+
+
+def test_labels_are_not_changed_by_the_way(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    window.session.select(0, 2)
+    press(qtbot, window, "1")
+    assert "E edits it" in sentence(window)
+    press(qtbot, window, "Delete")
+    assert final(window) == []
+
+
+def test_a_reason_is_written_after_the_decision_and_offered_the_next_time(
+    qtbot: QtBot, window: Window
+) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "/")
+    assert "Nothing is decided" in sentence(window)
+    press(qtbot, window, "Y", "/")
+    box = window.review_parts.box
+    field = box.reason.lineEdit()
+    assert field is not None
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in (box.reason, field))
+    type_text(field, "副词不算")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.view.hasFocus()
+    assert [verdict.reason for verdict in window.session.require_project().verdicts()] == ["副词不算"]
+    press(qtbot, window, "M", "/")
+    assert [box.reason.itemText(place) for place in range(box.reason.count())] == ["副词不算"]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.reviewing.review.is_on
+
+
+def test_the_same_difference_elsewhere_is_decided_with_one_more_key(
+    qtbot: QtBot, open_window: OpenWindow, project_path: Path
+) -> None:
+    for place, quote in ((0, "河东区"), (2, "河东区")):
+        label(project_path, "甲", place)
+        label(project_path, "乙", place, (quote, "measure"))
+    window = open_window(project_path)
+    window.session.go_to(window.session.require_project().article_ids()[0])
+    review(qtbot, window)
+    assert window.review_parts.box.alike.text() == "The same text, the same difference: 1 more"
+    press(qtbot, window, "X")
+    assert "1 more" in sentence(window)
+    press(qtbot, window, "=")
+    assert "one undo takes them back" in sentence(window) or "Every difference" in sentence(window)
+    assert window.review_parts.bar.progress.text() == "2 of 2 differences decided · 2 of 2 articles"
+    press(qtbot, window, "Ctrl+Z")
+    assert window.review_parts.bar.progress.text() == "1 of 2 differences decided · 1 of 2 articles"
+
+
+def test_the_list_and_the_text_lead_to_a_difference(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    entries = window.review_parts.list
+    place = entries.list.visualRect(entries.model.index(1)).center()
+    qtbot.mouseClick(entries.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert kind(window) == "only_right"
+    assert window.view.hasFocus()
+    offset = window.session.text.index("四不两直")
+    at = window.view.rects_of(offset, offset + 1)[0].center()
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert kind(window) == "label"
+    qtbot.mouseClick(window.review_parts.box.buttons["both"], Qt.MouseButton.LeftButton)
+    assert len(final(window)) == 3
+
+
+def test_the_list_is_narrowed(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    entries = window.review_parts.list
+    entries.scope.setCurrentIndex(1)
+    entries.scope.activated.emit(1)
+    assert sum(1 for row in entries.model.rows if hasattr(row, "quote")) == 4
+    kinds_ = [entries.kind.itemData(place) for place in range(entries.kind.count())]
+    entries.kind.setCurrentIndex(kinds_.index("only_left"))
+    entries.kind.activated.emit(entries.kind.currentIndex())
+    assert [row.quote for row in entries.model.rows if hasattr(row, "quote")] == ["公园"]
+    press(qtbot, window, "J")
+    assert kind(window) == "only_left"
+
+
+def test_other_layers_are_chosen_over_the_text(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    bar = window.review_parts.bar
+    qtbot.mouseClick(bar.swap, Qt.MouseButton.LeftButton)
+    assert window.reviewing.review.layers == ("乙", "甲")
+    assert (bar.first.currentText(), bar.second.currentText()) == ("乙", "甲")
+    press(qtbot, window, "Y", "Y", "Y")
+    press(qtbot, window, "Ctrl+Shift+X")
+    assert bar.first.hasFocus()
+    names = [bar.second.itemText(place) for place in range(bar.second.count())]
+    assert names == ["乙", "甲", "Final"]
+    bar.second.setCurrentIndex(2)
+    bar.second.activated.emit(2)
+    assert window.reviewing.review.layers == ("乙", FINAL)
+
+
+def test_more_than_two_are_reviewed_together(qtbot: QtBot, window: Window) -> None:
+    label(window.session.require_project().path, "丙", 0, ("防汛", "slogan"), ("60亿元", "figure"))
+    review(qtbot, window)
+    bar = window.review_parts.bar
+    bar.second.setCurrentIndex(bar.second.count() - 1)
+    bar.second.activated.emit(bar.second.currentIndex())
+    assert window.reviewing.review.layers == ("甲", "丙", "乙")
+    press(qtbot, window, "J")
+    sides = window.review_parts.box.sides
+    while "60亿元" not in sides.labels[1].text():
+        press(qtbot, window, "J")
+    assert "Most say" in sides.labels[3].text()
+    press(qtbot, window, "Y")
+    assert ("figure", "60亿元") in final(window)
+
+
+def test_control_enter_finishes_an_article_of_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "Ctrl+Return")
+    assert "3 differences are still open" in sentence(window)
+    ids = window.session.require_project().article_ids()
+    window.session.go_to(ids[1])
+    press(qtbot, window, "Ctrl+Return")
+    assert final(window, 1) == [("measure", "夜市")]
+    assert window.session.article_id == ids[2]
+
+
+def test_escape_leaves_the_review_and_the_desk_is_as_before(qtbot: QtBot, window: Window) -> None:
+    assert window.tagging_panel.isVisible()
+    review(qtbot, window)
+    press(qtbot, window, "Y", "Escape")
+    assert not window.reviewing.review.is_on
+    assert window.tagging_panel.isVisible()
+    assert not window.review_parts.panel.isVisible()
+    assert not window.review_parts.bar.isVisible()
+    assert window.session.shown == "甲"
+    assert window.view.review is None
+    press(qtbot, window, "J")
+    assert not window.reviewing.review.is_on
+
+
+def test_without_a_colleague_it_says_what_to_do(
+    qtbot: QtBot, open_window: OpenWindow, project_path: Path
+) -> None:
+    window = open_window(project_path)
+    press(qtbot, window, "Ctrl+Shift+R")
+    assert "Nobody has labelled anything" in sentence(window)
+    label(project_path, "甲", 0, ("防汛", "slogan"))
+    press(qtbot, window, "Ctrl+Shift+R")
+    assert "Merge a colleague's project file" in sentence(window)
+    assert not window.reviewing.review.is_on
+
+
+def test_a_large_project_is_compared_beside_the_window(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.ui.reviewing.AT_ONCE", 0)
+    monkeypatch.setattr("annotator.ui.review_screen.AT_ONCE", 0)
+    review(qtbot, window)
+    qtbot.waitUntil(lambda: window.reviewing.review.queue is not None)
+    assert window.review_parts.bar.progress.text().startswith("0 of 4")
+    press(qtbot, window, "Shift+Y")
+    qtbot.waitUntil(lambda: final(window, 1) == [("measure", "夜市")])
+    qtbot.waitUntil(lambda: window.files.job is None)
+    press(qtbot, window, "Y")
+    assert len(final(window)) == 2
+    press(qtbot, window, "Ctrl+Z", "Ctrl+Z")
+    assert final(window, 1) == []
+
+
+def test_another_project_ends_the_review(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "E")
+    other = tmp_path / "other.annotator"
+    make_project(other, PAGES)
+    assert window.files.open_project(other)
+    assert not window.reviewing.review.is_on
+    assert window.tagging_panel.isVisible()
+    assert not window.review_parts.bar.isVisible()
+    assert (window.session.shown, window.session.writes) == ("甲", "甲")
+
+
+def test_a_window_that_is_closed_amid_a_review_opens_as_it_was_before(
+    qtbot: QtBot, window: Window, open_window: OpenWindow
+) -> None:
+    path = window.session.require_project().path
+    review(qtbot, window)
+    press(qtbot, window, "Y", "E")
+    window.close()
+    again = open_window(path)
+    assert again.tagging_panel.isVisible()
+    assert not again.review_parts.panel.isVisible()
+    review(qtbot, again)
+    assert again.review_parts.bar.progress.text().startswith("2 of 4")
+    press(qtbot, again, "Ctrl+Z", "Ctrl+Z")
+    assert final(again) == []
+
+
+def test_another_layer_in_the_status_bar_ends_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    window.session.show_layer("乙")
+    assert not window.reviewing.review.is_on
+    assert window.view.review is None
+
+
+def test_a_screen_reader_can_name_everything_in_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "K", "Y", "/")
+    assert unnamed(window) == []
+    press(qtbot, window, "F6", widget=window.review_parts.box.reason)
+    assert window.review_parts.list.isAncestorOf(window.focusWidget())
+
+
+def test_what_a_colleague_hands_in_meanwhile_is_there(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    label(window.session.require_project().path, "乙", 0, ("会议要求", "slogan"))
+    window.importing.look_for_news()
+    assert window.review_parts.bar.progress.text().startswith("0 of 5")

@@ -1,0 +1,117 @@
+"""Pages that were cut on two desks: ours stays under our labels, everywhere else theirs counts, labels go along."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.session.pages import PageBook
+from annotator.store import Project
+from annotator.store.integrity import check
+from tests.session.desk import Desk, make_project
+from tests.session.two_desks import layer, merged, quotes
+
+ME, COLLEAGUE = "甲", "乙"
+SPLIT_OFF = "𠮷田说:🙂好!"
+FIGURES = "今年投入60亿元,修渠49.8公里。"
+
+At = Callable[[Path, str], Desk]
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.annotator"
+    make_project(path)
+    return path
+
+
+@pytest.fixture
+def file(mine: Path) -> Path:
+    """A copy of the same project, as somebody who was handed it has."""
+    return Path(shutil.copy(mine, mine.with_name("theirs.annotator")))
+
+
+@pytest.fixture
+def at() -> Iterator[At]:
+    """Lets somebody work in a project, whose session is closed in the end."""
+    desks: list[Desk] = []
+
+    def sit(path: Path, name: str) -> Desk:
+        desks.append(Desk(path, name))
+        return desks[-1].open()
+
+    yield sit
+    for desk in desks:
+        desk.session.close()
+
+
+def recut(desk: Desk, quote: str, article: int) -> None:
+    """The block that reads so goes to another article of the page."""
+    book = PageBook(desk.session)
+    page = book.require_page()
+    (run,) = (block.run for block, _ in page.in_source_order() if page.text_of(block.run) == quote)
+    book.move([run], desk.ids[article])
+
+
+def homes(path: Path, quote: str) -> list[str]:
+    with Project(path) as project:
+        assert check(project) == []
+        return [
+            "短讯" if "短讯" in project.text(article) else "桥北"
+            for article in project.article_ids()
+            for span in project.spans(article)
+            if span.quote == quote
+        ]
+
+
+def test_a_correction_of_a_page_that_nobody_here_has_touched_is_taken(mine: Path, file: Path, at: At) -> None:
+    desk = at(file, COLLEAGUE)
+    desk.add("𠮷田")
+    recut(desk, SPLIT_OFF, 1)
+    report = merged(mine, file, me=ME)
+    assert (report.refused, report.conflicts) == ((), ())
+    assert homes(mine, "𠮷田") == ["短讯"]
+
+
+def test_under_labels_of_mine_ours_stays_until_theirs_is_chosen(mine: Path, file: Path, at: At) -> None:
+    at(mine, ME).add("修渠")
+    desk = at(file, COLLEAGUE)
+    desk.add("60亿元", "slogan")
+    recut(desk, SPLIT_OFF, 1)
+    before = layer(mine, ME)
+    report = merged(mine, file, me=ME)
+    assert [conflict.about for conflict in report.conflicts] == ["cutting"]
+    assert layer(mine, ME) == before
+    assert quotes(mine, COLLEAGUE) == {("slogan", "60亿元")}
+    later = merged(mine, file, me=ME, cutting="theirs")
+    assert (later.refused, later.conflicts) == ((), ())
+    assert quotes(mine, ME) == {("measure", "修渠")}
+
+
+@pytest.mark.parametrize("choice", ["ours", "theirs"])
+def test_of_two_cuttings_one_is_chosen_and_labels_follow_either_way(
+    mine: Path, file: Path, at: At, choice: str
+) -> None:
+    my_desk, desk = at(mine, ME), at(file, COLLEAGUE)
+    my_desk.add("𠮷田")
+    recut(my_desk, SPLIT_OFF, 1)
+    desk.add("60亿元", "slogan")
+    recut(desk, FIGURES, 1)
+    report = merged(mine, file, me=ME, cutting=choice)
+    assert [conflict.about for conflict in report.conflicts] == (["cutting"] if choice == "ours" else [])
+    assert not report.refused
+    ours, theirs = (["短讯"], ["桥北"])[:: 1 if choice == "ours" else -1]
+    assert homes(mine, "𠮷田") == ours
+    assert homes(mine, "60亿元") == theirs
+
+
+def test_the_same_correction_on_both_desks_is_none(mine: Path, file: Path, at: At) -> None:
+    for desk in (at(mine, ME), at(file, COLLEAGUE)):
+        desk.add("60亿元")
+        recut(desk, SPLIT_OFF, 1)
+    report = merged(mine, file, me=ME)
+    assert (report.refused, report.conflicts) == ((), ())
+    assert quotes(mine, COLLEAGUE) == {("measure", "60亿元")}
