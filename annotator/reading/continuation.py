@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotator.reading import signs, writers
@@ -103,27 +104,26 @@ class Piece:
 class Vocabulary:
     """How much paragraphs of a page have in common: two- and three-character sequences, the rarer the more.
 
-    The sequences of a page are looked at when the first two paragraphs are compared: most pages are in order.
+    Sequences are looked for in paragraphs that are compared, and how rare they are only where two share them: most
+    paragraphs of a page are never asked.
     """
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._paragraphs = {_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs()}
-        self._known: dict[str, set[str]] = {}
+        paragraphs = {_joined(paragraph) for piece in pieces for paragraph in piece.paragraphs()}
+        self._whole = "\n".join(paragraphs)
+        self._ends = list(accumulate(len(text) + 1 for text in paragraphs))
+        self._twos: dict[str, set[str]] = {}
         self._found: dict[tuple[str, str], float] = {}
+        self._weights: dict[str, float] = {}
 
-    @cached_property
-    def _spread(self) -> Counter[str]:
-        """In how many paragraphs of the page a sequence stands."""
-        spread: Counter[str] = Counter()
-        for text in self._paragraphs:
-            spread.update(self._sequences(text))
-        return spread
-
-    @cached_property
-    def _weights(self) -> list[float]:
-        """What a sequence weighs that stands in so many paragraphs. In none of them stand those of other texts."""
-        count = len(self._paragraphs)
-        return [0.0, *(math.log(count / number) for number in range(1, count + 1))]
+    def _weight(self, sequence: str) -> float:
+        """What a sequence weighs, by the number of paragraphs in which it stands; nothing, where in none of them."""
+        number, at = 0, self._whole.find(sequence)
+        while at >= 0:
+            number += 1
+            at = self._whole.find(sequence, self._ends[bisect(self._ends, at)])
+        found = self._weights[sequence] = math.log(len(self._ends) / number) if number else 0.0
+        return found
 
     def likeness(self, text: str, others: Iterable[str]) -> float:
         """What a paragraph shares with the two of the others that it is most like, for their lengths.
@@ -152,18 +152,30 @@ class Vocabulary:
     def _shared(self, text: str, other: str) -> float:
         pair = (text, other)
         if pair not in self._found:
-            own, known = self._sequences(text), self._sequences(other)
-            spread, weights = self._spread, self._weights
-            weight = sum([weights[spread[sequence]] for sequence in own & known])
-            self._found[pair] = self._found[other, text] = (
-                weight / math.sqrt(len(own) * len(known)) if weight else 0.0
-            )
+            self._found[pair] = self._found[other, text] = self._compare(text, other)
         return self._found[pair]
 
-    def _sequences(self, text: str) -> set[str]:
-        known = self._known.get(text)
+    def _compare(self, text: str, other: str) -> float:
+        """Sequences of three are looked for only where both have their two halves; of them a text has as many as of
+        two, near enough."""
+        own, known, weights = self._in_twos(text), self._in_twos(other), self._weights
+        shared = own & known
+        if not shared:
+            return 0.0
+        after: dict[str, list[str]] = {}
+        for pair in shared:
+            after.setdefault(pair[0], []).append(pair[1])
+        threes = [pair + third for pair in shared for third in after.get(pair[1], ())]
+        found = [*shared, *[each for each in threes if each in text and each in other]]
+        weight = sum([weights[each] if each in weights else self._weight(each) for each in found])
+        return weight / (2 * math.sqrt(len(own) * len(known)))
+
+    def _in_twos(self, text: str) -> set[str]:
+        known = self._twos.get(text)
         if known is None:
-            known = self._known[text] = _sequences(text)
+            known = self._twos[text] = set()
+            for word in _WORD.findall(text):
+                known.update(map("".join, pairwise(word)))
         return known
 
 
@@ -196,14 +208,6 @@ class Seams:
         if is_quoting or ends_quote:
             points += SAME_QUOTATION if is_quoting and ends_quote else OTHER_QUOTATION
         return points
-
-
-def _sequences(text: str) -> set[str]:
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        found.update([word[start : start + 2] for start in range(len(word) - 1)])
-        found.update([word[start : start + 3] for start in range(len(word) - 2)])
-    return found
 
 
 def reunite(pieces: list[Piece]) -> list[Piece]:

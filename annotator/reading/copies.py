@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from operator import eq
 
 from annotator.reading.lines import Line
 from annotator.reading.mastheads import HAN
@@ -68,5 +69,8 @@ def alike(paragraphs: Sequence[Paragraph], known: dict[int, tuple[int, int]]) ->
 def _are_alike(text: str, other: str) -> bool:
     if min(len(text), len(other)) < NEARLY * max(len(text), len(other)):
         return False
-    matcher = SequenceMatcher(None, _MARKS.sub("", text), _MARKS.sub("", other), autojunk=False)
+    text, other = _MARKS.sub("", text), _MARKS.sub("", other)
+    if 2 * sum(map(eq, text, other)) >= NEARLY * (len(text) + len(other)):
+        return True  # other figures at the same places need no matching
+    matcher = SequenceMatcher(None, text, other, autojunk=False)
     return matcher.quick_ratio() >= NEARLY and matcher.ratio() >= NEARLY

@@ -9,6 +9,7 @@ of `heads` and `inside` made of it. A sign that is not in the table weighs nothi
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from annotator.reading import mastheads, signs, writers
 from annotator.reading.lines import Line
@@ -16,8 +17,11 @@ from annotator.reading.names import is_name
 
 LENGTHS = (3, 5, 8, 12, 16, 20, 26, 34, 45, 60)
 """Characters at which one length ends and the next begins: a name, a column, a kicker, a title …"""
+LENGTH = [f"length {sum(length > most for most in LENGTHS)}" for length in range(signs.LONGEST_HEAD + 1)]
+"""The sign of each number of characters that a title can have."""
 LONGEST_BARE = 12
 LONGEST_TABLE, LEAST_CELLS = 40, 3
+LONGEST_PERSON, LONGEST_PEN_NAME = 30, 4
 HANGS = frozenset("一两几多更最还都也就才不没有着过给让向到这那其该各每某第块张条座")
 """Words after which something must come, though grammar alone allows an end."""
 _ENDS_NAMED = re.compile(rf"[^。！？!?]{{2,24}}[\s　]([{mastheads.HAN}·]{{2,4}})")
@@ -39,27 +43,42 @@ def own_signs(line: Line) -> list[str]:
     return _short(line) if is_short(line) else _long(line)
 
 
+_OF_LONG = (
+    "lead",
+    "tail credit",
+    "elsewhere",
+    "caption",
+    "byline",
+    "masthead",
+    "continues",
+    "opens sentence",
+    "opens news",
+)
+
+
 def _long(line: Line) -> list[str]:
     """Of what can only be text, a writer or a picture's."""
     text = line.text
-    found = ["text", "closed" if line.is_closed else "open"]
-    found += [
-        name
-        for name, is_so in (
-            ("lead", line.is_lead),
-            ("tail credit", bool(line.tail_credit)),
-            ("elsewhere", signs.ends_elsewhere(text)),
-            ("caption", line.is_caption),
-            ("byline", line.is_byline),
-            ("masthead", line.is_masthead),
-            ("continues", signs.continues(text)),
-            ("opens sentence", signs.opens_sentence(text[:20])),
-            ("opens news", signs.opens_news(text)),
-        )
-        if is_so
+    found = [
+        "text",
+        "closed" if line.is_closed else "open",
+        *compress(
+            _OF_LONG,
+            (
+                line.is_lead,
+                line.tail_credit,
+                signs.ends_elsewhere(text),
+                line.is_caption,
+                line.is_byline,
+                line.is_masthead,
+                signs.continues(text),
+                signs.opens_sentence(text[:20]),
+                signs.opens_news(text),
+            ),
+        ),
     ]
     if len(text) <= signs.LONGEST_HEAD:
-        found.append(f"length {_length(len(text))}")
+        found.append(LENGTH[len(text)])
         if line.is_photo_credit:
             found.append("photo credit")
         if writers.is_staff(text):
@@ -94,53 +113,79 @@ def _edges(text: str) -> list[str]:
 
 def _colons(text: str) -> list[str]:
     """X：…, and what X is."""
+    if ":" not in text and "：" not in text:
+        return []
     label = _LABEL.match(text)
     found = ["quoted label"] if _QUOTED_LABEL.match(text) else []
     if label is None:
-        return [*found, "colon"] if ":" in text or "：" in text else found
+        return [*found, "colon"]
     return [*found, "label", "label and name"] if is_name(label[2].strip()) else [*found, "label"]
+
+
+_OF_SHORT = (
+    "ends open",
+    "hangs",
+    "comma",
+    "commas",
+    "list",
+    "cry",
+    "quote at end",
+    "half a quotation",
+    "digit at end",
+    "了 at end",
+    "opens sentence",
+    "opens news",
+    "continues",
+    "photo credit",
+    "masthead",
+    "column",
+    "notice",
+    "detail",
+    "place",
+    "deed",
+    "tail credit",
+    "elsewhere",
+    "bare",
+)
 
 
 def _short(line: Line) -> list[str]:
     """Of what can be a title, a name, a verse."""
-    text, length = line.text, len(line.text)
-    found = [f"length {_length(length)}", "closed" if line.is_closed else "open", *_edges(text)]
+    text, last = line.text, line.text[-1]
     commas = text.count("，") + text.count(",")
-    last = text[-1]
-    found += [
-        name
-        for name, is_so in (
-            ("ends open", signs.ends_open(text)),
-            ("hangs", last in HANGS),
-            ("comma", commas == 1),
-            ("commas", commas > 1),
-            ("list", "、" in text),
-            ("cry", last in "？?！!"),
-            ("quote at end", last in "”」"),
-            ("half a quotation", not signs.is_balanced(text)),
-            ("digit at end", last.isdigit()),
-            ("了 at end", last == "了"),
-            ("opens sentence", signs.opens_sentence(text)),
-            ("opens news", signs.opens_news(text)),
-            ("continues", signs.continues(text)),
-            ("photo credit", line.is_photo_credit),
-            ("masthead", line.is_masthead),
-            ("column", mastheads.is_column(text)),
-            ("notice", signs.is_notice(text)),
-            ("detail", signs.is_detail(text)),
-            ("place", signs.names_place(text)),
-            ("deed", signs.tells_deed(text)),
-            ("tail credit", bool(line.tail_credit)),
-            ("elsewhere", signs.ends_elsewhere(text)),
-            ("bare", length <= LONGEST_BARE and not signs.has_punctuation(text)),
-        )
-        if is_so
+    shown = (
+        signs.ends_open(text),
+        last in HANGS,
+        commas == 1,
+        commas > 1,
+        "、" in text,
+        last in "？?！!",
+        last in "”」",
+        not signs.is_balanced(text),
+        last.isdigit(),
+        last == "了",
+        signs.opens_sentence(text),
+        signs.opens_news(text),
+        signs.continues(text),
+        line.is_photo_credit,
+        line.is_masthead,
+        mastheads.is_column(text),
+        signs.is_notice(text),
+        signs.is_detail(text),
+        signs.names_place(text),
+        signs.tells_deed(text),
+        line.tail_credit,
+        signs.ends_elsewhere(text),
+        len(text) <= LONGEST_BARE and not signs.has_punctuation(text),
+    )
+    return [
+        LENGTH[len(text)],
+        "closed" if line.is_closed else "open",
+        *_edges(text),
+        *compress(_OF_SHORT, shown),
+        *_spaces(text),
+        *_persons(text),
     ]
-    return found + _spaces(text) + _persons(text)
-
-
-def _length(length: int) -> int:
-    return next((rank for rank, most in enumerate(LENGTHS) if length <= most), len(LENGTHS))
 
 
 def _spaces(text: str) -> list[str]:
@@ -155,20 +200,22 @@ def _spaces(text: str) -> list[str]:
     return found
 
 
+_OF_PERSONS = ("author", "marked author", "pen name", "ends with a name", "signature", "date", "letter")
+
+
 def _persons(text: str) -> list[str]:
     """Names and who signs."""
     length = len(text)
-    named = _ENDS_NAMED.fullmatch(text) if length <= 30 else None
-    return [
-        name
-        for name, is_so in (
-            ("author", length <= 30 and writers.is_author(text)),
-            ("marked author", length <= 10 and writers.is_marked_author(text)),
-            ("pen name", length <= 4 and writers.is_pen_name(text)),
-            ("ends with a name", named is not None and is_name(named[1])),
-            ("signature", signs.is_signature(text)),
-            ("date", signs.is_date_line(text)),
-            ("letter", signs.signs_letter(text)),
-        )
-        if is_so
-    ]
+    if length > LONGEST_PERSON:
+        return []
+    named = _ENDS_NAMED.fullmatch(text) if len(text.split()) > 1 else None
+    shown = (
+        writers.is_author(text),
+        writers.is_marked_author(text),
+        length <= LONGEST_PEN_NAME and writers.is_pen_name(text),
+        named is not None and is_name(named[1]),
+        signs.is_signature(text),
+        signs.is_date_line(text),
+        signs.signs_letter(text),
+    )
+    return list(compress(_OF_PERSONS, shown))

@@ -98,7 +98,7 @@ class Line:
 
     @_once
     def is_closed(self) -> bool:
-        return signs.is_closed(self.text)
+        return signs.is_closed(self.text, self.tail_credit)
 
     @_once
     def tail_credit(self) -> str:

@@ -44,6 +44,8 @@ _DOTTED = re.compile(rf"[{HAN}]{{2,6}}[·•][{HAN}]{{2,6}}")
 
 def is_masthead(text: str) -> bool:
     """Date, weekday and number of the page: nothing that a title would say."""
+    if "。" in text:
+        return False
     if len(text) > LONGEST_MASTHEAD or _MARK_OF_MASTHEAD.search(text) is None:
         return _NUMBER_ONLY.fullmatch(text) is not None
     rest, marks = _MARK_OF_MASTHEAD.subn(" ", _MAKER.sub(" ", text))

@@ -171,11 +171,11 @@ class Page:
             text += line.text
             if len(text) >= OPENING:
                 break
-        said = {pair for word in _WORD.findall(text[:OPENING]) for pair in map("".join, pairwise(word))}
         own = {
             pair for word in _WORD.findall(self.lines[index].text) for pair in map("".join, pairwise(word))
         }
-        return len(own & said) / len(own) if own else 0.0
+        opening = text[:OPENING]
+        return len([1 for pair in own if pair in opening]) / len(own) if own else 0.0
 
     def is_one_word(self, index: int) -> bool:
         """Whether a line's last character and the next line's first one stand side by side elsewhere on the page:

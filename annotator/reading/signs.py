@@ -142,9 +142,10 @@ def can_be_head(text: str) -> bool:
     )
 
 
-def is_closed(text: str) -> bool:
+def is_closed(text: str, credit: str | None = None) -> bool:
     """Whether a paragraph that ends so is finished: a full stop, also inside closing quotes or brackets, or a
-    credit after it. A bare closing quote is not enough, it also stands in the middle of sentences."""
+    credit after it. A bare closing quote is not enough, it also stands in the middle of sentences. `credit` is the
+    line's `writers.tail_credit` where it is known."""
     bare = text.rstrip(CLOSERS)
     if bare and bare[-1] in STOPS:
         return True
@@ -152,7 +153,7 @@ def is_closed(text: str) -> bool:
         opening = max(text.rfind(mark) for mark in "（(【[")
         before = text[: max(opening, 0)].rstrip()
         return not before or before[-1] in STOPS + CLOSERS
-    return bool(tail_credit(text)) or bool(photo_credit(text))
+    return bool(tail_credit(text) if credit is None else credit) or bool(photo_credit(text))
 
 
 def continues(text: str) -> bool:
@@ -219,7 +220,10 @@ def is_dashed(text: str) -> bool:
 
 def speaker(text: str) -> str:
     """Who speaks in an interview, as the line names at its beginning (记者:, X:); "" where nobody is named."""
-    for place, character in enumerate(text[:7]):
+    opening = text[:7]
+    if ":" not in opening and "：" not in opening:
+        return ""
+    for place, character in enumerate(opening):
         if character in ":：":
             name = text[:place].rstrip()
             return name if 1 <= len(name) <= 4 and len(text) > place + 1 else ""

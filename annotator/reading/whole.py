@@ -18,7 +18,7 @@ from annotator.bundle import resource
 from annotator.model.block import Reason
 from annotator.reading import signs
 from annotator.reading.page import Page
-from annotator.reading.surroundings import possible, read_signs
+from annotator.reading.surroundings import View, possible, read_signs
 
 STATES = "CKTSHPJUEIR"
 """Column, kicker, title, subtitle, writer under the title, paragraph, its continuation after a break, sub-heading,
@@ -42,13 +42,14 @@ AFTER_CREDIT = "after a closing credit"
 CERTAIN, LIKELY = 3.0, 1.0
 """Logarithms of odds from which an order is taken to be certain, and up to which a person should look."""
 
-Vector = Sequence[float]
-_NOTHING: Vector = (0.0,) * len(STATES)
+Vector = Sequence[int]
+"""Hundredths for each state: whole numbers, so that an order is worth the same however it is added up."""
+_NOTHING: Vector = (0,) * len(STATES)
 
 
 class Weights(NamedTuple):
-    """What a sign is worth for each state, and a state after another one; hundredths in the file. The keys of `after`
-    are how the line above ends (`first`, `closed`, `open`) and its state."""
+    """What a sign is worth for each state, and a state after another one. The keys of `after` are how the line above
+    ends (`first`, `closed`, `open`) and its state."""
 
     signs: Mapping[str, Vector]
     after: Mapping[str, Vector]
@@ -65,11 +66,7 @@ class Reading(NamedTuple):
 def weights() -> Weights:
     """As they were learned."""
     found = json.loads(resource("cutting", "weights.json").read_text(encoding="utf-8"))
-    signs, after = (
-        {name: [each / 100 for each in row] for name, row in found[part].items()}
-        for part in ("signs", "after")
-    )
-    return Weights(signs, after)
+    return Weights(found["signs"], found["after"])
 
 
 class Lattice(NamedTuple):
@@ -82,63 +79,109 @@ class Lattice(NamedTuple):
 
 def lattice(page: Page) -> Lattice:
     """Everything that is asked of a page before its orders are weighed."""
-    found = read_signs(page)
+    view = View(page)
     return Lattice(
-        found.all,
-        [
-            sorted({STATES.index(each) for each in possible(page, found.own, at)})
-            for at in range(len(page.lines))
-        ],
+        read_signs(view),
+        [list(_places(possible(view, at))) for at in range(len(page.lines))],
         ["first", *("closed " if line.is_closed else "open " for line in page.lines[:-1])],
     )
 
 
+@cache
+def _places(letters: str) -> tuple[int, ...]:
+    """Where states stand among all, each once."""
+    return tuple(sorted({STATES.index(each) for each in letters}))
+
+
 def read(lines: Lattice, known: Weights) -> Reading:
-    """The best order and its margins: the best way to each state of each line, and the best way on from it."""
-    worth = [
-        _worth(names, known.signs) if len(choice) > 1 else _NOTHING
-        for names, choice in zip(lines.signs, lines.possible, strict=True)
-    ]
-    there = _forwards(lines, worth, known.after)
-    on = _backwards(lines, worth, known.after)
-    states, margins = "", []
-    for ways, rest in zip(there, on, strict=True):
-        ranked = sorted(((way + rest[state], state) for state, way in ways.items()), reverse=True)
-        states += STATES[ranked[0][1]]
-        margins.append(ranked[0][0] - ranked[1][0] if len(ranked) > 1 else CERTAIN)
-    return Reading(states, margins)
+    """The best order and its margins. A line that can be one thing only parts what is above from what is below: between
+    two such lines an order is weighed by itself."""
+    count = len(lines.possible)
+    states = [choice[0] for choice in lines.possible]
+    margins = [CERTAIN] * count
+    rows = {
+        edge: [known.after.get(edge + state, _NOTHING) for state in STATES] for edge in ("closed ", "open ")
+    }
+    rows["first"] = [known.after.get("first", _NOTHING)] * len(STATES)
+    at = 0
+    while at < count:
+        if len(lines.possible[at]) > 1:
+            after = next((each for each in range(at, count) if len(lines.possible[each]) == 1), count)
+            _read_between(lines, known.signs, rows, (at, after), states, margins)
+            at = after
+        at += 1
+    return Reading("".join([STATES[state] for state in states]), margins)
 
 
-def _worth(names: Sequence[str], known: Mapping[str, Vector]) -> Vector:
-    rows = [known[name] for name in names if name in known]
-    return list(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+Rows = Mapping[str, Sequence[Vector]]
+"""What a state is worth after another one, by the end of the line above and its state."""
 
 
-Ways = dict[int, float]
+def _read_between(
+    lines: Lattice,
+    known: Mapping[str, Vector],
+    rows: Rows,
+    span: tuple[int, int],
+    states: list[int],
+    margins: list[float],
+) -> None:
+    """Write down the states and margins of the lines of a span: the best way to each state of each line, and the best
+    way on from it."""
+    first, after = span
+    worth = [_worth(lines.signs[at], known, lines.possible[at]) for at in range(first, after)]
+    there = _forwards(lines, worth, rows, first)
+    on = _backwards(lines, worth, rows, first)
+    for at, choice, ways, rest in zip(
+        range(first, after), lines.possible[first:after], there, on, strict=True
+    ):
+        whole = [way + after_it for way, after_it in zip(ways, rest, strict=True)]
+        best = max(range(len(whole)), key=lambda place: (whole[place], place))
+        states[at], most = choice[best], whole.pop(best)
+        margins[at] = (most - max(whole)) / 100
 
 
-def _forwards(lines: Lattice, worth: Sequence[Vector], after: Mapping[str, Vector]) -> list[Ways]:
-    begin = after.get("first", _NOTHING)
-    found = [{state: worth[0][state] + begin[state] for state in lines.possible[0]}]
-    for at in range(1, len(worth)):
-        edge, own = lines.edges[at], worth[at]
-        rows = [(way, after.get(edge + STATES[state], _NOTHING)) for state, way in found[-1].items()]
-        found.append(
-            {state: max([way + row[state] for way, row in rows]) + own[state] for state in lines.possible[at]}
-        )
+def _worth(names: Sequence[str], known: Mapping[str, Vector], choice: Sequence[int]) -> Vector:
+    """What the signs of a line are worth for each state that it can have."""
+    vectors = list(filter(None, map(known.get, names)))
+    return [sum([vector[state] for vector in vectors]) for state in choice]
+
+
+def _forwards(lines: Lattice, worth: Sequence[Vector], rows: Rows, first: int) -> list[Vector]:
+    above, ways = lines.possible[first - 1] if first else [0], [0]
+    found: list[Vector] = []
+    for at, own in enumerate(worth, first):
+        after = rows[lines.edges[at]]
+        known = [(way, after[state]) for way, state in zip(ways, above, strict=True)]
+        above = lines.possible[at]
+        ways = [
+            max([way + row[state] for way, row in known]) + value
+            for state, value in zip(above, own, strict=True)
+        ]
+        found.append(ways)
     return found
 
 
-def _backwards(lines: Lattice, worth: Sequence[Vector], after: Mapping[str, Vector]) -> list[Ways]:
-    found: list[Ways] = [dict.fromkeys(lines.possible[-1], 0.0)]
-    for at in range(len(worth) - 2, -1, -1):
-        edge, own = lines.edges[at + 1], worth[at + 1]
-        ways = [(state, way + own[state]) for state, way in found[-1].items()]
-        ways_on: Ways = {}
-        for state in lines.possible[at]:
-            row = after.get(edge + STATES[state], _NOTHING)
-            ways_on[state] = max([way + row[below] for below, way in ways])
-        found.append(ways_on)
+def _backwards(lines: Lattice, worth: Sequence[Vector], rows: Rows, first: int) -> list[Vector]:
+    """The best way on from each state, of which the line itself is no part."""
+    last = first + len(worth) - 1
+    if last + 1 < len(lines.possible):
+        (below,) = lines.possible[last + 1]
+        after = rows[lines.edges[last + 1]]
+        ways = [after[state][below] for state in lines.possible[last]]
+    else:
+        ways = [0] * len(lines.possible[last])
+    found: list[Vector] = [ways]
+    for at in range(last - 1, first - 1, -1):
+        after = rows[lines.edges[at + 1]]
+        known = [
+            (state, way + value)
+            for state, way, value in zip(lines.possible[at + 1], ways, worth[at + 1 - first], strict=True)
+        ]
+        ways = [
+            max([way + row[below] for below, way in known])
+            for row in [after[state] for state in lines.possible[at]]
+        ]
+        found.append(ways)
     found.reverse()
     return found
 

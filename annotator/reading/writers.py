@@ -13,6 +13,8 @@ LONGEST_CREDIT = 70
 """Characters: four writers with their functions."""
 LONGEST_NAME = 3
 _TAIL = LONGEST_CREDIT + 10
+_LAST_STOP = re.compile(f".*[{re.escape(STOPS + CLOSERS)}]")
+_LAST_BRACKET = re.compile(".*[(（]")
 _EDGES = "()（）[]【】□■◇◆●○▲△-— \t\u3000"
 
 _POST = "(?:本报|本刊|本台|融媒体?|全媒体|见习|实习|首席|特约|特派|驻站|区|县|市|镇|街道)"
@@ -158,9 +160,12 @@ def tail_credit(text: str) -> str:
     if text[-1] in "。！？!?…”’":
         return ""
     start = max(len(text) - _TAIL, 0)
-    cut = max(text.rfind(mark, start, -1) for mark in STOPS + CLOSERS)
-    bracket = max(text.rfind("(", start, -1), text.rfind("（", start, -1))
-    for begin in (cut + 1, bracket):
+    stop = _LAST_STOP.match(text, start, len(text) - 1)
+    opening = _LAST_BRACKET.match(text, start, len(text) - 1)
+    if stop is None and opening is None:
+        return ""
+    bracket = opening.end() - 1 if opening is not None else -1
+    for begin in (stop.end() if stop is not None else 0, bracket):
         rest = text[begin:].strip()
         if begin <= 0 or not rest or not is_byline(rest):
             continue

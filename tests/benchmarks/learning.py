@@ -3,7 +3,8 @@
 Learns the weights of `reading/whole.py` from pages whose division is known: a conditional random field, by AdaGrad on
 the logarithm of the likelihood with a penalty on squares. Pages that are measured and never looked at take no part.
 `check` learns five times without a fifth of the pages and cuts that fifth: what new pages may expect (-v: what went
-wrong). `write` learns from all and writes resources/cutting/weights.json. Both take a few minutes.
+wrong). `write` learns from all and writes resources/cutting/weights.json. Both take a few minutes. The same pages and
+rules give the same weights, whoever learns; tests/reading/test_learning.py says when they are to be learned again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 from typing import NamedTuple
+from zlib import crc32
 
 from annotator.bundle import resource
 from annotator.reading import whole
@@ -38,6 +40,8 @@ LEAST_WEIGHT = 5
 LEAST_CHANGE = 1e-3
 
 Rows = dict[str, list[float]]
+Ways = dict[int, float]
+"""Logarithms of what all orders up to a line, or on from it, are worth together, by its state."""
 
 
 class Lesson(NamedTuple):
@@ -138,7 +142,7 @@ class Learner:
     def learn(self, each: Lesson, names: Sequence[Sequence[str]]) -> None:
         """From one page: every weight moves by how much oftener its sign is there in truth than expected."""
         lines, truth = each.lines, each.states
-        worth = [whole._worth(line, self.signs) for line in names]
+        worth = [self._worth(line) for line in names]
         there = _sums(lines, worth, self.after)
         on = _sums_on(lines, worth, self.after)
         total = _log_sum(there[-1].values())
@@ -154,8 +158,20 @@ class Learner:
             if at:
                 self._learn_pairs(each, at, worth[at], there[at - 1], on[at], total)
 
+    def _worth(self, names: Sequence[str]) -> Sequence[float]:
+        rows = [self.signs[name] for name in names if name in self.signs]
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(STATES)
+
+    def weights(self) -> Weights:
+        """As they are kept: hundredths, without what weighs next to nothing."""
+        signs, after = (
+            {name: row for name, row in _rounded(rows) if max(map(abs, row)) >= LEAST_WEIGHT}
+            for rows in (self.signs, self.after)
+        )
+        return Weights(signs, after)
+
     def _learn_pairs(
-        self, each: Lesson, at: int, worth: Sequence[float], there: whole.Ways, on: whole.Ways, total: float
+        self, each: Lesson, at: int, worth: Sequence[float], there: Ways, on: Ways, total: float
     ) -> None:
         for above, way in there.items():
             name = each.lines.edges[at] + STATES[above]
@@ -176,7 +192,7 @@ def _log_sum(values: Iterable[float]) -> float:
     return most + math.log(sum(math.exp(value - most) for value in known))
 
 
-def _sums(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list[whole.Ways]:
+def _sums(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list[Ways]:
     nothing = [0.0] * len(STATES)
     begin = after.get("first", nothing)
     found = [{state: worth[0][state] + begin[state] for state in lines.possible[0]}]
@@ -193,12 +209,12 @@ def _sums(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list
     return found
 
 
-def _sums_on(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list[whole.Ways]:
+def _sums_on(lines: Lattice, worth: Sequence[Sequence[float]], after: Rows) -> list[Ways]:
     nothing = [0.0] * len(STATES)
-    found: list[whole.Ways] = [dict.fromkeys(lines.possible[-1], 0.0)]
+    found: list[Ways] = [dict.fromkeys(lines.possible[-1], 0.0)]
     for at in range(len(worth) - 2, -1, -1):
         ways = [(state, way + worth[at + 1][state]) for state, way in found[-1].items()]
-        here: whole.Ways = {}
+        here: Ways = {}
         for above in lines.possible[at]:
             row = after.get(lines.edges[at + 1] + STATES[above], nothing)
             here[above] = _log_sum(way + row[state] for state, way in ways)
@@ -234,9 +250,11 @@ def check() -> None:
     for fold in range(FOLDS):
         left_out = golds[fold::FOLDS]
         names = {gold.name for gold in left_out}
-        learner = learn([each for gold in golds if gold.name not in names for each in known[gold.name]])
+        learned = learn(
+            [each for gold in golds if gold.name not in names for each in known[gold.name]]
+        ).weights()
         for gold in left_out:
-            found.setdefault(gold.group, []).append((gold, Weights(learner.signs, learner.after)))
+            found.setdefault(gold.group, []).append((gold, learned))
     for group, cut_with in found.items():
         counted = score([])
         for gold, weights in cut_with:
@@ -250,28 +268,36 @@ def check() -> None:
             print("\n".join(f"    {fault}" for fault in counted.faults))
 
 
+def fingerprint() -> int:
+    """What is to be seen of the pages that may be learned from, and what their lines truly are, in one number: after it
+    has changed, weights are to be learned again. The real pages are left out, which not everybody has."""
+    found = 0
+    for gold in learnable():
+        if gold.group != "real":
+            lines, states, _ = lesson(gold, 1.0)
+            seen = [sorted(names) for names in lines.signs], lines.possible, lines.edges, states
+            found = crc32(repr(seen).encode(), found)
+    return found
+
+
 def write() -> None:
     """Learn from all pages and keep it."""
-    learner = learn([each for gold in learnable() for each in lessons(gold)])
-    parts = {
-        part: {
-            name: hundredths
-            for name, hundredths in _rounded(rows)
-            if max(map(abs, hundredths)) >= LEAST_WEIGHT
-        }
-        for part, rows in (("signs", learner.signs), ("after", learner.after))
-    }
+    if not any(gold.group == "real" for gold in learnable()):
+        sys.exit("The three real pages are missing: without them other weights are learned.")
+    learned = learn([each for gold in learnable() for each in lessons(gold)]).weights()
     text = ",\n".join(
         f' "{part}": {{\n'
         + ",\n".join(
             f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in rows.items()
         )
         + "\n }"
-        for part, rows in parts.items()
+        for part, rows in learned._asdict().items()
     )
     path = resource("cutting") / "weights.json"
-    path.write_text(f'{{\n "states": "{STATES}",\n{text}\n}}\n', encoding="utf-8")
-    print(path, *(f"{part}: {len(rows)}" for part, rows in parts.items()))
+    path.write_text(
+        f'{{\n "states": "{STATES}",\n "learned from": {fingerprint()},\n{text}\n}}\n', encoding="utf-8"
+    )
+    print(path, *(f"{part}: {len(rows)}" for part, rows in learned._asdict().items()))
 
 
 def _rounded(rows: Rows) -> Iterator[tuple[str, list[int]]]:

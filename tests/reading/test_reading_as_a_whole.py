@@ -11,7 +11,7 @@ from annotator.reading.inside import read_inside
 from annotator.reading.lines import read_lines
 from annotator.reading.page import Page
 from annotator.reading.rules import BY_NAME
-from annotator.reading.surroundings import possible, read_signs
+from annotator.reading.surroundings import View, possible, read_signs
 from annotator.reading.whole import CERTAIN, ROLES, STATES, Lattice, Weights, lattice, read, settle, weights
 from tests.reading.test_cutting_conventions import LONG, articles, page, roles
 
@@ -120,12 +120,12 @@ def test_lines_that_begin_anew_without_a_full_stop_above_are_whole() -> None:
 
 def test_the_best_order_is_the_best_of_all() -> None:
     lines = Lattice([["a"], ["b"]], [[2, 5], [2, 5]], ["first", "open "])
-    worth = [0.0] * len(STATES)
+    worth = [0] * len(STATES)
     strong = [*worth]
-    strong[STATES.index("T")] = 3.0
+    strong[STATES.index("T")] = 300
     after_title = [*worth]
-    after_title[STATES.index("T")] = -5.0
-    after_title[STATES.index("P")] = 1.0
+    after_title[STATES.index("T")] = -500
+    after_title[STATES.index("P")] = 100
     # alone each line is a title; a title under a title costs more than it brings
     found = read(lines, Weights({"a": strong, "b": strong}, {"open T": after_title}))
     assert found.states == "PT" or found.states == "TP"
@@ -145,7 +145,8 @@ def test_the_weights_are_of_states_and_signs_that_there_are() -> None:
     assert set(ROLES) == set(STATES)
     ends = {"first"} | {f"{end} {state}" for end in ("closed", "open") for state in STATES}
     assert set(known.after) <= ends
-    seen = {name for line in read_signs(decided(page("题目", f"本报讯 {LONG}"))).all for name in line}
+    view = View(decided(page("题目", LONG)))
+    seen = {name for line in read_signs(view) for name in line}
     assert seen & set(known.signs)
 
 
@@ -172,7 +173,19 @@ def test_a_line_shows(text: str, sign: str) -> None:
 
 def test_a_long_line_can_only_be_text() -> None:
     found = decided(page("第一篇的题目", f"本报讯 {LONG}", LONG, LONG[:-1], LONG))
-    own = read_signs(found).own
-    assert set(possible(found, own, 2)) == {"P"}, "under a full stop it begins anew"
-    assert set(possible(found, own, 4)) == {"P", "J"}, "under half a sentence it may go on"
-    assert set(possible(found, own, 0)) >= set("TKSC")
+    view = View(found)
+    assert set(possible(view, 2)) == {"P"}, "under a full stop it begins anew"
+    assert set(possible(view, 4)) == {"P", "J"}, "under half a sentence it may go on"
+
+
+def test_what_a_rule_is_sure_of_beyond_doubt_is_not_asked() -> None:
+    found = decided(page("第一篇的题目", f"本报讯 {LONG}"))
+    assert possible(View(found), 0) == "T"
+    assert read_signs(View(found)) == [[], []]
+    found.decide(0, "title", "above a report", weak=True)
+    assert set(possible(View(found), 0)) >= set("TKSC")
+
+
+def test_a_short_line_can_be_many_things() -> None:
+    found = decided(page("第一篇的题目", LONG, LONG))
+    assert set(possible(View(found), 0)) >= set("TKSC")
