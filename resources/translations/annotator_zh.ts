@@ -4011,7 +4011,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <name>Merging</name>
     <message>
         <source>&amp;Merge into {name}…</source>
-        <translation>合并到{name}…(&amp;M)</translation>
+        <translation>合并到{name}(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
