@@ -85,6 +85,10 @@ class Search(QObject):
         """Whether its index is being filled."""
         return self._index is not None
 
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self.panel.show_keys(shown)
+
     def dress(self) -> None:
         """Other colours, another language or other labels."""
         theme, look = self._looks()
