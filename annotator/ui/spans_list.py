@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
@@ -30,6 +29,7 @@ from annotator.ui.article.style import ArticleStyle
 from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.panel import headed, plain_tip
 from annotator.ui.theme import Theme
+from annotator.ui.timers import once
 
 Index = QModelIndex | QPersistentModelIndex
 AIR = 9
@@ -205,9 +205,7 @@ class SpansList(QWidget):
         self._current: str | None = None
         self._stale = True
         self._shown: Callable[[str], str] = lambda _: ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._catch_up)
+        self._timer = once(self, self._catch_up)
         self._catch_up()
 
     def show_spans(self, spans: Sequence[Span], current: str | None) -> None:
