@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.errors import Refusal, shortened
 from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
-from annotator.session.long_work import adopting, deciding_alike
+from annotator.session.review_work import adopting, deciding_alike
 from annotator.session.reviewing import AT_ONCE, Outcome, Review
 from annotator.ui.article import FINAL as FINAL_SIDE
 from annotator.ui.article_pane import Attempt

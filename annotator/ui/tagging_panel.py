@@ -3,13 +3,14 @@ people say of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.comments_box import CommentsBox
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
 from annotator.ui.spans_list import SpansList
+from annotator.ui.timers import once
 
 SHARE = 45
 """Of a hundred parts of the panel's height, what labels may take by themselves."""
@@ -38,7 +39,23 @@ class TaggingPanel(QSplitter):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        # a label may ask more than there is room for
+        scroll = self._scrolling(span)
+        # its heading and a hint of two lines are never cut
+        spans.setMinimumHeight(92)
+        for part in (labels, scroll, spans, tray, comments):
+            self.addWidget(part)
+        self.setStretchFactor(2, 1)
+        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
+        # the rows have their places only when the events at hand are done
+        self._soon = once(self, self._make_room)
+        labels.others.connect(self._soon.start)
+        self._filled = once(self, self._make_room_for_tray)
+        tray.installEventFilter(self)
+        self._talked = once(self, self._make_room_for_comments)
+        comments.grew.connect(self._talked.start)
+
+    def _scrolling(self, span: SpanBox) -> QScrollArea:
+        """A label may ask more than there is room for."""
         scroll = QScrollArea(self)
         scroll.setWidget(span)
         scroll.setWidgetResizable(True)
@@ -49,28 +66,7 @@ class TaggingPanel(QSplitter):
         scroll.viewport().setAutoFillBackground(False)
         span.setAutoFillBackground(False)
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
-        # its heading and a hint of two lines are never cut
-        spans.setMinimumHeight(92)
-        for part in (labels, scroll, spans, tray, comments):
-            self.addWidget(part)
-        self.setStretchFactor(2, 1)
-        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
-        # the rows have their places only when the events at hand are done
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._make_room)
-        labels.others.connect(self._soon.start)
-        self._filled = QTimer(self)
-        self._filled.setSingleShot(True)
-        self._filled.setInterval(0)
-        self._filled.timeout.connect(self._make_room_for_tray)
-        tray.installEventFilter(self)
-        self._talked = QTimer(self)
-        self._talked.setSingleShot(True)
-        self._talked.setInterval(0)
-        self._talked.timeout.connect(self._make_room_for_comments)
-        comments.grew.connect(self._talked.start)
+        return scroll
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt: the tray is shown when the first label comes into it."""
