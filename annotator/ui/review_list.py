@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,6 +38,8 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 MOST_LISTED = 2_000
 """Differences; more are seen by narrowing the list."""
+WITH_FILTERS = 190
+"""Pixels of the list from which on there is room for more than its rows."""
 DONE = "✓"
 
 
@@ -184,7 +186,7 @@ class ReviewList(QWidget):
         self.progress.setWordWrap(True)
         self.kind, self.label, self.state, self.scope = (QComboBox(self) for _ in range(4))
         self._boxes = (self.scope, self.state, self.kind, self.label)
-        filters = QWidget(self)
+        self._filters = filters = QWidget(self)
         grid = QGridLayout(filters)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
@@ -247,6 +249,12 @@ class ReviewList(QWidget):
         self.model.names, self._labels = names, names
         self._set_texts()
         self.list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: where there is little room it is the rows'."""
+        super().resizeEvent(event)
+        for part in (self.progress, self._filters):
+            part.setVisible(self.height() >= WITH_FILTERS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

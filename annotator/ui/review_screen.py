@@ -85,13 +85,14 @@ class ReviewScreen(QObject):
         own.bar.setVisible(is_on)
         if is_on:
             own.bar.show_layers(self.review.choices(), self.review.layers)
-            own.panel.show()
+            self._desk.forget_seated()
             self._make_room()
             if parts.frame.width() < COMFORTABLE and not parts.articles_panel.isHidden():
                 self._desk.fold_for_now("articles")
         else:
             self._stop_comparing()
-            own.panel.hide()
+            self._desk.seat(None)
+            parts.tagging_panel.take_comments_back()
             parts.pane.view.end_review()
             self._drawn = None
             self._folds = False
@@ -103,13 +104,18 @@ class ReviewScreen(QObject):
         is_editing, tagging = self.review.is_editing, self._parts.tagging_panel
         self._own.bar.show_editing(is_editing)
         self._desk.show_layers()
-        self._own.panel.setVisible(not is_editing)
+        if is_editing:
+            self._desk.seat(None)
+            tagging.take_comments_back()
         if is_editing and self._folds:
             self._folds = False
             self._desk.unfold("tagging")
         elif not is_editing and not tagging.isHidden():
             self._folds = True
             self._desk.fold_for_now("tagging")
+        if not is_editing:
+            tagging.lend_comments(self._own.panel)
+            self._desk.seat(self._own.panel)
 
     def _show_text(self) -> None:
         review, view = self.review, self._parts.pane.view
@@ -136,7 +142,8 @@ class ReviewScreen(QObject):
         if latest is not None:
             about = shortened(latest.article.text[latest.case.start : latest.case.end])
         shown = self._shown(article, case) if article is not None and case is not None else None
-        self._own.box.show_case(shown, review.layers, "" if shown else self._hint(), about)
+        hint = "" if shown else self._hint()
+        self._own.box.show_case(shown, review.layers, hint, about, can_edit=review.can_edit_agreed)
 
     def _shown(self, article: ReviewedArticle, case: Case) -> ShownCase:
         verdict = article.verdict(case) if not article.is_open(case) else None
@@ -173,11 +180,18 @@ class ReviewScreen(QObject):
         if article is not None and not article.cases:
             if article.state in states.FINISHED:
                 text = self.tr(
-                    "All say the same in this article, and it is final. {key} goes to the next difference."
+                    "All say the same in this article, and it is final. {key} goes to the next difference, {edit} "
+                    "edits the final layer."
                 )
             else:
-                text = self.tr("All say the same in this article. {finish} makes it final, {key} goes on.")
-            return text.format(finish=keymap.named("finish"), key=keymap.named("review_next"))
+                text = self.tr(
+                    "All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on."
+                )
+            return text.format(
+                finish=keymap.named("finish"),
+                key=keymap.named("review_next"),
+                edit=keymap.named("review_edit"),
+            )
         return self.tr("{key} steps to the next open difference.").format(key=keymap.named("review_next"))
 
     def show_list(self) -> None:

@@ -134,7 +134,7 @@ class Window(QMainWindow):
         self.facts = Facts(parts, self.amending.commands, self.attempt)
         self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
         self.commenting = Commenting(
-            parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
+            parts, self.comments, self.comments_box, self.attempt, self.desk.show_right
         )
         self.today = Today(parts, self.notes, lambda: self.theme)
         self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
@@ -223,6 +223,10 @@ class Window(QMainWindow):
         self.page.enable()
         self.reviewing.screen.shown.connect(self.actions_.show_review)
         self.actions_.show_review(False)
+        self.reviewing.review.subscribe(lambda _: self.commenting.point())
+        self.commenting.in_question = self.reviewing.in_question
+        self.commenting.arrived = self.reviewing.stand_at
+        self.agreement.review = self.reviewing.show_row
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (

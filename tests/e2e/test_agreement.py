@@ -16,6 +16,7 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.layer import DONE
 from annotator.model.span import Span
+from annotator.review.agreement import EXACT
 from annotator.session.edits import state_changed
 from annotator.store import Project
 from annotator.ui import agreement as agreement_module
@@ -339,14 +340,26 @@ def test_figures_grow_old_with_the_next_label_and_go_with_the_project(
 
 
 def test_a_review_can_be_opened_from_a_row_where_there_is_one(qtbot: QtBot, window: Window) -> None:
-    asked: list[object] = []
-    window.agreement.review = asked.append
     dialog = opened(qtbot, window)
     key(dialog, "Return")
     listed(qtbot, dialog)
-    QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert asked == [dialog.evidence.rows.rows[0]]
     assert dialog.review_button.isVisible()
+    rows = dialog.evidence.rows.rows
+    for place, row in enumerate(rows):
+        dialog.activateWindow()
+        dialog.evidence.setCurrentIndex(dialog.evidence.rows.index(place))
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        review = window.reviewing.review
+        assert set(review.layers) == set(row.annotators)
+        assert window.session.article_id == row.article_id
+        said = [each.id for each in (row.evidence.left, row.evidence.right) if each is not None]
+        if row.kind == EXACT:
+            assert review.current is None
+            assert window.session.selection.caret == row.evidence.start
+        else:
+            assert review.current is not None
+            assert set(said) & {span.id for span in review.current.spans}
+    assert {row.kind for row in rows} > {EXACT}
 
 
 def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Window) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.span import Span, smallest_first
@@ -71,6 +72,19 @@ class ReviewedCanvas(Canvas):
             self._layered = None
             self._restack()
             self._review_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: a current difference that was in sight stays in sight."""
+        current = self.review.current if self.review is not None else None
+        before, high = self.verticalScrollBar().value(), max(event.oldSize().height(), 0)
+        was_seen = current is not None and before <= self._height_of(current.start) < before + high
+        super().resizeEvent(event)
+        if current is not None and was_seen:
+            self.reveal_run(current.start, current.end)
+
+    def _height_of(self, offset: int) -> int:
+        column = self._column_for(offset)
+        return column.rows[column.row_of(offset)].y
 
     def reveal_run(self, start: int, end: int) -> None:
         """Scroll as little as shows `[start, end)`, with some rows around it."""
