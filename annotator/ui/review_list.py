@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSignalBlocker,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
@@ -38,7 +39,7 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 MOST_LISTED = 2_000
 """Differences; more are seen by narrowing the list."""
-WITH_FILTERS = 190
+WITH_FILTERS = 200
 """Pixels of the list from which on there is room for more than its rows."""
 DONE = "✓"
 
@@ -190,6 +191,7 @@ class ReviewList(QWidget):
         grid = QGridLayout(filters)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
+        filters.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for number, box in enumerate(self._boxes):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.activated.connect(self._narrow)
@@ -207,6 +209,10 @@ class ReviewList(QWidget):
         self.setLayout(
             headed(self._heading, self.progress, filters, self._empty, self.list, stretch=self.list)
         )
+        # the rows have their places only when the events at hand are done
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lambda: self.list.scrollTo(self.list.currentIndex()))
         self._labels: Mapping[str, str] = {}
         self._standing = Standing()
         self._has_more = False
@@ -255,6 +261,7 @@ class ReviewList(QWidget):
         super().resizeEvent(event)
         for part in (self.progress, self._filters):
             part.setVisible(self.height() >= WITH_FILTERS)
+        self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

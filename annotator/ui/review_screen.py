@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 
 from annotator.model import layer as states
 from annotator.model.errors import shortened
@@ -48,6 +49,7 @@ class ReviewScreen(QObject):
         self._drawn: ReviewedArticle | None = None
         self._end = review.subscribe(lambda _: self.show())
         own.panel.hide()
+        parts.frame.installEventFilter(self)
         own.bar.progressed.connect(own.list.show_progress)
 
     def finish(self) -> None:
@@ -87,8 +89,7 @@ class ReviewScreen(QObject):
             own.bar.show_layers(self.review.choices(), self.review.layers)
             self._desk.forget_seated()
             self._make_room()
-            if parts.frame.width() < COMFORTABLE and not parts.articles_panel.isHidden():
-                self._desk.fold_for_now("articles")
+            self._fold_articles()
         else:
             self._stop_comparing()
             self._desk.seat(None)
@@ -98,6 +99,20 @@ class ReviewScreen(QObject):
             self._folds = False
             self._desk.unfold()
         self.shown.emit(is_on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt for the window: the list of articles goes when that gets too narrow, and comes back."""
+        if self._is_on and isinstance(event, QResizeEvent) and event.type() == QEvent.Type.Resize:
+            was_narrow, is_narrow = (each.width() < COMFORTABLE for each in (event.oldSize(), event.size()))
+            if is_narrow and not was_narrow:
+                self._fold_articles()
+            elif was_narrow and not is_narrow:
+                self._desk.unfold("articles")
+        return super().eventFilter(watched, event)
+
+    def _fold_articles(self) -> None:
+        if self._parts.frame.width() < COMFORTABLE and not self._parts.articles_panel.isHidden():
+            self._desk.fold_for_now("articles")
 
     def _make_room(self) -> None:
         """While the final layer is edited the tagging panel is there instead: labels, attributes, spans."""

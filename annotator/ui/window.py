@@ -226,7 +226,7 @@ class Window(QMainWindow):
         self.reviewing.review.subscribe(lambda _: self.commenting.point())
         self.commenting.in_question = self.reviewing.in_question
         self.commenting.arrived = self.reviewing.stand_at
-        self.agreement.review = self.reviewing.show_row
+        self.agreement.review, self.agreement.arrived = self.reviewing.show_row, self.reviewing.stand_at
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (

@@ -1784,14 +1784,6 @@
 <context>
     <name>ConsistencyFilter</name>
     <message>
-        <source> characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Labels of</source>
         <translation>标注来自(&amp;L)</translation>
     </message>
@@ -1842,6 +1834,14 @@
     <message>
         <source>labelled in two ways</source>
         <translation>有两种标注</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -3664,8 +3664,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>LeftOutModel</name>
     <message>
-        <source>and {count} spans more, of which the figures have the list</source>
-        <translation type="unfinished"></translation>
+        <source>and {count} more spans</source>
+        <translation>另有标注 {count} 处</translation>
     </message>
     <message>
         <source>{title}: {label} of {name}, left out of alpha: {reason}</source>

@@ -541,7 +541,7 @@ def test_the_review_fits_a_low_window(qtbot: QtBot, window: Window) -> None:
     review(qtbot, window)
     window.resize(900, 640)
     press(qtbot, window, "L")
-    qtbot.waitUntil(lambda: window.comments_box.field.isVisible())
+    qtbot.waitUntil(window.comments_box.field.isVisible)
     assert window.minimumSizeHint().height() <= 640
     assert window.height() == 640
     parts = window.review_parts
@@ -562,6 +562,27 @@ def test_the_current_difference_stays_in_sight_when_there_is_less_room(qtbot: Qt
         QApplication.processEvents()
         at = window.view.rects_of(current.start, current.start + 1)[0]
         assert window.view.viewport().rect().contains(at)
+    press(qtbot, window, *["Ctrl+="] * 6)
+    at = window.view.rects_of(current.start, current.start + 1)[0]
+    assert window.view.viewport().rect().contains(at)
+
+
+def test_the_list_of_articles_gives_way_while_the_window_is_narrow(qtbot: QtBot, window: Window) -> None:
+    window.resize(1200, 700)
+    review(qtbot, window)
+    assert window.articles_panel.isVisible()
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: not window.articles_panel.isVisible())
+    press(qtbot, window, "F8")
+    window.resize(760, 700)
+    QApplication.processEvents()
+    assert window.articles_panel.isVisible()
+    press(qtbot, window, "F8", "F8")
+    window.resize(1200, 700)
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: not window.articles_panel.isVisible())
+    window.resize(1200, 700)
+    qtbot.waitUntil(window.articles_panel.isVisible)
 
 
 def test_what_a_colleague_hands_in_meanwhile_is_there(qtbot: QtBot, window: Window) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QPoint, Signal
@@ -75,16 +76,24 @@ class ReviewedCanvas(Canvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt: a current difference that was in sight stays in sight."""
+        with self._kept_in_sight(max(event.oldSize().height(), 0)):
+            super().resizeEvent(event)
+
+    def _reset_column(self) -> None:
+        with self._kept_in_sight(self.viewport().height()):
+            super()._reset_column()
+
+    @contextmanager
+    def _kept_in_sight(self, height: int) -> Iterator[None]:
+        """A current difference that begins in a viewport of that height is in sight afterwards, too."""
         current = self.review.current if self.review is not None else None
-        before, high = self.verticalScrollBar().value(), max(event.oldSize().height(), 0)
-        was_seen = current is not None and before <= self._height_of(current.start) < before + high
-        super().resizeEvent(event)
+        was_seen = False
+        if current is not None:
+            column, top = self._column_for(current.start), self.verticalScrollBar().value()
+            was_seen = top <= column.rows[column.row_of(current.start)].y < top + height
+        yield
         if current is not None and was_seen:
             self.reveal_run(current.start, current.end)
-
-    def _height_of(self, offset: int) -> int:
-        column = self._column_for(offset)
-        return column.rows[column.row_of(offset)].y
 
     def reveal_run(self, start: int, end: int) -> None:
         """Scroll as little as shows `[start, end)`, with some rows around it."""
