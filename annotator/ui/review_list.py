@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSignalBlocker,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,6 +39,8 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 MOST_LISTED = 2_000
 """Differences; more are seen by narrowing the list."""
+WITH_FILTERS = 200
+"""Pixels of the list from which on there is room for more than its rows."""
 DONE = "✓"
 
 
@@ -176,10 +179,11 @@ class ReviewList(QWidget):
         self.progress.setWordWrap(True)
         self.kind, self.label, self.state, self.scope = (QComboBox(self) for _ in range(4))
         self._boxes = (self.scope, self.state, self.kind, self.label)
-        filters = QWidget(self)
+        self._filters = filters = QWidget(self)
         grid = QGridLayout(filters)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
+        filters.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for number, box in enumerate(self._boxes):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.activated.connect(self._narrow)
@@ -197,6 +201,10 @@ class ReviewList(QWidget):
         self.setLayout(
             headed(self._heading, self.progress, filters, self._empty, self.list, stretch=self.list)
         )
+        # the rows have their places only when the events at hand are done
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lambda: self.list.scrollTo(self.list.currentIndex()))
         self._labels: Mapping[str, str] = {}
         self._standing = Standing()
         self._has_more = False
@@ -239,6 +247,13 @@ class ReviewList(QWidget):
         self.model.names, self._labels = names, names
         self._set_texts()
         self.list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: where there is little room it is the rows'."""
+        super().resizeEvent(event)
+        for part in (self.progress, self._filters):
+            part.setVisible(self.height() >= WITH_FILTERS)
+        self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

@@ -53,6 +53,7 @@ class TaggingPanel(QSplitter):
         tray.installEventFilter(self)
         self._talked = once(self, self._make_room_for_comments)
         comments.grew.connect(self._talked.start)
+        self._before: list[int] | None = None
 
     def _scrolling(self, span: SpanBox) -> QScrollArea:
         """A label may ask more than there is room for."""
@@ -68,6 +69,19 @@ class TaggingPanel(QSplitter):
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
         return scroll
 
+    def lend_comments(self, other: QSplitter) -> None:
+        """The comments are the last part of another panel for a while."""
+        if self._before is None:
+            self._before = self.sizes()
+            other.addWidget(self._comments)
+
+    def take_comments_back(self) -> None:
+        """They are here again, and every part is as high as it was."""
+        if self._before is not None:
+            self.addWidget(self._comments)
+            self.setSizes(self._before)
+            self._before = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt: the tray is shown when the first label comes into it."""
         if watched is self._tray and event.type() == QEvent.Type.ShowToParent:
@@ -76,14 +90,16 @@ class TaggingPanel(QSplitter):
 
     def _make_room_for_tray(self) -> None:
         """Several entries are seen at once; a span that is not there needs no room, and a list can be scrolled."""
-        labels, span, spans, tray, comments = self.sizes()
+        labels, span, spans, tray, *others = self.sizes()
         wanted = min(self._tray.sizeHint().height(), sum(self.sizes()) * TRAY_SHARE // 100)
         if self._tray.isVisibleTo(self) and wanted > tray:
             from_span = min(wanted - tray, max(span - self._span.minimumHeight(), 0))
-            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted, comments])
+            self.setSizes([labels, span - from_span, spans - (wanted - tray - from_span), wanted, *others])
 
     def _make_room_for_comments(self) -> None:
         """Several comments are seen at once; what is not needed of the list of spans and the span goes to them."""
+        if self._before is not None:
+            return
         labels, span, spans, tray, comments = self.sizes()
         missing = max(sum(self.sizes()) * TALK_SHARE // 100 - comments, 0)
         from_spans = min(missing, max(spans - LISTED, 0))
@@ -92,9 +108,9 @@ class TaggingPanel(QSplitter):
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
-        high, span, spans, tray, comments = self.sizes()
+        high, span, spans, tray, *others = self.sizes()
         wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
         if wanted > high:
             # what the labels need is taken from the list, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, comments])
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, *others])

@@ -211,7 +211,7 @@ class Window(QMainWindow):
         """What colleagues do with one another's labels."""
         parts, files, attempt, looks = self.parts, self.files, self.attempt, self.looks
         self.handing = Handing(parts, files, attempt, self.language, lambda: looks.theme)
-        self.commenting = Commenting(parts, self.comments, self.comments_box, attempt, self.desk.show_panels)
+        self.commenting = Commenting(parts, self.comments, self.comments_box, attempt, self.desk.show_right)
         self.reviewing = Reviewing(parts, self.review_parts, files, self.desk, attempt)
         self.agreement = AgreementDesk(parts, files, attempt, looks.now)
 
@@ -283,6 +283,10 @@ class Window(QMainWindow):
         self.page.enable()
         self.reviewing.screen.shown.connect(self.actions_.show_review)
         self.actions_.show_review(False)
+        self.reviewing.review.subscribe(lambda _: self.commenting.point())
+        self.commenting.in_question = self.reviewing.in_question
+        self.commenting.arrived = self.reviewing.stand_at
+        self.agreement.review, self.agreement.arrived = self.reviewing.show_row, self.reviewing.stand_at
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
         for follower in (self.following, *self.departments.followers()):

@@ -1558,6 +1558,10 @@
         <translation>评论</translation>
     </message>
     <message>
+        <source>Comment on the other label instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -1568,6 +1572,10 @@
     <message>
         <source>On the article</source>
         <translation>评论本文</translation>
+    </message>
+    <message>
+        <source>On {name}: “{quote}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -6179,12 +6187,12 @@ Import the page, then its articles can be corrected here.</source>
 <context>
     <name>ReviewScreen</name>
     <message>
-        <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
-        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+        <source>All say the same in this article, and it is final. {key} goes to the next difference, {edit} edits the final layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
-        <translation>本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
+        <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>

@@ -16,6 +16,7 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.layer import DONE
 from annotator.model.span import Span
+from annotator.review.agreement import EXACT
 from annotator.session.agreeing import AMONG_OTHERS, LACKING, OVERLAPPING
 from annotator.session.edits import state_changed
 from annotator.store import Project
@@ -355,14 +356,32 @@ def test_figures_grow_old_with_the_next_label_and_go_with_the_project(
 
 
 def test_a_review_can_be_opened_from_a_row_where_there_is_one(qtbot: QtBot, window: Window) -> None:
-    asked: list[object] = []
-    window.agreement.review = asked.append
     dialog = opened(qtbot, window)
-    key(dialog, "Return")
+    dialog.headline.buttons[0].setFocus()
+    key(dialog, "Space")
     listed(qtbot, dialog)
-    QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert asked == [dialog.evidence.rows.rows[0]]
     assert dialog.review_button.isVisible()
+    rows, review = dialog.evidence.rows.rows, window.reviewing.review
+    for place, row in enumerate(rows):
+        dialog.activateWindow()
+        dialog.evidence.setCurrentIndex(dialog.evidence.rows.index(place))
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert set(review.layers) == set(row.annotators)
+        assert window.session.article_id == row.article_id
+        said = [each.id for each in (row.evidence.left, row.evidence.right) if each is not None]
+        if row.kind == EXACT:
+            assert review.current is None
+            assert window.session.selection.caret == row.evidence.start
+        else:
+            assert review.current is not None
+            assert set(said) & {span.id for span in review.current.spans}
+    assert {row.kind for row in rows} > {EXACT}
+    QTest.keyClick(dialog.evidence, Qt.Key.Key_Home)
+    for row in rows:
+        review.go_to(row.article_id, "")
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Space)
+        assert (review.current is None) == (row.kind == EXACT)
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Down)
 
 
 def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Window) -> None:
