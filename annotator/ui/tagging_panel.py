@@ -53,6 +53,8 @@ class TaggingPanel(QSplitter):
         tray.installEventFilter(self)
         self._talked = once(self, self._make_room_for_comments)
         comments.grew.connect(self._talked.start)
+        self._fell_silent = once(self, self._take_room_back)
+        comments.shrank.connect(self._fell_silent.start)
         self._before: list[int] | None = None
 
     def _scrolling(self, span: SpanBox) -> QScrollArea:
@@ -105,6 +107,15 @@ class TaggingPanel(QSplitter):
         from_spans = min(missing, max(spans - LISTED, 0))
         from_span = min(missing - from_spans, max(span - self._span.minimumHeight(), 0))
         self.setSizes([labels, span - from_span, spans - from_spans, tray, comments + from_spans + from_span])
+
+    def _take_room_back(self) -> None:
+        """Comments without a list need one line or two: the rest is the labels' as far as they want it, then the
+        list's. A splitter alone would leave it empty."""
+        labels, span, spans, tray, comments = self.sizes()
+        spare = comments - self._comments.maximumHeight()
+        if spare > 0:
+            self.setSizes([labels, span, spans + spare, tray, comments - spare])
+            self._make_room()
 
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
