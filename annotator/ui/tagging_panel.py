@@ -120,8 +120,12 @@ class TaggingPanel(QSplitter):
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
         high, span, spans, tray, *others = self.sizes()
-        wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
+        wanted = min(self._labels.height_for_all(), (high + span + spans + sum(others)) * SHARE // 100)
         if wanted > high:
-            # what the labels need is taken from the list, then from the span
+            # what the labels need is taken from the list, then from comments that are not there, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, *others])
+            missing = wanted - high - from_list
+            spare = [max(other - self._comments.minimumSizeHint().height(), 0) for other in others]
+            from_others = min(missing, sum(spare))
+            rest = [other - from_others for other in others]
+            self.setSizes([wanted, span - (missing - from_others), spans - from_list, tray, *rest])
