@@ -14,7 +14,7 @@ SHARES = (360, 300, 60)
 """Pixels of the three, at first."""
 TALK_SHARE = 34
 """Of a hundred parts of the panel's height, what comments may take when there are some."""
-LISTED, DECIDED = 200, 300
+LISTED, DECIDED = 215, 300
 """Pixels of the list and of the difference that comments leave to them."""
 LEAST_LIST = 96
 """Pixels of the list in a low window: its heading and some rows."""

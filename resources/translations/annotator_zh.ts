@@ -1558,6 +1558,10 @@
         <translation>评论</translation>
     </message>
     <message>
+        <source>Comment on the other label instead</source>
+        <translation>改为评论另一处标注</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -1568,6 +1572,10 @@
     <message>
         <source>On the article</source>
         <translation>评论本文</translation>
+    </message>
+    <message>
+        <source>On {name}: “{quote}”</source>
+        <translation>评论{name}：“{quote}”</translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -6179,12 +6187,20 @@ Import the page, then its articles can be corrected here.</source>
 <context>
     <name>ReviewScreen</name>
     <message>
+        <source>All say the same in this article, and it is final. {key} goes to the next difference, {edit} edits the final layer.</source>
+        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧，按 {edit} 编辑定稿。</translation>
+    </message>
+    <message>
         <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
-        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+        <translation type="vanished">本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+    </message>
+    <message>
+        <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
+        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑定稿，按 {key} 继续。</translation>
     </message>
     <message>
         <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
-        <translation>本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
+        <translation type="vanished">本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
