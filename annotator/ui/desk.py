@@ -252,7 +252,16 @@ class Desk(QObject):
 
     # -- language and theme ----------------------------------------------------------------------------------
 
-    def show_choices(self) -> None:
+    def set_texts(self) -> None:
+        """Speak another language."""
+        self.show_layers()
+        self._show_choices()
+
+    def dress(self) -> None:
+        """Another theme may be the chosen one."""
+        self._show_choices()
+
+    def _show_choices(self) -> None:
         """The button of the status bar: language and theme."""
         parts = self._parts
         settings = parts.settings

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from annotator.review.comparing import KINDS
 from annotator.session.review_queue import Entry, Standing, Wanted
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.panel import headed, plain_tip
 from annotator.ui.review_words import decision_name, kind_name
 from annotator.ui.spans_list import SpansTable
@@ -135,11 +135,9 @@ class ReviewRowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        frame, state, theme = option.rect, option.state, self.theme
+        frame, theme = option.rect, self.theme
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
             if isinstance(row, Heading):
                 strong = QFont(option.font)
                 strong.setBold(True)
@@ -150,15 +148,9 @@ class ReviewRowDelegate(QStyledItemDelegate):
                 )
                 painter.drawText(frame.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
                 return
-            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                chosen = bool(state & QStyle.StateFlag.State_Selected)
-                painter.setBrush(QColor(theme.line if chosen else theme.raised))
-                painter.drawRoundedRect(frame.adjusted(0, 1, -1, -1), 6, 6)
+            paint_ground(painter, frame.adjusted(0, 1, -1, -1), option.state, theme)
             for number, label in enumerate(sorted(row.labels)[:3]):
-                painter.setBrush(QColor(self.look.label(label).line))
-                painter.drawRoundedRect(
-                    frame.left() + 5 + 5 * number, frame.top() + 6, 3, frame.height() - 12, 1.5, 1.5
-                )
+                paint_bar(painter, frame.adjusted(5 + 5 * number, 0, 0, 0), self.look.label(label).line)
             area = frame.adjusted(24, 0, -8, 0)
             metrics = painter.fontMetrics()
             if row.decision:

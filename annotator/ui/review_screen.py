@@ -14,8 +14,8 @@ from annotator.model.layer import FINAL
 from annotator.model.span import ORIGIN_AGREED
 from annotator.review.cases import Case, Compared
 from annotator.session.deciding import ReviewedArticle
-from annotator.session.long_work import comparing
 from annotator.session.review_queue import Queue, tally_of
+from annotator.session.review_work import comparing
 from annotator.session.reviewing import AT_ONCE, Review
 from annotator.ui.article import FINAL as FINAL_SIDE
 from annotator.ui.article import CurrentDifference, ReviewLayer, ShownSpan, State, group

@@ -12,7 +12,7 @@ from annotator.model.layer import FINAL
 from annotator.model.span import Span
 from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
 from annotator.session.agreement_spans import Seen
-from annotator.session.long_work import adopting, deciding_alike
+from annotator.session.review_work import adopting, deciding_alike
 from annotator.session.reviewing import AT_ONCE, Outcome, Review
 from annotator.ui.article import FINAL as FINAL_SIDE
 from annotator.ui.article_pane import Attempt

@@ -3,13 +3,14 @@ people say of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.comments_box import CommentsBox
 from annotator.ui.labels_box import LabelsBox
 from annotator.ui.span_box import SpanBox
 from annotator.ui.spans_list import SpansList
+from annotator.ui.timers import once
 
 SHARE = 45
 """Of a hundred parts of the panel's height, what labels may take by themselves."""
@@ -38,7 +39,24 @@ class TaggingPanel(QSplitter):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        # a label may ask more than there is room for
+        scroll = self._scrolling(span)
+        # its heading and a hint of two lines are never cut
+        spans.setMinimumHeight(92)
+        for part in (labels, scroll, spans, tray, comments):
+            self.addWidget(part)
+        self.setStretchFactor(2, 1)
+        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
+        # the rows have their places only when the events at hand are done
+        self._soon = once(self, self._make_room)
+        labels.others.connect(self._soon.start)
+        self._filled = once(self, self._make_room_for_tray)
+        tray.installEventFilter(self)
+        self._talked = once(self, self._make_room_for_comments)
+        comments.grew.connect(self._talked.start)
+        self._before: list[int] | None = None
+
+    def _scrolling(self, span: SpanBox) -> QScrollArea:
+        """A label may ask more than there is room for."""
         scroll = QScrollArea(self)
         scroll.setWidget(span)
         scroll.setWidgetResizable(True)
@@ -49,29 +67,7 @@ class TaggingPanel(QSplitter):
         scroll.viewport().setAutoFillBackground(False)
         span.setAutoFillBackground(False)
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
-        # its heading and a hint of two lines are never cut
-        spans.setMinimumHeight(92)
-        for part in (labels, scroll, spans, tray, comments):
-            self.addWidget(part)
-        self.setStretchFactor(2, 1)
-        self._labels, self._span, self._tray, self._comments = labels, scroll, tray, comments
-        # the rows have their places only when the events at hand are done
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._make_room)
-        labels.others.connect(self._soon.start)
-        self._filled = QTimer(self)
-        self._filled.setSingleShot(True)
-        self._filled.setInterval(0)
-        self._filled.timeout.connect(self._make_room_for_tray)
-        tray.installEventFilter(self)
-        self._talked = QTimer(self)
-        self._talked.setSingleShot(True)
-        self._talked.setInterval(0)
-        self._talked.timeout.connect(self._make_room_for_comments)
-        comments.grew.connect(self._talked.start)
-        self._before: list[int] | None = None
+        return scroll
 
     def lend_comments(self) -> CommentsBox | None:
         """The comments, to be a part of another panel for a while; None where they are lent already."""
@@ -119,8 +115,12 @@ class TaggingPanel(QSplitter):
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
         high, span, spans, tray, *others = self.sizes()
-        wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
+        wanted = min(self._labels.height_for_all(), (high + span + spans + sum(others)) * SHARE // 100)
         if wanted > high:
-            # what the labels need is taken from the list, then from the span
+            # what the labels need is taken from the list, then from comments that are not there, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, *others])
+            missing = wanted - high - from_list
+            spare = [max(other - self._comments.minimumSizeHint().height(), 0) for other in others]
+            from_others = min(missing, sum(spare))
+            rest = [other - from_others for other in others]
+            self.setSizes([wanted, span - (missing - from_others), spans - from_list, tray, *rest])
