@@ -438,3 +438,5 @@ def test_the_final_layer_has_its_name_in_the_language_of_the_person(qtbot: QtBot
     qtbot.waitUntil(lambda: dialog.choice.reference.currentText() == "定稿")
     assert dialog.tabs.pairs.figures.headerData(0, Qt.Orientation.Vertical) == "定稿"
     assert dialog.choice.annotators[0] == FINAL
+    window.set_language("en")
+    qtbot.waitUntil(lambda: dialog.choice.reference.currentText() == "Final")
