@@ -6191,16 +6191,8 @@ Import the page, then its articles can be corrected here.</source>
         <translation>本文各方一致，已定稿。按 {key} 到下一处分歧，按 {edit} 编辑定稿。</translation>
     </message>
     <message>
-        <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
-        <translation type="vanished">本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
-    </message>
-    <message>
         <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
         <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑定稿，按 {key} 继续。</translation>
-    </message>
-    <message>
-        <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
-        <translation type="vanished">本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
