@@ -39,6 +39,7 @@ class AgreementDesk(QObject):
         super().__init__(parts.frame)
         self._parts, self._files, self._attempt, self._looks = parts, files, attempt, looks
         self.dialog: AgreementDialog | None = None
+        self._looked_at = ""
         self.review: Callable[[Seen], object] | None = None
         self.arrived: Callable[[str], object] = lambda _: None
 
@@ -50,9 +51,13 @@ class AgreementDesk(QObject):
         """Another project has other figures; other labels make these old."""
         if self.dialog is None:
             return
+        is_look, self._looked_at = self._looked_at != self._parts.session.shown, self._parts.session.shown
+        # another article or layer on the screen makes no figure old
+        is_other_article = what.SPANS in changes and what.ARTICLE in changes
+        kinds = changes.kinds - {what.SPANS} if is_other_article else changes.kinds
         if what.PROJECT in changes:
             self.dialog.close()
-        elif changes.kinds & _OUTDATING:
+        elif kinds & _OUTDATING and not is_look:
             self.dialog.outdate()
 
     def dress(self) -> None:
@@ -84,7 +89,7 @@ class AgreementDesk(QObject):
         if self.review is not None:
             dialog.allow_review()
             dialog.review_wanted.connect(self.review)
-        self.dialog = dialog
+        self.dialog, self._looked_at = dialog, session.shown
         dialog.show()
         handle = dialog.windowHandle()
         if handle is not None:

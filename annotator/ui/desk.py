@@ -87,7 +87,9 @@ class Desk(QObject):
     def unfold(self, *names: str) -> None:
         """What was folded for a while is there again, all of it or these panels, unless the person has decided
         otherwise meanwhile."""
-        for name in self._lent & set(names) if names else set(self._lent):
+        # what another panel stands in for stays away as long as that is there
+        wanted = set(names) if names else {"articles"} | ({"tagging"} if self._seated is None else set())
+        for name in self._lent & wanted:
             self._lent.discard(name)
             self._panels()[name].show()
         self.show_panels()
@@ -106,6 +108,11 @@ class Desk(QObject):
     def forget_seated(self) -> None:
         """The next panel in that place is there at first."""
         self._folds_seated = False
+
+    @property
+    def seated_width(self) -> int:
+        """Of what stands in the place of the tagging panel; 0 where nothing is seen of it."""
+        return 0 if self._seated is None or self._seated.isHidden() else self._seated.width()
 
     def show_right(self) -> None:
         """Unfold the panel on the right, whichever it is."""

@@ -14,6 +14,7 @@ from annotator.ui.agreement_cells import KINDS, NOTHING, Named, word
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.dialog_list import ENTER, DialogList
 from annotator.ui.list_row import draw_text, in_one_line, paint_ground
+from annotator.ui.review_words import people_in_words
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,9 +61,10 @@ class EvidenceModel(QAbstractListModel):
         """What both sides say, in words."""
         if row.evidence.left is None and row.evidence.right is None:
             return word(KINDS[row.kind])
+        left, right = people_in_words(row.annotators)
         sides = (
-            f"{row.annotators[0]}: {self._side(row.evidence.left, row.left_quote)}",
-            f"{row.annotators[1]}: {self._side(row.evidence.right, row.right_quote)}",
+            f"{left}: {self._side(row.evidence.left, row.left_quote)}",
+            f"{right}: {self._side(row.evidence.right, row.right_quote)}",
         )
         return f"{word(KINDS.get(row.kind, row.kind))} · {' · '.join(sides)}"
 

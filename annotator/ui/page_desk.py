@@ -145,6 +145,7 @@ class PageDesk(QObject):
         panels = {"tagging": parts.tagging_panel, "articles": parts.articles_panel}
         for name, panel in panels.items():
             used = sum(each.width() for each in panels.values() if not each.isHidden())
+            used += self._desk.seated_width
             if room - used < 2 * COMFORTABLE and not panel.isHidden():
                 self._widths[name] = panel.width()
                 self._desk.fold_for_now(name)
@@ -156,9 +157,10 @@ class PageDesk(QObject):
             0 if panel.isHidden() else self._widths.get(name, panel.width())
             for name, panel in (("articles", parts.articles_panel), ("tagging", parts.tagging_panel))
         )
-        room = parts.splitter.width() - left - right
+        seated = self._desk.seated_width
+        room = parts.splitter.width() - left - right - seated
         page = round(room * share)
-        parts.splitter.setSizes([left, page, room - page, right])
+        parts.splitter.setSizes([left, page, room - page, right, seated])
 
     def _keep_share(self) -> None:
         page, article = self.pane.width(), self._parts.pane.width()

@@ -93,7 +93,7 @@ class ReviewScreen(QObject):
         else:
             self._stop_comparing()
             self._desk.seat(None)
-            parts.tagging_panel.take_comments_back()
+            self._give_comments_back()
             parts.pane.view.end_review()
             self._drawn = None
             self._folds = False
@@ -121,7 +121,7 @@ class ReviewScreen(QObject):
         self._desk.show_layers()
         if is_editing:
             self._desk.seat(None)
-            tagging.take_comments_back()
+            self._give_comments_back()
         if is_editing and self._folds:
             self._folds = False
             self._desk.unfold("tagging")
@@ -129,8 +129,16 @@ class ReviewScreen(QObject):
             self._folds = True
             self._desk.fold_for_now("tagging")
         if not is_editing:
-            tagging.lend_comments(self._own.panel)
+            comments = tagging.lend_comments()
+            if comments is not None:
+                self._own.panel.take_in(comments)
             self._desk.seat(self._own.panel)
+
+    def _give_comments_back(self) -> None:
+        comments = self._parts.tagging_panel.lent
+        if comments is not None:
+            self._own.panel.let_go(comments)
+            self._parts.tagging_panel.take_comments_back()
 
     def _show_text(self) -> None:
         review, view = self.review, self._parts.pane.view

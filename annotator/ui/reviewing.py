@@ -301,7 +301,7 @@ class Reviewing(QObject):
 
         def shown() -> None:
             self.review.go_to(row.article_id, "")
-            self._parts.session.select(said.start, said.start)
+            self._parts.session.select(said.start, said.end)
             for each in (said.left, said.right):
                 if each is not None:
                     self.stand_at(each.id)

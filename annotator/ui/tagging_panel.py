@@ -72,11 +72,17 @@ class TaggingPanel(QSplitter):
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))
         return scroll
 
-    def lend_comments(self, other: QSplitter) -> None:
-        """The comments are the last part of another panel for a while."""
-        if self._before is None:
-            self._before = self.sizes()
-            other.addWidget(self._comments)
+    def lend_comments(self) -> CommentsBox | None:
+        """The comments, to be a part of another panel for a while; None where they are lent already."""
+        if self._before is not None:
+            return None
+        self._before = self.sizes()
+        return self._comments
+
+    @property
+    def lent(self) -> CommentsBox | None:
+        """The comments, while they are lent."""
+        return None if self._before is None else self._comments
 
     def take_comments_back(self) -> None:
         """They are here again, and every part is as high as it was."""

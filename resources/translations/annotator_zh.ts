@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>Comment on the other label instead</source>
-        <translation>改为评论另一个标签</translation>
+        <translation>改为评论另一处标注</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>On {name}: “{quote}”</source>
-        <translation>{name}：“{quote}”</translation>
+        <translation>评论{name}：“{quote}”</translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -6192,7 +6192,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
-        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑，按 {key} 继续。</translation>
+        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑定稿，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>

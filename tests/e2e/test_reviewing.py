@@ -537,6 +537,37 @@ def test_the_keys_of_the_panels_are_about_the_panel_of_the_review(qtbot: QtBot, 
     assert panel.isVisible()
 
 
+def test_the_page_beside_a_review_takes_the_room_of_the_articles(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 800)
+    review(qtbot, window)
+    width = window.review_parts.panel.width()
+    press(qtbot, window, "F5")
+    assert window.page.pane.isVisible()
+    assert not window.articles_panel.isVisible()
+    assert abs(window.review_parts.panel.width() - width) <= 2
+    press(qtbot, window, "F5")
+    assert window.articles_panel.isVisible()
+    assert not window.tagging_panel.isVisible()
+    press(qtbot, window, "Escape")
+    assert window.tagging_panel.isVisible()
+
+
+def test_comments_leave_the_list_its_filters_where_there_is_room(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 800)
+    review(qtbot, window)
+    parts, box = window.review_parts, window.comments_box
+    qtbot.waitUntil(parts.list.kind.isVisible)
+    press(qtbot, window, "Y", "L")
+    assert parts.list.kind.isVisible()
+    type_text(box.field, "一")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: parts.panel.sizes()[2] > 180)
+    assert parts.list.kind.isVisible()
+    heights = parts.panel.sizes()
+    press(qtbot, window, "J", "E", "Escape")
+    qtbot.waitUntil(lambda: parts.panel.sizes() == heights)
+
+
 def test_the_review_fits_a_low_window(qtbot: QtBot, window: Window) -> None:
     review(qtbot, window)
     window.resize(900, 640)
