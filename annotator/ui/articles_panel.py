@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -136,7 +137,9 @@ class ArticlesPanel(QWidget):
             self._show_nothing()
         self._open = article_id
         index = self.model.place(article_id)
-        self.list.setCurrentIndex(index)
+        # whatever key brought it here: Qt would add to the choice while Ctrl is held, and steps over all that is
+        # chosen would meet articles that nobody chose
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if index.isValid():
             # the name of the page stands above its first article
             self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))

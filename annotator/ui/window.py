@@ -103,7 +103,13 @@ class Window(QMainWindow):
         parts = self._parts()
         self.files = Files(parts)
         self.desk = Desk(parts, self.attempt)
-        self.merging = Merging(parts, self.files, self.attempt, self.desk.show_layer)
+        self.merging = Merging(
+            parts,
+            self.files,
+            self.attempt,
+            self.desk.show_layer,
+            lambda: self.reviewing.beginning(),  # noqa: PLW0108 — it comes later
+        )
         self.importing = Importing(
             parts, self.files, self.attempt, lambda: (self.theme, self.look), self.merging.take
         )
@@ -137,7 +143,14 @@ class Window(QMainWindow):
             parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
         )
         self.today = Today(parts, self.notes, lambda: self.theme)
-        self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
+        self.handing = Handing(
+            parts,
+            self.files,
+            self.attempt,
+            language,
+            lambda: self.theme,
+            lambda: self.reviewing.review.layers,
+        )
         self.resuming = Resuming(parts, self.files, self.desk)
         self.correcting = CorrectingKeys(parts, self.attempt, language)
         self.copying = Copying(parts, self.attempt, self._paper)
