@@ -256,15 +256,14 @@ class _Merge:
         out = Unfaithful()
         for _ in range(_ATTEMPTS):
             admitted = Gate(self._project, self._known, trust, found, scheme, out).admit()
-            waiting = self._without_page(admitted)
             cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
             try:
                 with self._project.transaction():
+                    self._settle_pages(admitted)
                     taken = self._project.take_in(
                         admitted.events, admitted.sources, self._folding, self._cancelled
                     )
                     self._write_names(admitted)
-                    self._settle_pages(waiting)
                     chosen = cuttings.settle(self._actor, self._action, taken)
                     self._require_whole(admitted, taken, cuttings)
             except Unfaithful as more:
@@ -283,19 +282,17 @@ class _Merge:
         if of:
             self._tell(of + done, 2 * of)
 
-    def _without_page(self, admitted: Admitted) -> list[str]:
-        """The sources whose page comes now, and of which only articles were known so far."""
-        known = (self._project.source(source.id) for source in admitted.sources if source.text is not None)
-        return [source.id for source in known if source is not None and source.text is None]
-
-    def _settle_pages(self, source_ids: Iterable[str]) -> None:
-        """Articles that were here before their page find their places on it, as when the page is imported."""
+    def _settle_pages(self, admitted: Admitted) -> None:
+        """Where a page comes of which only articles were known: these find their places on it first, as when the page
+        is imported, and with them their labels."""
         ledger = Ledger(self._project, self._actor, self._action)
-        for source_id in source_ids:
-            source = self._project.source(source_id)
-            articles = map(self._project.article, self._project.articles_of(source_id))
-            if source is not None:
-                settle(ledger, source, filter(None, articles))
+        for source in admitted.sources:
+            known = self._project.source(source.id)
+            if known is None or known.text is not None or source.text is None:
+                continue
+            ledger.keep(source)
+            articles = map(self._project.article, self._project.articles_of(source.id))
+            settle(ledger, source, filter(None, articles))
 
     def _write_names(self, admitted: Admitted) -> None:
         """Names that the file itself does not introduce."""

@@ -146,7 +146,7 @@ class Handing(QObject):
         name = self._listed(names or [session.shown])
         texts = {
             states.RETURNED: self.tr("Returned to {name}: {count}. {key} writes the file for {name}."),
-            states.APPROVED: self.tr("Approved: {count}. {name} changes nothing there any more."),
+            states.APPROVED: self.tr("Approved for {name}: {count}. Those labels stay as they are."),
             states.IN_PROGRESS: self.tr("Open again for {name}: {count}."),
         }
         text = texts[state].format(name=name, count=count, key=self._parts.keymap.shown("give_back"))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -243,6 +244,41 @@ def test_articles_chosen_in_the_list_are_decided_together(qtbot: QtBot, labelled
     assert [state(labelled, at) for at in (0, 1, 2)] == ["approved", "approved", "new"]
     press(qtbot, labelled, "Ctrl+Z", widget=panel.list)
     assert [state(labelled, at) for at in (0, 1, 2)] == ["done", "in_progress", "new"]
+
+
+def test_in_a_review_the_labels_that_are_reviewed_are_returned(qtbot: QtBot, labelled: Window) -> None:
+    labelled.session.rename_annotator("王")
+    select(labelled, "四不两直")
+    press(qtbot, labelled, "2")
+    labelled.session.rename_annotator(ME)
+    project = labelled.session.require_project()
+    article = ids(labelled)[0]
+    press(qtbot, labelled, "Ctrl+Shift+R")
+    assert {"李", "王"} <= set(labelled.reviewing.review.layers)
+    press(qtbot, labelled, "Ctrl+Shift+W")
+    assert [project.state(article, name) for name in ("李", "王", FINAL)] == ["returned", "returned", "done"]
+    assert [project.decided_by(article, name) for name in ("李", "王", FINAL)] == [ME, ME, ""]
+    assert "李, 王" in labelled.pane.message.text.text()
+    press(qtbot, labelled, "Ctrl+Shift+A")
+    assert {project.state(article, name) for name in ("李", "王")} == {"approved"}
+    press(qtbot, labelled, "Ctrl+Z", "Ctrl+Z")
+    assert project.state(article, "王") == "in_progress"
+    assert check(project) == []
+
+
+def test_the_final_layer_goes_back_to_nobody(qtbot: QtBot, labelled: Window) -> None:
+    labelled.session.show_layer(FINAL)
+    press(qtbot, labelled, "Ctrl+Shift+W")
+    assert "goes back to nobody" in labelled.pane.message.text.text()
+    assert state(labelled) == "done"
+
+
+def test_done_and_on_with_the_control_key_chooses_one_article_alone(qtbot: QtBot, window: Window) -> None:
+    """Qt adds to a choice while Ctrl is held, and what is returned is all that is chosen."""
+    QTest.keyPress(window.view, Qt.Key.Key_Control)
+    press(qtbot, window, "Ctrl+Return", "Ctrl+Return")
+    QTest.keyRelease(window.view, Qt.Key.Key_Control)
+    assert window.articles_panel.selected() == ids(window)[2:]
 
 
 def test_ones_own_labels_are_not_returned(qtbot: QtBot, window: Window) -> None:
