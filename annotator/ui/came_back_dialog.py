@@ -82,7 +82,7 @@ class CameBackDialog(QDialog):
         self._connect()
         self._set_texts()
         self.show_all(found)
-        self.resize(1080, 640)
+        self.resize(min(1080, parent.screen().availableGeometry().width() - 40), 640)
         self.tree.setFocus()
 
     def show_all(self, found: Sequence[CameBack]) -> None:

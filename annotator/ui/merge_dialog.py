@@ -32,6 +32,7 @@ from annotator.session.settling import BOTH, OURS, THEIRS
 from annotator.ui import merge_words
 from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import sentence
+from annotator.ui.review_words import layer_name
 
 SOON_MS = 150
 """How long a choice waits for another one before the file is looked at again."""
@@ -176,7 +177,8 @@ class MergeDialog(QDialog):
     def _show_layers(self, report: MergeReport) -> None:
         self.table.setRowCount(len(report.layers))
         for row, (name, count) in enumerate(sorted(report.layers.items())):
-            title = self.tr("{name} (new here)").format(name=name) if count.is_new else name
+            shown = layer_name(name, FINAL)
+            title = self.tr("{name} (new here)").format(name=shown) if count.is_new else shown
             cells = (
                 title,
                 *(f"{number:,}" for number in (count.added, count.changed, count.removed, count.states)),
@@ -219,6 +221,8 @@ class MergeDialog(QDialog):
     def _ask(self, text: str, name: str) -> QCheckBox:
         box = QCheckBox(text.format(name=name.replace("&", "&&")), self)
         box.toggled.connect(lambda _: self._soon.start())
+        # Tab meets it where it stands, and not behind the buttons
+        QWidget.setTabOrder([self.cutting, *self.own.values(), *self.reviewers.values()][-1], box)
         self._form.addRow(box)
         # a layout shows what comes to it only when it is next at work
         box.show()
@@ -283,7 +287,7 @@ class MergeDialog(QDialog):
         layout.addWidget(self._remarks, 1)
         layout.addStretch(0)
         layout.addLayout(foot)
-        self.resize(700, 460)
+        self.resize(700, 520)
 
     def _connect(self) -> None:
         for box in (self.scheme, self.guideline, self.cutting):

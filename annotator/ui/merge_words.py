@@ -6,10 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.event import STATE_CHANGED, UNSURE_CHANGED
 from annotator.model.following_layers import Unkept
+from annotator.model.layer import FINAL
 from annotator.session.merge_report import LISTED, MergeReport
 from annotator.ui.articles_model import state_name
 from annotator.ui.commands import QT_TRANSLATE_NOOP
 from annotator.ui.language import in_a_row, sentence
+from annotator.ui.review_words import layer_name
 
 
 def _of_merge(text: str) -> str:
@@ -72,7 +74,9 @@ def was_merged(report: MergeReport, key: str = "") -> str:
     """The message after it; `key` begins a review, where there are labels to compare."""
     said = counted(report)
     names = _of_merge(", ").join(
-        sorted(name for name, count in report.layers.items() if count.added or count.changed)
+        sorted(
+            layer_name(name, FINAL) for name, count in report.layers.items() if count.added or count.changed
+        )
     )
     text = _of_merge("Merged {name}.").format(name=report.file)
     if said:
@@ -120,9 +124,13 @@ def remarks(report: MergeReport) -> list[str]:
         lines += [_of_merge("    the file: {line}").format(line=line) for line in theirs]
     for each in report.unkept:
         lines.append(_gone(each))
+    alike: dict[str, int] = {}
     for left in report.refused[:LISTED]:
         what = " · ".join(filter(None, (left.annotator, f"“{left.quote}”" if left.quote else "")))
-        lines.append(f"{what}: {sentence(left.refusal)}" if what else sentence(left.refusal))
+        line = f"{what}: {sentence(left.refusal)}" if what else sentence(left.refusal)
+        alike[line] = alike.get(line, 0) + 1
+    several = _of_merge("{line} ({count} times)")
+    lines += [line if n == 1 else several.format(line=line, count=f"{n:,}") for line, n in alike.items()]
     if len(report.refused) > LISTED:
         lines.append(_of_merge("… and {count} more.").format(count=f"{len(report.refused) - LISTED:,}"))
     return lines

@@ -3897,11 +3897,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merged {name}.</source>
-        <translation>已合并{name}。</translation>
+        <translation>已合并 {name}。</translation>
     </message>
     <message>
         <source>Merged {name}: {what}.</source>
-        <translation>已合并{name}：{what}。</translation>
+        <translation>已合并 {name}：{what}。</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -3948,6 +3948,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>按 {key} 审阅 {names} 的标注。</translation>
     </message>
     <message>
+        <source>{line} ({count} times)</source>
+        <translation>{line}（{count} 次）</translation>
+    </message>
+    <message>
         <source>{name} brings no labels that are not here already; states, names or the like are new.</source>
         <translation>{name}没有新的标注，只有状态、姓名等是新的。</translation>
     </message>
@@ -3957,7 +3961,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{name} brings: {what}.</source>
-        <translation>{name}带来：{what}。</translation>
+        <translation>{name} 带来：{what}。</translation>
     </message>
     <message>
         <source>{name} has said “{said}” of an article that is gone; no other has its text.</source>
@@ -4004,7 +4008,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>It is from {name}&apos;s other machine: take in what it says in that name</source>
-        <translation>来自{name}的另一台电脑：收下以该姓名所写的内容</translation>
+        <translation>来自 {name} 的另一台电脑：收下以该姓名所写的内容</translation>
     </message>
     <message>
         <source>Looking at the file</source>
@@ -4020,7 +4024,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merge {name}</source>
-        <translation>合并{name}</translation>
+        <translation>合并 {name}</translation>
     </message>
     <message>
         <source>New</source>
@@ -4694,7 +4698,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It is in the name of {name}, who works in this project. If the file is from {name}&apos;s other machine, say so.</source>
-        <translation>它用的是{name}的名义，而{name}就在本项目中工作。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>它用的是{name} 的名义，而 {name} 就在本项目中工作。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>It is not as this program writes it ({what}).</source>
@@ -5538,7 +5542,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{name} works in this project; no file changes that layer. If it is from {name}&apos;s other machine, say so.</source>
-        <translation>{name}在本项目中工作，任何文件都不能改动其标注。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>{name} 在本项目中工作，任何文件都不能改动其标注。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>

@@ -350,6 +350,37 @@ def test_what_came_back_is_announced_seen_and_mended_by_keys(qtbot: QtBot, back:
     assert check(project) == []
 
 
+def current_line(shown: CameBackDialog) -> str:
+    item = shown.tree.currentItem()
+    return "" if item is None else item.text(1)
+
+
+def test_after_one_is_taken_the_next_below_it_is_current(qtbot: QtBot, back: Window) -> None:
+    project = back.session.require_project()
+    article = ids(back)[0]
+    (own,) = project.spans(article, "李")
+    facts = []
+    for number, quote in enumerate(("四不两直", "24小时")):
+        start = project.text(article).index(quote)
+        told = {
+            **own.as_payload(),
+            "id": f"x{number}",
+            "start": start,
+            "end": start + len(quote),
+            "quote": quote,
+        }
+        facts.append(Fact(kinds.SPAN_ADDED, article, None, told))
+    Steps(project, "李").write(facts)
+    shown = came_back(qtbot, back)
+    lines = [line[1] for line in cells(shown)]
+    assert len(lines) == 5
+    press(qtbot, back, "Down", "Down", widget=shown.tree)
+    after = lines[lines.index(current_line(shown)) + 1]
+    press(qtbot, back, "F", widget=shown.tree)
+    assert current_line(shown) == after
+    press(qtbot, back, "Escape", widget=shown.tree)
+
+
 def test_enter_goes_to_the_span_and_k_keeps_ones_own(qtbot: QtBot, back: Window) -> None:
     shown = came_back(qtbot, back)
     press(qtbot, back, "Down", "K", widget=shown.tree)

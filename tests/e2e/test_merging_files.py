@@ -306,6 +306,8 @@ def test_who_reviews_me_is_a_tick(qtbot: QtBot, window: Window, file: Path) -> N
     assert "return and approve the labels of 甲" in dialog.remarks.toPlainText()
     (box,) = dialog.reviewers.values()
     assert box.text() == "章 reviews my labels: may return and approve them"
+    # the next part of the dialog that is seen
+    assert dialog.cutting.nextInFocusChain() is box
     box.setFocus()
     key(qtbot, dialog, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.is_looking)
@@ -314,3 +316,21 @@ def test_who_reviews_me_is_a_tick(qtbot: QtBot, window: Window, file: Path) -> N
     key(qtbot, dialog, Qt.Key.Key_Return)
     idle(qtbot, window)
     assert [each.handed_by for each in window.session.require_project().hand_outs()] == ["章"]
+
+
+def test_what_is_refused_alike_is_one_line_with_its_number(qtbot: QtBot, window: Window, file: Path) -> None:
+    select(window, "60亿元")
+    press(qtbot, window, "3")
+    with Project(file, device="a desk") as project:
+        article = project.article_ids()[0]
+        project.append("甲", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "甲"})])
+        for note in ("一", "一二"):
+            said = {"annotator": "甲", "note": note}
+            project.append("甲", [Fact(kinds.NOTE_CHANGED, article, None, said)])
+    window.merging.offer(file)
+    dialog = seen(qtbot, window)
+    (line,) = dialog.remarks.toPlainText().splitlines()
+    assert line.startswith("甲: 甲 works in this project")
+    assert line.endswith("(2 times)")
+    assert "and why: 2" in dialog._remarks_title.text()
+    dialog.reject()
