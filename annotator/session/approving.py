@@ -13,7 +13,7 @@ from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
 
-def decided(
+def standing_facts(
     project: Project, article_ids: Iterable[str], annotator: str, state: str, reviewer: str
 ) -> list[Fact]:
     """What it comes to that the reviewer says the annotator's layers on these articles are returned, approved, or in
@@ -49,7 +49,7 @@ class Approving:
         facts = []
         for name in names:
             self._require_may_decide(project, ids, name, state)
-            facts += decided(project, ids, name, state, session.annotator)
+            facts += standing_facts(project, ids, name, state, session.annotator)
         if not facts and not any(project.state(each, name) == state for each in ids for name in names):
             raise Refusal(
                 "{name} has not begun these articles yet, so nothing was changed.", name=", ".join(names)

@@ -128,7 +128,7 @@ def _followed(project: Project, share: Share) -> Iterator[frozenset[str]]:
     if not project.rows(f"SELECT 1 FROM events WHERE kind IN ({_marks(RECUT)}) LIMIT 1", RECUT):
         return
     stands = {
-        span: article
+        str(span): str(article)
         for span, article, name in project.rows("SELECT id, article_id, annotator FROM spans")
         if name in share.layers
     }

@@ -137,8 +137,7 @@ class ArticlesPanel(QWidget):
             self._show_nothing()
         self._open = article_id
         index = self.model.place(article_id)
-        # whatever key brought it here: Qt would add to the choice while Ctrl is held, and steps over all that is
-        # chosen would meet articles that nobody chose
+        # a key such as Ctrl+Enter leads here, too, and must not choose several as Ctrl+click does
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if index.isValid():
             # the name of the page stands above its first article

@@ -213,10 +213,10 @@ class CommentsBox(QWidget):
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    def start(self, about: About) -> None:
-        """Begin a comment about something."""
+    def start(self, about: About, choices: Sequence[About] = ()) -> None:
+        """Begin a comment about something; it may be about one of these `choices` instead."""
         self._from_list = False
-        self._write(Writing(about.article_id, about=about))
+        self._write(Writing(about.article_id, about=about, choices=tuple(choices)))
 
     def start_answer(self, thread: PlacedThread, *, from_list: bool = False) -> None:
         """Begin an answer in a thread."""

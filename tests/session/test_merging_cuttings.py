@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.model.sharing import Share
-from annotator.session.approving import decided
+from annotator.session.approving import standing_facts
 from annotator.session.handing_out import hand_out
 from annotator.session.pages import PageBook
 from annotator.store import Project
@@ -132,7 +132,7 @@ def test_what_is_given_back_of_a_page_cut_anew_has_every_label_in_its_place(
     out = tmp_path / "back.annotator"
     with Project(mine, device="my desk") as project:
         (article,) = (each for each, text in project.texts() if "开渠" in text)
-        project.append("甲", decided(project, [article], "乙", "returned", "甲"))
+        project.append("甲", standing_facts(project, [article], "乙", "returned", "甲"))
         hand_out(project, "甲", [(Share.returned("乙", frozenset((article,))), out)])
     with Project(out) as project:
         assert check(project) == []

@@ -15,7 +15,7 @@ from annotator.model.comment import Comment
 from annotator.model.event import Fact
 from annotator.model.layer import FINAL
 from annotator.model.sharing import Share
-from annotator.session.approving import decided
+from annotator.session.approving import standing_facts
 from annotator.session.handing_out import hand_out
 from annotator.session.merge_report import MergeReport, Options
 from annotator.session.merging import merge
@@ -79,7 +79,7 @@ class Desk:
                     *(Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": name}) for name in names),
                     Fact(kinds.SPAN_ADDED, article, None, final),
                     Fact(kinds.COMMENT_CHANGED, article, None, asks.as_payload()),
-                    *decided(project, project.article_ids(), of, state, self.name),
+                    *standing_facts(project, project.article_ids(), of, state, self.name),
                 ],
             )
 
