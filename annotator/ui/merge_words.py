@@ -120,8 +120,8 @@ def remarks(report: MergeReport) -> list[str]:
     for conflict in report.conflicts:
         lines.append(sentence(conflict.refusal))
         ours, theirs = conflict.lines
-        lines += [_of_merge("    ours: {line}").format(line=line) for line in ours]
-        lines += [_of_merge("    the file: {line}").format(line=line) for line in theirs]
+        lines += ["    " + _of_merge("ours: {line}").format(line=line) for line in ours]
+        lines += ["    " + _of_merge("the file: {line}").format(line=line) for line in theirs]
     for each in report.unkept:
         lines.append(_gone(each))
     alike: dict[str, int] = {}

@@ -2978,10 +2978,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>已通过 {name} 的标注：{count} 篇，不再改动。</translation>
     </message>
     <message>
-        <source>Approved: {count}. {name} changes nothing there any more.</source>
-        <translation type="vanished">已通过 {count} 篇。{name} 不能再改动。</translation>
-    </message>
-    <message>
         <source>Articles that came back from the review: {count}.</source>
         <translation>审阅后发回的文章：{count} 篇。</translation>
     </message>
@@ -3860,14 +3856,6 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Merge</name>
     <message>
-        <source>    ours: {line}</source>
-        <translation>    我方：{line}</translation>
-    </message>
-    <message>
-        <source>    the file: {line}</source>
-        <translation>    文件：{line}</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -3900,16 +3888,20 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>1 条裁定</translation>
     </message>
     <message>
-        <source>Labels of {names} can be reviewed now.</source>
-        <translation type="vanished">现在可以审阅{names}的标注。</translation>
-    </message>
-    <message>
         <source>Merged {name}.</source>
         <translation>已合并 {name}。</translation>
     </message>
     <message>
         <source>Merged {name}: {what}.</source>
         <translation>已合并 {name}：{what}。</translation>
+    </message>
+    <message>
+        <source>ours: {line}</source>
+        <translation>我方：{line}</translation>
+    </message>
+    <message>
+        <source>the file: {line}</source>
+        <translation>文件：{line}</translation>
     </message>
     <message>
         <source>unsure</source>
@@ -4727,10 +4719,6 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
         <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
-    </message>
-    <message>
-        <source>It would let {by} decide about the layer of {name}, who works here. Open the file that was handed out instead.</source>
-        <translation type="vanished">它会让{by}决定{name}的标注，而{name}就在这里工作。请直接打开分发来的文件。</translation>
     </message>
     <message>
         <source>It would let {by} return and approve the labels of {name}, who works here. If {by} reviews them, say so.</source>
