@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>Comment on the other label instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为评论另一个标签</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>On {name}: “{quote}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：“{quote}”</translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -6256,11 +6256,11 @@ Import the page, then its articles can be corrected here.</source>
     <name>ReviewScreen</name>
     <message>
         <source>All say the same in this article, and it is final. {key} goes to the next difference, {edit} edits the final layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧，按 {edit} 编辑定稿。</translation>
     </message>
     <message>
         <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
