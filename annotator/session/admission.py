@@ -115,6 +115,7 @@ class Gate:
         self._kept = {verdict.id: verdict.reviewer for verdict in project.verdicts()}
         self._out = out or Unfaithful()
         self._names: set[str] = set()
+        self._given: set[tuple[str, str]] = set()
 
     def admit(self) -> Admitted:
         """What goes in. Pages come first, because what is said of them may be from machines whose clocks are behind;
@@ -234,7 +235,9 @@ class Gate:
             return False
         decided = fact.after.get("decided_by", "")
         opens = not decided and fact.after["state"] == states.IN_PROGRESS
-        return (decided == event.actor or opens) and self._trust.may_decide(event.actor, name)
+        if decided != event.actor and not opens:
+            return False
+        return self._trust.may_decide(event.actor, name) or (event.actor, name) in self._given
 
     def _require_label(self, span: Mapping[str, Any]) -> None:
         label = self._scheme.label(span["label"])
@@ -302,13 +305,16 @@ class Gate:
                     "It is handed out in the name of {name} by somebody else.", name=told["handed_by"]
                 )
             to = told["annotator"]
-            if self._trust.refuses(to) and not self._trust.may_decide(event.actor, to):
+            if not self._trust.may_become_reviewer(event.actor, to):
+                continue
+            if event.actor not in self._trust.reviewers:
                 raise Refusal(
-                    "It would let {by} decide about the layer of {name}, who works here. Open the file that was "
-                    "handed out instead.",
+                    "It would let {by} return and approve the labels of {name}, who works here. If {by} reviews them, "
+                    "say so.",
                     by=event.actor,
                     name=to,
                 )
+            self._given.add((event.actor, to))
 
     def _require_cutting(self, event: Event) -> None:
         self._require_actor(event)
@@ -330,10 +336,10 @@ _SAID = {
 
 
 def _turn(event: Event) -> tuple[int, tuple[int, str, int, str]]:
-    """Pages, layers, what opens a thread, what answers, what settles one, names."""
+    """Pages and who was given what, layers, what opens a thread, what answers, what settles one, names."""
     fact = event.fact
     turn = 1
-    if fact.kind in PAGES:
+    if fact.kind in (*PAGES, kinds.HANDED_OUT):
         turn = 0
     elif fact.kind == kinds.COMMENT_CHANGED:
         told = fact.after or fact.before

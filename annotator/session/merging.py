@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator.model import event as kinds
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
+from annotator.model.following_layers import SAID, Unkept
 from annotator.model.identity import new_id
 from annotator.model.layer import require_name
 from annotator.model.scheme import GUIDELINE, Scheme
@@ -19,6 +20,7 @@ from annotator.model.vetting import LAYERED, layer_of
 from annotator.session.admission import PAGES, Admitted, Gate, LeftOut, Unfaithful
 from annotator.session.cuttings import Cuttings
 from annotator.session.importing import require_writable
+from annotator.session.ledger import Ledger
 from annotator.session.merge_report import (
     CUTTING,
     EVENT,
@@ -31,10 +33,12 @@ from annotator.session.merge_report import (
 )
 from annotator.session.merge_report import GUIDELINE as SECTION
 from annotator.session.merging_lines import merge_lines
+from annotator.session.new_articles import settle
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.remembering import remember
 from annotator.session.settling import (
     CHOICES,
+    GUIDELINE_CHOICES,
     OURS,
     SCHEME_CHOICES,
     Difference,
@@ -85,11 +89,11 @@ def merge(
 
 
 def _require_choices(options: Options) -> None:
-    for name in options.own:
+    for name in (*options.own, *options.reviewers):
         require_name(name)
     if (
         options.scheme not in SCHEME_CHOICES
-        or options.guideline not in CHOICES
+        or options.guideline not in GUIDELINE_CHOICES
         or options.cutting not in CHOICES
     ):
         raise ValueError(f"no such choice: {options}")
@@ -154,7 +158,7 @@ class _Merge:
 
     def _take(self, found: Contents) -> MergeReport:
         project, options = self._project, self._options
-        trust = Trust.of(project, self._known, options.me, options.own)
+        trust = Trust.of(project, self._known, options.me, options.own, options.reviewers)
         theirs, differs = self._scheme_of(found)
         touched = {event.fact.article_id for event in found.events if event.fact.article_id}
         tallies = Tallies(project, self._known, touched)
@@ -173,6 +177,8 @@ class _Merge:
             scheme=differs,
             settled=tuple(self._settled),
             own_names=_names_at_home(found, trust),
+            reviewers=_reviewers(found, trust),
+            unkept=_unkept(admitted, taken),
         )
         for name, count in report.layers.items():
             count.is_new = name not in before
@@ -237,11 +243,12 @@ class _Merge:
         self._settled += [
             f"{SECTION}: {said_of(fact.after['section'])}" for fact in settled.facts if fact.after
         ]
-        for name in settled.conflicts:
-            sentence = (
-                "Both have changed the same lines of the section “{section}” of the guideline. Ours stays."
+        for clash in settled.conflicts:
+            sentence = Refusal(
+                "Both have changed the same lines of the section “{section}” of the guideline. Ours stays.",
+                section=said_of(clash.section),
             )
-            self._conflicts.append(Conflict(SECTION, name, Refusal(sentence, section=said_of(name))))
+            self._conflicts.append(Conflict(SECTION, clash.section, sentence, clash.ours, clash.theirs))
 
     def _admit(self, found: Contents, trust: Trust) -> tuple[Admitted, Taken]:
         """Take in what may go in, and again without it what turns out not to hold together."""
@@ -252,6 +259,7 @@ class _Merge:
             cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
             try:
                 with self._project.transaction():
+                    self._settle_pages(admitted)
                     taken = self._project.take_in(
                         admitted.events, admitted.sources, self._folding, self._cancelled
                     )
@@ -273,6 +281,18 @@ class _Merge:
     def _folding(self, done: int, of: int) -> None:
         if of:
             self._tell(of + done, 2 * of)
+
+    def _settle_pages(self, admitted: Admitted) -> None:
+        """Where a page comes of which only articles were known: these find their places on it first, as when the page
+        is imported, and with them their labels."""
+        ledger = Ledger(self._project, self._actor, self._action)
+        for source in admitted.sources:
+            known = self._project.source(source.id)
+            if known is None or known.text is not None or source.text is None:
+                continue
+            ledger.keep(source)
+            articles = map(self._project.article, self._project.articles_of(source.id))
+            settle(ledger, source, filter(None, articles))
 
     def _write_names(self, admitted: Admitted) -> None:
         """Names that the file itself does not introduce."""
@@ -314,6 +334,36 @@ class _Merge:
 def _in_a_row(labels: Sequence[str]) -> str:
     shown = "、".join(map(shortened, labels[:_SHOWN]))
     return shown if len(labels) <= _SHOWN else f"{shown}…"
+
+
+def _reviewers(found: Contents, trust: Trust) -> tuple[str, ...]:
+    """Those who have handed out to somebody here, and of whom it must be said that they review."""
+    told = [event for event in found.events if event.fact.kind == kinds.HANDED_OUT and event.fact.after]
+    return tuple(
+        sorted(
+            {
+                event.actor
+                for event in told
+                if event.fact.after["handed_by"] == event.actor
+                and trust.may_become_reviewer(event.actor, event.fact.after["annotator"])
+            }
+        )
+    )
+
+
+def _unkept(admitted: Admitted, taken: Taken) -> tuple[Unkept, ...]:
+    """What only now could not be kept: said by this file, or of an article that is gone by it."""
+    new = set(taken.events)
+    said = {
+        (event.fact.kind, str(event.fact.article_id))
+        for event in admitted.events
+        if event.id in new and event.fact.kind in SAID
+    }
+    return tuple(
+        each
+        for each in taken.unkept
+        if each.article_id in taken.articles_removed or (each.kind, each.article_id) in said
+    )
 
 
 def _names_at_home(found: Contents, trust: Trust) -> tuple[str, ...]:

@@ -98,7 +98,8 @@ class _Lines:
             own_names=tuple(sorted(self._spoken)),
             action=done.action,
         )
-        found = self._tallies.report(empty, Taken())
+        # articles that came with the lines are among them
+        found = self._tallies.report(empty, Taken(articles=frozenset(self._project.article_ids())))
         for annotator, count in found.layers.items():
             count.is_new = annotator not in self._before
         return found

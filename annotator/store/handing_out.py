@@ -18,6 +18,7 @@ from annotator.model.sharing import (
     Share,
     Sieve,
     homes_of,
+    ids_of,
     layers_of,
     together,
 )
@@ -28,6 +29,7 @@ from annotator.store.project import Project
 from annotator.store.refusals import explained_sql
 
 COLUMNS = ", ".join(EVENT_COLUMNS)
+RECUT = (kinds.ARTICLE_CHANGED, kinds.ARTICLE_REMOVED, kinds.CUTTING_CHOSEN)
 MOVING = (kinds.SPAN_CHANGED, kinds.SPANS_CHANGED)
 KIND, ARTICLE, PAYLOAD = (EVENT_COLUMNS.index(name) for name in ("kind", "article_id", "payload"))
 
@@ -117,7 +119,28 @@ def _with_needed(project: Project, share: Share) -> frozenset[str]:
     )
     facts = (_fact(row) for row in rows)
     homes = [homes_of(fact) for fact in facts if layers_of(fact) <= share.layers]
-    return together(share.articles, homes)
+    return together(share.articles, [*homes, *_followed(project, share)])
+
+
+def _followed(project: Project, share: Share) -> Iterator[frozenset[str]]:
+    """Where spans of the share's layers stand now, with the articles in which they were labelled: who merges labels of
+    a page that was cut anew has no fact of it."""
+    if not project.rows(f"SELECT 1 FROM events WHERE kind IN ({_marks(RECUT)}) LIMIT 1", RECUT):
+        return
+    stands = {
+        str(span): str(article)
+        for span, article, name in project.rows("SELECT id, article_id, annotator FROM spans")
+        if name in share.layers
+    }
+    spans = (*kinds.ONE_SPAN, *kinds.MANY_SPANS)
+    rows = project.rows(f"SELECT {COLUMNS} FROM events WHERE kind IN ({_marks(spans)})", spans)
+    for fact in map(_fact, rows):
+        if layers_of(fact) <= share.layers:
+            homes = frozenset(
+                {str(fact.article_id), *(stands[each] for each in ids_of(fact) if each in stands)}
+            )
+            if len(homes) > 1:
+                yield homes
 
 
 def _copy_articles(project: Project, part: Project, articles: frozenset[str]) -> frozenset[str]:

@@ -33,16 +33,16 @@ class KnownHere:
         known = {row[0] for row in self._rows("SELECT name FROM annotators")}
         return found | ({row[0] for row in actors} & known)
 
-    def devices_on(self, annotator: str) -> set[str]:
-        """The installations that have written facts about one annotator's layers."""
+    def writers_on(self, annotator: str) -> set[tuple[str, str]]:
+        """The installations that have written facts about one annotator's layers, and who did so there."""
         said = tables.to_json({"annotator": annotator})[1:-1]
         marks = ", ".join("?" * len(LAYERED))
         rows = self._rows(
-            f"SELECT DISTINCT device FROM events WHERE kind IN ({marks}) AND instr(payload, ?) > 0",
+            f"SELECT DISTINCT device, actor FROM events WHERE kind IN ({marks}) AND instr(payload, ?) > 0",
             *LAYERED,
             said,
         )
-        return {row[0] for row in rows}
+        return set(rows)
 
     def devices(self) -> set[str]:
         """All installations that the log knows."""

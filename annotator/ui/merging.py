@@ -28,11 +28,17 @@ class Merging(QObject):
     """The part of the window that concerns what colleagues hand in."""
 
     def __init__(
-        self, parts: Parts, files: Files, attempt: Attempt, show_layer: Callable[[str], None]
+        self,
+        parts: Parts,
+        files: Files,
+        attempt: Attempt,
+        show_layer: Callable[[str], None],
+        begin_review: Callable[[], Callable[[], None] | None],
     ) -> None:
+        """`begin_review` gives what begins a review, None where there is nothing to compare or one goes on."""
         super().__init__(parts.frame)
         self._parts, self._files, self._attempt = parts, files, attempt
-        self._show_layer = show_layer
+        self._show_layer, self._begin_review = show_layer, begin_review
         self.dialog: MergeDialog | None = None
         self.question: QMessageBox | None = None
 
@@ -136,17 +142,22 @@ class Merging(QObject):
         self._files.attempt_work(self.tr("Merging"), work, arrived)
 
     def _say(self, report: MergeReport) -> None:
-        text = merge_words.was_merged(report)
+        begin = self._begin_review()
+        text = merge_words.was_merged(report, self._parts.keymap.shown("review") if begin else "")
         lines = merge_words.remarks(report)
         message = self._parts.pane.message
         if lines:
             dialog = ReportDialog(self.tr("Merge"), text, lines, self._parts.frame)
-            deed = (self.tr("Show what stayed out: {count}").format(count=f"{len(lines):,}"), dialog.open)
+            count = f"{merge_words.stays_out(report):,}"
+            deed = (self.tr("Show what stayed out: {count}").format(count=count), dialog.open)
             message.show_sentence(text, warns=True, stays=True, deed=deed)
             return
         newcomer = next((name for name, count in sorted(report.layers.items()) if count.added), None)
         if newcomer is None or newcomer == self._parts.session.annotator:
             message.show_sentence(text, stays=True)
+            return
+        if begin is not None:
+            message.show_sentence(text, stays=True, deed=(self.tr("Review"), begin))
             return
         show = (
             self.tr("Show the labels of {name}").format(name=newcomer),

@@ -78,6 +78,10 @@ class Reviewing(QObject):
 
         return {**deeds, **{name: either(name) for name in meant}}
 
+    def beginning(self) -> Callable[[], None] | None:
+        """What begins a review, None where there is nothing to compare or one goes on."""
+        return None if self.review.is_on or len(self.review.proposed()) < 2 else self._toggle
+
     def finish(self) -> None:
         """The window closes."""
         self.screen.finish()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor
+
 from annotator.bundle import resource
 
 if TYPE_CHECKING:
@@ -72,6 +74,12 @@ def _fields(theme: Theme) -> str:
         selection-background-color: {theme.accent}; selection-color: {theme.accent_ink}; }}
     QComboBox::drop-down {{ border: 0; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{resource("icons", "down.svg").as_posix()}"); width: 14px; height: 14px; }}
+    QCheckBox::indicator, QListWidget::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.dim};
+        border-radius: 3px; background: {theme.field}; }}
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {theme.accent};
+        border-color: {theme.accent}; image: url("{_tick(theme)}"); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {theme.accent}; width: 12px; height: 12px; }}
+    QCheckBox::indicator:disabled {{ border-color: {theme.line}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
     QLineEdit[unfit="true"] {{ border-color: {theme.warning}; color: {theme.warning}; }}
@@ -105,3 +113,9 @@ def _buttons(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
+
+
+def _tick(theme: Theme) -> str:
+    """Qt draws the box of a tick so that it cannot be seen on a dark window; what is drawn instead needs a picture."""
+    shade = "light" if QColor(theme.accent_ink).lightnessF() > 0.5 else "dark"
+    return resource("icons", f"tick_{shade}.svg").as_posix()

@@ -162,7 +162,13 @@ class Window(QMainWindow):
         parts, attempt, looks = self.parts, self.attempt, self.looks
         self.files = Files(parts)
         self.desk = Desk(parts, attempt)
-        self.merging = Merging(parts, self.files, attempt, self.desk.show_layer)
+        self.merging = Merging(
+            parts,
+            self.files,
+            attempt,
+            self.desk.show_layer,
+            lambda: self.reviewing.beginning(),  # noqa: PLW0108 — it comes later
+        )
         self.importing = Importing(parts, self.files, attempt, looks.now, self.merging.take)
         self.page = PageDesk(
             parts,
@@ -210,7 +216,9 @@ class Window(QMainWindow):
     def _make_colleagues(self) -> None:
         """What colleagues do with one another's labels."""
         parts, files, attempt, looks = self.parts, self.files, self.attempt, self.looks
-        self.handing = Handing(parts, files, attempt, self.language, lambda: looks.theme)
+        self.handing = Handing(
+            parts, files, attempt, self.language, lambda: looks.theme, lambda: self.reviewing.review.layers
+        )
         self.commenting = Commenting(parts, self.comments, self.comments_box, attempt, self.desk.show_right)
         self.reviewing = Reviewing(parts, self.review_parts, files, self.desk, attempt)
         self.agreement = AgreementDesk(parts, files, attempt, looks.now)

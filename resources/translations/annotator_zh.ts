@@ -2970,8 +2970,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Handing</name>
     <message>
-        <source>Approved: {count}. {name} changes nothing there any more.</source>
-        <translation>已通过 {count} 篇。{name} 不能再改动。</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Approved for {name}: {count}. Those labels stay as they are.</source>
+        <translation>已通过 {name} 的标注：{count} 篇，不再改动。</translation>
     </message>
     <message>
         <source>Articles that came back from the review: {count}.</source>
@@ -3856,8 +3860,32 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>、</translation>
     </message>
     <message>
-        <source>Labels of {names} can be reviewed now.</source>
-        <translation>现在可以审阅 {names} 的标注。</translation>
+        <source>1 article</source>
+        <translation>1 篇文章</translation>
+    </message>
+    <message>
+        <source>1 changed label</source>
+        <translation>1 处改动的标注</translation>
+    </message>
+    <message>
+        <source>1 comment</source>
+        <translation>1 条评论</translation>
+    </message>
+    <message>
+        <source>1 new label</source>
+        <translation>1 处新标注</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 个版面</translation>
+    </message>
+    <message>
+        <source>1 removed label</source>
+        <translation>1 处去掉的标注</translation>
+    </message>
+    <message>
+        <source>1 verdict</source>
+        <translation>1 条裁定</translation>
     </message>
     <message>
         <source>Merged {name}.</source>
@@ -3866,6 +3894,18 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Merged {name}: {what}.</source>
         <translation>已合并 {name}：{what}。</translation>
+    </message>
+    <message>
+        <source>ours: {line}</source>
+        <translation>我方：{line}</translation>
+    </message>
+    <message>
+        <source>the file: {line}</source>
+        <translation>文件：{line}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>{count} articles</source>
@@ -3904,6 +3944,14 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{count} 条裁定</translation>
     </message>
     <message>
+        <source>{key} reviews the labels of {names}.</source>
+        <translation>按 {key} 审阅 {names} 的标注。</translation>
+    </message>
+    <message>
+        <source>{line} ({count} times)</source>
+        <translation>{line}（{count} 次）</translation>
+    </message>
+    <message>
         <source>{name} brings no labels that are not here already; states, names or the like are new.</source>
         <translation>{name} 没有新的标注，只有状态、姓名等是新的。</translation>
     </message>
@@ -3914,6 +3962,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{name} brings: {what}.</source>
         <translation>{name} 带来：{what}。</translation>
+    </message>
+    <message>
+        <source>{name} has said “{said}” of an article that is gone; no other has its text.</source>
+        <translation>{name} 曾将一篇文章记为“{said}”，但该文章已不存在，也没有其他文章含有它的文字。</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
@@ -3999,6 +4051,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>未收下的内容及原因：{count}</translation>
     </message>
     <message>
+        <source>both, theirs below ours</source>
+        <translation>两者都留，对方的接在我方之后</translation>
+    </message>
+    <message>
         <source>ours stays</source>
         <translation>保留我方的</translation>
     </message>
@@ -4013,6 +4069,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>{name} (new here)</source>
         <translation>{name}（新）</translation>
+    </message>
+    <message>
+        <source>{name} reviews my labels: may return and approve them</source>
+        <translation>{name} 审阅我的标注：可以退回和通过</translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4104,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <message>
         <source>Projects and labels (*.annotator *.jsonl);;All files (*)</source>
         <translation>项目和标注 (*.annotator *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
     </message>
     <message>
         <source>Show the labels of {name}</source>
@@ -4634,7 +4698,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It is in the name of {name}, who works in this project. If the file is from {name}&apos;s other machine, say so.</source>
-        <translation>它用的是 {name} 的名义，而 {name} 就在本项目中工作。如果文件来自 {name} 的另一台电脑，请说明。</translation>
+        <translation>它用的是{name} 的名义，而 {name} 就在本项目中工作。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>It is not as this program writes it ({what}).</source>
@@ -4657,8 +4721,8 @@ Import the page, then its articles can be corrected here.</source>
         <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
     </message>
     <message>
-        <source>It would let {by} decide about the layer of {name}, who works here. Open the file that was handed out instead.</source>
-        <translation>它会让 {by} 决定 {name} 的标注，而 {name} 就在这里工作。请直接打开分发来的文件。</translation>
+        <source>It would let {by} return and approve the labels of {name}, who works here. If {by} reviews them, say so.</source>
+        <translation>这会让 {by} 退回和通过 {name} 的标注，而 {name} 在这个项目中工作。如果由 {by} 审阅，请勾选。</translation>
     </message>
     <message>
         <source>Its blocks or corrections do not stand on the page.</source>
@@ -5351,6 +5415,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>This is a comment by {name}, which only {name} can change. Answer it instead.</source>
         <translation>这是 {name} 的评论，只有 {name} 能修改。可以回复它。</translation>
+    </message>
+    <message>
+        <source>This is the final layer, which goes back to nobody. Show the labels of a colleague to return them.</source>
+        <translation>这是定稿，不能退回给任何人。请显示同事的标注再退回。</translation>
     </message>
     <message>
         <source>This is the first article of the page.</source>

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.sharing import Share
+from annotator.session.approving import standing_facts
+from annotator.session.handing_out import hand_out
 from annotator.session.pages import PageBook
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import Desk, make_project
-from tests.session.two_desks import layer, merged, quotes
+from tests.session.two_desks import add, layer, merged, quotes
 
 ME, COLLEAGUE = "甲", "乙"
 SPLIT_OFF = "𠮷田说:🙂好!"
@@ -115,3 +118,23 @@ def test_the_same_correction_on_both_desks_is_none(mine: Path, file: Path, at: A
     report = merged(mine, file, me=ME)
     assert (report.refused, report.conflicts) == ((), ())
     assert quotes(mine, COLLEAGUE) == {("measure", "60亿元")}
+
+
+def test_what_is_given_back_of_a_page_cut_anew_has_every_label_in_its_place(
+    mine: Path, file: Path, at: At, tmp_path: Path
+) -> None:
+    """The reviewer has cut the page before the labels came, so that no fact tells where they have gone."""
+    with Project(file, device="their desk") as project:
+        add(project, "修渠", "乙")
+        add(project, "开渠", "乙")
+    recut(at(mine, "甲"), "今年投入60亿元,修渠49.8公里。", 1)
+    merged(mine, file, "甲")
+    out = tmp_path / "back.annotator"
+    with Project(mine, device="my desk") as project:
+        (article,) = (each for each, text in project.texts() if "开渠" in text)
+        project.append("甲", standing_facts(project, [article], "乙", "returned", "甲"))
+        hand_out(project, "甲", [(Share.returned("乙", frozenset((article,))), out)])
+    with Project(out) as project:
+        assert check(project) == []
+        assert project.rows("SELECT quote FROM tray") == []
+        assert {quote for (quote,) in project.rows("SELECT quote FROM spans")} == {"修渠", "开渠"}
