@@ -4,6 +4,7 @@ people say of it."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from annotator.ui.comments_box import CommentsBox
@@ -53,6 +54,8 @@ class TaggingPanel(QSplitter):
         tray.installEventFilter(self)
         self._talked = once(self, self._make_room_for_comments)
         comments.grew.connect(self._talked.start)
+        self._fell_silent = once(self, self._take_room_back)
+        comments.shrank.connect(self._fell_silent.start)
         self._before: list[int] | None = None
 
     def _scrolling(self, span: SpanBox) -> QScrollArea:
@@ -94,6 +97,11 @@ class TaggingPanel(QSplitter):
             self._filled.start()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt, also when the borders are put where they were."""
+        super().resizeEvent(event)
+        self._fell_silent.start()
+
     def _make_room_for_tray(self) -> None:
         """Several entries are seen at once; a span that is not there needs no room, and a list can be scrolled."""
         labels, span, spans, tray, *others = self.sizes()
@@ -112,15 +120,22 @@ class TaggingPanel(QSplitter):
         from_span = min(missing - from_spans, max(span - self._span.minimumHeight(), 0))
         self.setSizes([labels, span - from_span, spans - from_spans, tray, comments + from_spans + from_span])
 
+    def _take_room_back(self) -> None:
+        """Comments without a list need one line or two: the rest is the labels' as far as they want it, then the
+        list's. A splitter alone would leave it empty."""
+        if self._before is not None:
+            return
+        labels, span, spans, tray, comments = self.sizes()
+        spare = comments - self._comments.maximumHeight()
+        if spare > 0:
+            self.setSizes([labels, span, spans + spare, tray, comments - spare])
+            self._make_room()
+
     def _make_room(self) -> None:
         """Other labels are shown: all of them are seen, if they leave more than half of the panel to the rest."""
         high, span, spans, tray, *others = self.sizes()
-        wanted = min(self._labels.height_for_all(), (high + span + spans + sum(others)) * SHARE // 100)
+        wanted = min(self._labels.height_for_all(), (high + span + spans) * SHARE // 100)
         if wanted > high:
-            # what the labels need is taken from the list, then from comments that are not there, then from the span
+            # what the labels need is taken from the list, then from the span
             from_list = min(wanted - high, max(spans - span, 0))
-            missing = wanted - high - from_list
-            spare = [max(other - self._comments.minimumSizeHint().height(), 0) for other in others]
-            from_others = min(missing, sum(spare))
-            rest = [other - from_others for other in others]
-            self.setSizes([wanted, span - (missing - from_others), spans - from_list, tray, *rest])
+            self.setSizes([wanted, span - (wanted - high - from_list), spans - from_list, tray, *others])

@@ -468,3 +468,11 @@ def test_times_are_those_of_this_clock(time: str, shown: str) -> None:
     assert local_time(time, now) == f"{there.astimezone():{shown}}"
     for nonsense in ("", "gestern", "0001-01-01T00:00:00+14:00", "9" * 400):
         assert local_time(nonsense, now) == "" or nonsense.startswith("0001")
+
+
+def test_where_nobody_has_said_anything_the_panel_has_no_empty_place(qtbot: QtBot, window: Window) -> None:
+    panel, box = window.tagging_panel, window.comments_box
+    qtbot.waitUntil(lambda: panel.sizes()[-1] == box.height())
+    window.resize(1280, 900)
+    qtbot.waitUntil(lambda: panel.height() > 740 and panel.sizes()[-1] == box.height())
+    assert box.geometry().bottom() >= panel.height() - 2
