@@ -11,13 +11,15 @@ from annotator.model import layer as states
 from annotator.model.article import Article, Source
 from annotator.model.attribute_values import fitting
 from annotator.model.block import blocks_fit, compose
-from annotator.model.comment import Comment
+from annotator.model.comment import Comment, may_state
 from annotator.model.correction import are_sound
-from annotator.model.errors import Refusal, shortened
+from annotator.model.errors import Refusal, bare, shortened
 from annotator.model.event import Event, Fact
 from annotator.model.layer import FINAL
 from annotator.model.scheme import Scheme
+from annotator.model.sharing import homes_of
 from annotator.model.vetting import LAYERED, entries, layer_of
+from annotator.session.locking import LOCKABLE
 from annotator.session.trust import Trust
 from annotator.store import Project
 from annotator.store.foreign_rows import Contents
@@ -69,12 +71,14 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Admitted:
-    """What goes in, what does not, and how many facts were passed over because they merely follow from others."""
+    """What goes in, what does not, and how many facts were passed over because they merely follow from others. `steps`
+    are those in the name of somebody at home, who has not taken them here: of such, only what is said of pages goes in."""
 
     events: list[Event] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     passed_over: int = 0
+    steps: frozenset[str] = frozenset()
 
     def spans(self) -> set[str]:
         """The ids of all spans that what goes in tells of."""
@@ -113,6 +117,13 @@ class Gate:
         self._owners = known.owners_of(spans)
         self._threads = {comment.id: comment for thread in project.threads() for comment in thread.comments}
         self._kept = {verdict.id: verdict.reviewer for verdict in project.verdicts()}
+        self._given = {each.id: each.handed_by for each in project.hand_outs()}
+        self._here = frozenset(self._actors)
+        self._decisions = {
+            (str(event.fact.article_id), _said(event.fact.before), _said(event.fact.after), event.action)
+            for event in contents.events
+            if event.fact.kind == kinds.STATE_CHANGED
+        }
         self._out = out or Unfaithful()
         self._names: set[str] = set()
 
@@ -122,6 +133,7 @@ class Gate:
         found = Admitted(sources=list(self._contents.sources))
         for event in sorted(self._contents.events, key=_turn):
             self._take(event, found)
+        found.steps = frozenset(event.action for event in found.events if self._trust.refuses(event.actor))
         found.events.sort(key=lambda event: event.order)
         return found
 
@@ -135,7 +147,7 @@ class Gate:
         try:
             self._require(event)
         except Refusal as refusal:
-            found.left_out.append(left_out(event, refusal))
+            found.left_out.append(left_out(event, bare(refusal)))
         else:
             found.events.append(event)
 
@@ -155,6 +167,9 @@ class Gate:
             raise Refusal(
                 "It joins a step of {actor}, who did not take it.", actor=self._actors[event.action]
             )
+        if event.action in self._here:
+            # who works here takes it back as a whole
+            self._require_actor(event)
         fact = event.fact
         if fact.kind in PAGES:
             self._require_article(fact)
@@ -203,6 +218,8 @@ class Gate:
             self._require_actor(event)
             if fact.kind == kinds.STATE_CHANGED:
                 _require_own_state(event, name)
+            if fact.kind in LOCKABLE:
+                self._require_unlocked(fact, name)
         self._require_known(fact.article_id)
         for span in _spans(fact):
             self._require_known(span["article_id"])
@@ -220,6 +237,16 @@ class Gate:
                 self._require_label(span)
         self._names.add(name)
 
+    def _require_unlocked(self, fact: Fact, name: str) -> None:
+        """What somebody who works here has approved stays as it was then."""
+        for article in homes_of(fact):
+            reviewer = self._project.locked_by(article, name)
+            if self._trust.refuses(reviewer):
+                raise Refusal(
+                    "{reviewer} has approved these labels as they are here. Reopen the article, and merge again.",
+                    reviewer=reviewer,
+                )
+
     def _require_runs(self, entry: Mapping[str, Any]) -> None:
         source = self._sources.get(entry["source_id"]) or self._project.source(entry["source_id"])
         if source is None:
@@ -230,11 +257,26 @@ class Gate:
     def _is_decision(self, event: Event, name: str) -> bool:
         """Whether a reviewer who has handed these articles out returns, approves or opens a layer of somebody here."""
         fact = event.fact
-        if fact.kind != kinds.STATE_CHANGED or event.actor == name or fact.after is None:
+        if fact.kind != kinds.STATE_CHANGED or event.actor == name:
             return False
-        decided = fact.after.get("decided_by", "")
-        opens = not decided and fact.after["state"] == states.IN_PROGRESS
-        return (decided == event.actor or opens) and self._trust.may_decide(event.actor, name)
+        if not self._trust.may_decide(event.actor, name, self._articles.get(str(fact.article_id), "")):
+            return False
+        state, decided = _said(fact.after)
+        if decided:
+            return decided == event.actor and state in (states.RETURNED, states.APPROVED)
+        return state == states.IN_PROGRESS or self._is_taken_back(event, name)
+
+    def _is_taken_back(self, event: Event, name: str) -> bool:
+        """Whether it takes a reviewer's decision back, so that the layer is again as its annotator has said."""
+        fact = event.fact
+        before, after = _said(fact.before), _said(fact.after)
+        article = str(fact.article_id)
+        is_known = (article, after, before, event.undoes) in self._decisions or any(
+            (_said(told.before), _said(told.after)) == (after, before)
+            for told in (self._project.facts(event.undoes) if event.undoes else ())
+            if told.kind == kinds.STATE_CHANGED and told.article_id == article
+        )
+        return is_known and before[1] == event.actor and self._known.has_said(article, name, after[0])
 
     def _require_label(self, span: Mapping[str, Any]) -> None:
         label = self._scheme.label(span["label"])
@@ -261,8 +303,10 @@ class Gate:
         if fact.article_id != told["article_id"]:
             raise Refusal("It is about an article that is neither in the file nor here.")
         here = self._threads.get(told["id"])
-        if here is not None and (here.author, here.thread) != (told["author"], told["thread"]):
+        if here is not None and here.author != told["author"]:
             raise Refusal("The comment is {name}'s.", name=here.author)
+        if not all(may_state(event.actor, here and here.as_payload(), each) for each in entries(fact)):
+            raise Refusal("Of a comment that is here only the text may be another one.")
         if told["thread"] != told["id"]:
             first = self._threads.get(told["thread"])
             if first is None or not first.opens or first.article_id != told["article_id"]:
@@ -302,7 +346,9 @@ class Gate:
                     "It is handed out in the name of {name} by somebody else.", name=told["handed_by"]
                 )
             to = told["annotator"]
-            if self._trust.refuses(to) and not self._trust.may_decide(event.actor, to):
+            if self._given.setdefault(told["id"], event.actor) != event.actor:
+                raise Refusal("{name} has handed this out.", name=self._given[told["id"]])
+            if self._trust.refuses(to) and not self._trust.has_handed_out(event.actor, to):
                 raise Refusal(
                     "It would let {by} decide about the layer of {name}, who works here. Open the file that was "
                     "handed out instead.",
@@ -327,6 +373,11 @@ _SAID = {
     kinds.HANDED_OUT: Gate._require_hand_out,
     kinds.CUTTING_CHOSEN: Gate._require_cutting,
 }
+
+
+def _said(told: Mapping[str, Any] | None) -> tuple[str, str]:
+    """A state, and who has decided it."""
+    return (states.NEW, "") if told is None else (told["state"], told.get("decided_by", ""))
 
 
 def _turn(event: Event) -> tuple[int, tuple[int, str, int, str]]:

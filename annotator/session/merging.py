@@ -5,7 +5,7 @@ Everything is one transaction. A dry run does the same and takes it back, so tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,7 +180,17 @@ class _Merge:
             came = set(taken.events)
             new = {event.device for event in admitted.events if event.id in came} - devices
             report = replace(report, action=self._action)
-            self._remember(found, report, new)
+            remember(
+                project,
+                self._path,
+                found.sha256,
+                self._actor,
+                self._action,
+                report,
+                self._known.layers() - before,
+                new,
+                admitted.steps,
+            )
         return report
 
     def _scheme_of(self, found: Contents) -> tuple[Scheme | None, Difference]:
@@ -300,9 +310,6 @@ class _Merge:
         facts = list(facts)
         if facts:
             self._project.append(self._actor, facts, action=self._action)
-
-    def _remember(self, found: Contents, report: MergeReport, devices: Collection[str]) -> None:
-        remember(self._project, self._path, found.sha256, self._actor, self._action, report, devices)
 
     def _unread(self, found: Contents) -> list[LeftOut]:
         return [LeftOut(each.kind, each.refusal, event=each.event) for each in found.unread]

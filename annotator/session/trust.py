@@ -14,11 +14,11 @@ from annotator.store.known_here import KnownHere
 class Trust:
     """`at_home` are those who work here: their layers take nothing from a file. `own` are those of them of whom the
     person says that the file is from their other machine. `hand_outs` are those who have given articles to somebody
-    at home, and to whom: they may return and approve that layer."""
+    at home, to whom, and of which page: they may return and approve that layer there."""
 
     at_home: frozenset[str]
     own: frozenset[str] = frozenset()
-    hand_outs: frozenset[tuple[str, str]] = frozenset()
+    hand_outs: frozenset[tuple[str, str, str]] = frozenset()
 
     @classmethod
     def of(cls, project: Project, known: KnownHere, me: str | None, own: Collection[str] = ()) -> Trust:
@@ -28,9 +28,14 @@ class Trust:
         at_home = known.layers() - handed_in - {FINAL}
         if me:
             at_home.add(me)
-        given = {(each.handed_by, each.annotator) for each in project.hand_outs()}
+        homes = known.articles()
+        given = {
+            (each.handed_by, each.annotator, homes.get(article, ""))
+            for each in project.hand_outs()
+            for article in each.articles
+        }
         # who works here is nobody's colleague here: a file cannot be theirs
-        ours = frozenset((by, to) for by, to in given if to in at_home and by not in at_home)
+        ours = frozenset(one for one in given if one[1] in at_home and one[0] not in at_home)
         if _decides_here(known, handed_in) or (given and not ours):
             at_home.add(FINAL)
         return cls(frozenset(at_home), frozenset(own), ours)
@@ -39,9 +44,13 @@ class Trust:
         """Whether nothing said in that name is taken from the file."""
         return name in self.at_home and name not in self.own
 
-    def may_decide(self, reviewer: str, annotator: str) -> bool:
-        """Whether a reviewer may return or approve a layer of somebody who works here."""
-        return (reviewer, annotator) in self.hand_outs and not self.refuses(reviewer)
+    def has_handed_out(self, reviewer: str, annotator: str) -> bool:
+        """Whether a reviewer has given anything to somebody who works here."""
+        return any((reviewer, annotator) == one[:2] for one in self.hand_outs) and not self.refuses(reviewer)
+
+    def may_decide(self, reviewer: str, annotator: str, source_id: str) -> bool:
+        """Whether a reviewer may return or approve a layer of somebody who works here on the articles of a page."""
+        return (reviewer, annotator, source_id) in self.hand_outs and not self.refuses(reviewer)
 
 
 def _decides_here(known: KnownHere, handed_in: Collection[str]) -> bool:

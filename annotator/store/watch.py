@@ -14,13 +14,15 @@ STOPPED = "The merge was cancelled; nothing was changed."
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What is too much: bytes of a file, of a row, of all facts that are new; rows; seconds for all reading."""
+    """What is too much: bytes of a file, of a row, of all facts and pages that are new; rows; seconds for all reading;
+    rows that are none of ours."""
 
     file_bytes: int = 2 << 30
     row_bytes: int = 64 << 20
     fact_bytes: int = 256 << 20
     rows: int = 3_000_000
     seconds: float = 600.0
+    unread: int = 100_000
 
 
 BOUNDS = Bounds()
