@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from annotator.model import event as kinds
@@ -19,6 +18,7 @@ from annotator.model.layer import FINAL
 from annotator.model.scheme import Scheme
 from annotator.model.sharing import homes_of
 from annotator.model.vetting import LAYERED, entries, layer_of
+from annotator.session.admitted import Admitted, Unfaithful, left_out, spans_in
 from annotator.session.locking import LOCKABLE
 from annotator.session.trust import Trust
 from annotator.store import Project
@@ -46,54 +46,6 @@ _FOLLOWS = (
 """What happens to other people's layers when a page is cut anew or the scheme changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something of the file that does not go in: what (the kind of its fact), whose, where, and why."""
-
-    kind: str
-    refusal: Refusal
-    annotator: str = ""
-    article: str = ""
-    quote: str = ""
-    event: str = ""
-
-    def as_json(self) -> dict[str, str]:
-        """As the summary tells it."""
-        return {
-            "kind": self.kind,
-            "annotator": self.annotator,
-            "article": self.article,
-            "quote": self.quote,
-            "event": self.event,
-            "reason": str(self.refusal),
-        }
-
-
-@dataclass(slots=True)
-class Admitted:
-    """What goes in, what does not, and how many facts were passed over because they merely follow from others. `steps`
-    are those in the name of somebody at home, who has not taken them here: of such, only what is said of pages goes in."""
-
-    events: list[Event] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    passed_over: int = 0
-    steps: frozenset[str] = frozenset()
-
-    def spans(self) -> set[str]:
-        """The ids of all spans that what goes in tells of."""
-        return {span["id"] for event in self.events for span in _spans(event.fact)}
-
-
-class Unfaithful(Exception):
-    """What was taken in does not hold together: these spans, or the cuttings of these pages, must stay out, each page
-    with the reason."""
-
-    def __init__(self, spans: Iterable[str] = (), pages: Mapping[str, Refusal] | None = None) -> None:
-        super().__init__("what was taken in does not hold together")
-        self.spans, self.pages = frozenset(spans), dict(pages or {})
-
-
 class Gate:
     """Looks at the events of a file one after the other, once."""
 
@@ -113,7 +65,7 @@ class Gate:
         self._articles = known.articles()
         self._latest = known.clock() + contents.rows + AHEAD
         self._actors = known.actors_of(event.action for event in contents.events)
-        spans = (each["id"] for event in contents.events for each in _spans(event.fact))
+        spans = (each["id"] for event in contents.events for each in spans_in(event.fact))
         self._owners = known.owners_of(spans)
         self._threads = {comment.id: comment for thread in project.threads() for comment in thread.comments}
         self._kept = {verdict.id: verdict.reviewer for verdict in project.verdicts()}
@@ -221,7 +173,7 @@ class Gate:
             if fact.kind in LOCKABLE:
                 self._require_unlocked(fact, name)
         self._require_known(fact.article_id)
-        for span in _spans(fact):
+        for span in spans_in(fact):
             self._require_known(span["article_id"])
             if self._owners.setdefault(span["id"], name) != name:
                 raise Refusal(
@@ -305,7 +257,8 @@ class Gate:
         here = self._threads.get(told["id"])
         if here is not None and here.author != told["author"]:
             raise Refusal("The comment is {name}'s.", name=here.author)
-        if not all(may_state(event.actor, here and here.as_payload(), each) for each in entries(fact)):
+        was = None if here is None else here.as_payload()
+        if not all(may_state(event.actor, was, each) for each in entries(fact)):
             raise Refusal("Of a comment that is here only the text may be another one.")
         if told["thread"] != told["id"]:
             first = self._threads.get(told["thread"])
@@ -394,21 +347,6 @@ def _turn(event: Event) -> tuple[int, tuple[int, str, int, str]]:
     elif fact.kind == kinds.ANNOTATOR_ADDED:
         turn = 5
     return turn, event.order
-
-
-def left_out(event: Event, refusal: Refusal) -> LeftOut:
-    """What a person sees of an event that does not go in."""
-    fact = event.fact
-    told = next(iter(entries(fact)), {})
-    name = told.get("annotator") or told.get("author") or told.get("reviewer") or event.actor
-    quote = shortened(str(told.get("quote") or told.get("title") or told.get("text") or ""))
-    return LeftOut(fact.kind, refusal, shortened(str(name)), fact.article_id or "", quote, event.id)
-
-
-def _spans(fact: Fact) -> Iterator[Mapping[str, Any]]:
-    """The spans that a fact tells of, those in the tray as well."""
-    if fact.kind in (*kinds.ONE_SPAN, *kinds.LISTS_OF_SPANS):
-        yield from entries(fact)
 
 
 def _at_home(name: str) -> Refusal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.model.errors import Refusal
-from annotator.session.admission import LeftOut
+from annotator.session.admitted import LeftOut
 from annotator.session.settling import OURS, Difference
 
 STOPPED = "The merge was cancelled; nothing was changed."

@@ -16,7 +16,8 @@ from annotator.model.identity import new_id
 from annotator.model.layer import require_name
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.vetting import LAYERED, layer_of
-from annotator.session.admission import PAGES, Admitted, Gate, LeftOut, Unfaithful
+from annotator.session.admission import PAGES, Gate
+from annotator.session.admitted import Admitted, LeftOut, Unfaithful
 from annotator.session.cuttings import Cuttings
 from annotator.session.importing import require_writable
 from annotator.session.merge_report import (
@@ -51,7 +52,7 @@ from annotator.store.foreign import contents, is_database
 from annotator.store.foreign_rows import Contents
 from annotator.store.known_here import KnownHere
 from annotator.store.taking_in import Taken
-from annotator.store.watch import BOUNDS, Bounds
+from annotator.store.watch import BOUNDS, Bounds, Watch
 
 _ATTEMPTS = 5
 _SHOWN = 20
@@ -257,13 +258,14 @@ class _Merge:
         """Take in what may go in, and again without it what turns out not to hold together."""
         scheme = self._project.scheme() or GUIDELINE
         out = Unfaithful()
+        watch = Watch(self._path, self._bounds, None, self._cancelled)
         for _ in range(_ATTEMPTS):
             admitted = Gate(self._project, self._known, trust, found, scheme, out).admit()
             cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
             try:
                 with self._project.transaction():
                     taken = self._project.take_in(
-                        admitted.events, admitted.sources, self._folding, self._cancelled
+                        admitted.events, admitted.sources, self._folding, watch.is_enough
                     )
                     self._write_names(admitted)
                     chosen = cuttings.settle(self._actor, self._action, taken)

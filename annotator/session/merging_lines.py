@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator import formats
 from annotator.model.errors import Refusal
 from annotator.model.exchange import Rejected
-from annotator.session.admission import LeftOut
+from annotator.session.admitted import LeftOut
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.merge_report import STOPPED, DryRun, MergeReport, Options
 from annotator.session.progress import Cancelled, Progress

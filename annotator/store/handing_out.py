@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model import event as kinds
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.sharing import (
     OF_ARTICLES,
@@ -19,6 +19,7 @@ from annotator.model.sharing import (
     Sieve,
     homes_of,
     layers_of,
+    spans_of,
     together,
 )
 from annotator.store import folding, tables
@@ -60,12 +61,26 @@ def write_share(project: Project, share: Share, draft: Path, told: Told, cancell
                 _insert(part, _about(project, sieve, article_id))
             folding.rebuild(part.connection, lambda done, of: watched(_between(steps, done, of), steps))
         watched(2 * steps // 3, steps)
+        _require_alike(project, part, share)
         problems = check(part)
         if problems:
             raise Refusal(
                 "The file for {name} would not be in order ({what}), so nothing was handed out. Check the project.",
                 name=share.annotator,
                 what=problems[0].what,
+            )
+
+
+def _require_alike(project: Project, part: Project, share: Share) -> None:
+    """Each article reads in the part as it does here. One that somebody took back stands here only for its labels."""
+    for article_id in sorted(share.articles):
+        article, there = project.article(article_id), part.article(article_id)
+        if article is not None and (there is None or there.text != article.text):
+            raise Refusal(
+                "“{title}” is as it is here only by what does not go along: somebody took its page back or cut it "
+                "otherwise. So nothing was handed out to {name}; leave it out, or hand out the whole page with labels.",
+                title=shortened(article.heading),
+                name=share.annotator,
             )
 
 
@@ -117,7 +132,28 @@ def _with_needed(project: Project, share: Share) -> frozenset[str]:
     )
     facts = (_fact(row) for row in rows)
     homes = [homes_of(fact) for fact in facts if layers_of(fact) <= share.layers]
-    return together(share.articles, homes)
+    return together(share.articles | _lost_homes(project, share), homes)
+
+
+def _lost_homes(project: Project, share: Share) -> frozenset[str]:
+    """Articles that do not stand, of which something stands in the chosen ones now: what somebody has labelled where
+    the page was cut otherwise."""
+    own = {span.id for each in share.articles for name in share.layers for span in project.spans(each, name)}
+    gone = project.rows(
+        f"SELECT DISTINCT article_id FROM events WHERE kind IN ({_marks(OF_LAYERS)}) "
+        "AND article_id NOT IN (SELECT id FROM articles)",
+        OF_LAYERS,
+    )
+    found = set()
+    for (article_id,) in gone:
+        rows = project.rows(
+            f"SELECT {COLUMNS} FROM events WHERE article_id = ? AND kind IN ({_marks(OF_LAYERS)})",
+            (article_id, *OF_LAYERS),
+        )
+        told = {identity for row in rows for identity in spans_of(_fact(row))}
+        if not told.isdisjoint(own):
+            found.add(str(article_id))
+    return frozenset(found)
 
 
 def _copy_articles(project: Project, part: Project, articles: frozenset[str]) -> frozenset[str]:

@@ -60,6 +60,11 @@ class Watch:
                 path=self.path,
             )
 
+    def is_enough(self) -> bool:
+        """Whether who waits has had enough; a refusal where it has taken too long."""
+        self.require_going_on()
+        return False
+
     def tell(self, done: int, of: int) -> None:
         """Say how far it is, if it is to go on."""
         self.require_going_on()

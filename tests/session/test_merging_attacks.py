@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,8 @@ def payload(path: Path, identity: str) -> dict[str, Any]:
 
 
 def reasons(report: MergeReport) -> str:
-    return "\n".join(str(each.refusal) for each in (*report.refused, *report.conflicts))
+    refusals = [each.refusal for each in report.refused] + [each.refusal for each in report.conflicts]
+    return "\n".join(map(str, refusals))
 
 
 def span_of(path: Path, quote: str) -> dict[str, Any]:
