@@ -13,7 +13,7 @@ from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
 
 
-def decided(
+def standing_facts(
     project: Project, article_ids: Iterable[str], annotator: str, state: str, reviewer: str
 ) -> list[Fact]:
     """What it comes to that the reviewer says the annotator's layers on these articles are returned, approved, or in
@@ -50,7 +50,7 @@ class Approving:
         ids = list(article_ids)
         if name == session.annotator:
             self._require_unlocked(project, ids)
-        facts = decided(project, ids, name, state, session.annotator)
+        facts = standing_facts(project, ids, name, state, session.annotator)
         if not facts and not any(project.state(each, name) == state for each in ids):
             raise Refusal("{name} has not begun these articles yet, so nothing was changed.", name=name)
         if name == session.shown:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from annotator.model import layer as states
 from annotator.model.segmentation import Run
-from annotator.model.span import Span
+from annotator.model.span import Span, reading_order
 from annotator.reading.many_texts import Wanted, key_of
 from annotator.reading.variants import is_cut_out
 from annotator.review.consistency import (
@@ -27,12 +27,12 @@ from annotator.review.consistency import (
 from annotator.session.everywhere import CONTEXT, LONGEST
 from annotator.session.progress import Cancelled, Progress
 from annotator.store import Project
-from annotator.store.span_search import labelled_texts, runs_in, states_of
+from annotator.store.span_search import labelled_texts, runs_in, spans_at, states_of
 
 SHORTEST = 2
 """Characters that a text needs: a single one stands in too many words."""
 
-LISTED = 300
+LISTED = 150
 """Places of each way that are shown of a group, and so the most that are settled at once."""
 
 _WHOLE = (*states.FINISHED, states.RETURNED)
@@ -199,9 +199,7 @@ class Consistency:
         if key_of(text[start:end]) != key:
             # the text is another one by now
             return None
-        over = [
-            span for span in project.spans(article_id, annotator) if span.start < end and span.end > start
-        ]
+        over = sorted(spans_at(project, article_id, [(start, end)], annotator), key=reading_order)
         spans = tuple(span for span in over if (span.start, span.end) == (start, end))
         around = next((span.label for span in over if (span.start, span.end) != (start, end)), None)
         return Shown(

@@ -22,6 +22,7 @@ from annotator.session.progress import Cancelled, Progress
 from annotator.session.session import Session
 from annotator.store import Project
 from annotator.store.refusals import ONLY_READ
+from annotator.store.span_search import spans_at
 
 
 def looking_for_inconsistency(
@@ -128,7 +129,7 @@ def _saying(scheme: Scheme, span: Span, said: Said, choices: Mapping[str, frozen
 def _require_unchanged(project: Project, place: Shown) -> None:
     there = [
         span
-        for span in project.spans(place.article_id, place.annotator)
+        for span in spans_at(project, place.article_id, [(place.start, place.end)], place.annotator)
         if (span.start, span.end) == (place.start, place.end)
     ]
     text = project.text(place.article_id)[place.start : place.end]

@@ -24,6 +24,9 @@ SOURCE_COLUMNS = ("id", "name", "sha256", "encoding", "text")
 
 _TOGETHER = 400
 
+_AROUND = 1_000
+"""Bytes that a fact takes in memory beside what it says: a million short ones are much, too."""
+
 _UNKEPT = ("\\u", "NaN", "Infinity")
 """Signs of what a project cannot keep: half of a character, NUL, a number that is none."""
 
@@ -123,7 +126,7 @@ class Reader:
             found.others.append(Unread(event.id, fact.kind, other))
             return
         if here is None:
-            self._weigh(len(row[-1]))
+            self._weigh(len(row[-1]) + _AROUND)
         if fact.kind == kinds.SCHEME_CHANGED:
             found.schemes.append(event)
         elif fact.kind == kinds.GUIDELINE_CHANGED:

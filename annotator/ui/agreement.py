@@ -31,7 +31,7 @@ _OUTDATING = {what.SPANS, what.STATES, what.ARTICLES, what.REVIEW}
 
 class AgreementDesk(QObject):
     """The part of the window that concerns agreement. `review` may be set to what opens the review of a row's
-    article; a button for it is shown then."""
+    article; a button for it is shown then. `arrived` is told the id of a span that is not shown as one's own."""
 
     def __init__(
         self, parts: Parts, files: Files, attempt: Attempt, looks: Callable[[], tuple[Theme, ArticleStyle]]
@@ -40,6 +40,7 @@ class AgreementDesk(QObject):
         self._parts, self._files, self._attempt, self._looks = parts, files, attempt, looks
         self.dialog: AgreementDialog | None = None
         self.review: Callable[[Seen], object] | None = None
+        self.arrived: Callable[[str], object] = lambda _: None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -122,6 +123,8 @@ class AgreementDesk(QObject):
         session = self._parts.session
         if session.opened is not None and session.opened.span(span_id):
             session.make_current(span_id)
+        else:
+            self.arrived(span_id)
 
     def _save(self, kind: str) -> None:
         dialog = self.dialog

@@ -23,8 +23,9 @@ from annotator.model.errors import Refusal
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement, AgreementCancelled
 from annotator.session.agreement_spans import Figure, Seen
-from annotator.ui.agreement_cells import HEADLINE, Cell, Named, cell, explained, word
+from annotator.ui.agreement_cells import HEADLINE, Cell, Named, explained
 from annotator.ui.agreement_choice import AgreementChoice
+from annotator.ui.agreement_headline import Headline
 from annotator.ui.agreement_tabs import AgreementTabs
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.evidence_list import EvidenceList
@@ -33,7 +34,6 @@ from annotator.ui.language import in_a_row, sentence
 from annotator.ui.theme import Theme
 
 HELP_KEYS = ("?", "？")
-FIGURE_PIXELS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class AgreementDialog(QDialog):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.summary, self.notice, self.behind, self.hint, self.help = (QLabel(self) for _ in range(5))
-        self.headline = [QPushButton(self) for _ in HEADLINE]
+        self.headline = Headline(self)
         self.tabs = AgreementTabs(self._theme, self)
         self.evidence = EvidenceList(*looks, self)
         self.review_button, self.close_button = QPushButton(self), QPushButton(self)
@@ -175,13 +175,7 @@ class AgreementDialog(QDialog):
 
     def _show_report(self) -> None:
         report = self.report
-        for button, column in zip(self.headline, HEADLINE, strict=True):
-            made = cell(report.headline, report.headline.overall, column, self._named) if report else None
-            button.setText(f"{made.text if made else '–'}\n{word(column.head)}")
-            button.setAccessibleName(f"{word(column.head)}: {made.text}" if made else word(column.head))
-            button.setToolTip(explained(column.definition))
-            button.setAccessibleDescription(explained(column.definition, with_source=False))
-            button.setEnabled(made is not None and made.figure is not None)
+        self.headline.show_report(report, self._named)
         self.tabs.show_report(report, self._named)
         self.tabs.setEnabled(report is not None)
         self._tell()
@@ -356,14 +350,6 @@ class AgreementDialog(QDialog):
         row.addWidget(self.html_button)
         row.addWidget(self.csv_button)
         self.bar.setFixedWidth(120)
-        figures = QHBoxLayout()
-        figures.setSpacing(8)
-        for button in self.headline:
-            font = button.font()
-            font.setBold(True)
-            button.setFont(font)
-            button.setAutoDefault(False)
-            figures.addWidget(button, 1)
         self.notice.setProperty("warning", True)
         self.hint.setProperty("dim", True)
         for label in (self.summary, self.notice, self.behind, self.help, self.hint):
@@ -397,7 +383,7 @@ class AgreementDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.notice)
         layout.addWidget(self.summary)
-        layout.addLayout(figures)
+        layout.addWidget(self.headline)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.help)
         layout.addLayout(foot)
@@ -416,14 +402,8 @@ class AgreementDialog(QDialog):
         self.tabs.current_changed.connect(self._explain)
         self.evidence.went.connect(self.went)
         self.tabs.left_out.went.connect(self.went)
-        for place, button in enumerate(self.headline):
-            button.clicked.connect(lambda _=False, at=place: self._ask_headline(at))
-
-    def _ask_headline(self, place: int) -> None:
-        if self.report is not None:
-            of, column = self.report.headline, HEADLINE[place]
-            self._explain(cell(of, of.overall, column, self._named))
-            self.show_behind(cell(of, of.overall, column, self._named), self.headline[place].hasFocus())
+        self.headline.asked.connect(self.show_behind)
+        self.headline.current_changed.connect(self._explain)
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Agreement"))

@@ -68,6 +68,8 @@ class ConsistencyDesk(QObject):
         if changes.kinds & {what.PROJECT, what.SCHEME}:
             self.dialog.close()
         elif changes.kinds & _TOUCHING and not self._is_settling:
+            if what.REVIEW in changes:
+                self.dialog.show_left(left_as_they_are(self._parts.session))
             self._renew()
 
     def _open(self) -> None:

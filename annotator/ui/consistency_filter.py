@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.model.layer import FINAL
 from annotator.ui.consistency_groups import Filter
 
-MOST = 999
+LENGTHS = (2, 3, 4, 6, 8, 12)
+TIMES = (2, 3, 5, 10, 20, 50)
 
 
 class ConsistencyFilter(QWidget):
@@ -23,16 +24,12 @@ class ConsistencyFilter(QWidget):
         super().__init__(parent)
         self._people: Sequence[str] = ()
         self._me = ""
-        self.layers, self.which = QComboBox(self), QComboBox(self)
-        self.length, self.times = QSpinBox(self), QSpinBox(self)
+        self.layers, self.which, self.length, self.times = (QComboBox(self) for _ in range(4))
         self.with_left = QCheckBox(self)
         self._layers_label, self._length_label, self._times_label = (QLabel(self) for _ in range(3))
         for box in (self.layers, self.which):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(9)
-        for spin in (self.length, self.times):
-            spin.setRange(2, MOST)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._layers_label)
         first.addWidget(self.layers, 1)
@@ -51,10 +48,9 @@ class ConsistencyFilter(QWidget):
         ):  # fmt: skip
             label.setBuddy(buddy)
         self.layers.currentIndexChanged.connect(lambda _: self.layers_chosen.emit())
-        for changed in (
-            self.which.currentIndexChanged, self.length.valueChanged, self.times.valueChanged, self.with_left.toggled,
-        ):  # fmt: skip
-            changed.connect(lambda _: self.changed.emit())
+        for box in (self.which, self.length, self.times):
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.with_left.toggled.connect(lambda _: self.changed.emit())
         self.set_texts()
 
     def set_texts(self) -> None:
@@ -62,8 +58,9 @@ class ConsistencyFilter(QWidget):
         self._layers_label.setText(self.tr("&Labels of"))
         self._length_label.setText(self.tr("At least"))
         self._times_label.setText(self.tr("in"))
-        self.length.setSuffix(self.tr(" characters"))
-        self.times.setSuffix(self.tr(" places"))
+        characters, places = self.tr("{count} characters"), self.tr("{count} places")
+        _fill(self.length, [characters.format(count=count) for count in LENGTHS])
+        _fill(self.times, [places.format(count=count) for count in TIMES])
         self.with_left.setText(self.tr("&Show what was left as it is"))
         self.layers.setAccessibleName(self.tr("Labels of"))
         self.which.setAccessibleName(self.tr("Which"))
@@ -95,8 +92,8 @@ class ConsistencyFilter(QWidget):
         """Which groups are to be shown."""
         return Filter(
             max(self.which.currentIndex(), 0),
-            self.length.value(),
-            self.times.value(),
+            LENGTHS[max(self.length.currentIndex(), 0)],
+            TIMES[max(self.times.currentIndex(), 0)],
             self.with_left.isChecked(),
         )
 

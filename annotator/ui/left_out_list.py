@@ -73,9 +73,7 @@ class LeftOutModel(QAbstractListModel):
         ):  # fmt: skip
             return None
         if index.row() >= len(self.left):
-            return self.tr("and {count} spans more, of which the figures have the list").format(
-                count=self._more
-            )
+            return self.tr("and {count} more spans").format(count=self._more)
         left = self.left[index.row()]
         title = " ".join(left.title.split()) or left.article
         if not left.span:

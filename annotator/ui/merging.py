@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from annotator.model.errors import Refusal
 from annotator.session.importing import require_writable
@@ -73,6 +73,9 @@ class Merging(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(into)
         box.finished.connect(lambda _: self._answered(box.clickedButton(), into, opens, path, open_it))
+        # whoever writes a note goes on with it
+        was = QApplication.focusWidget() or self._parts.pane.view
+        box.finished.connect(lambda _: was.setFocus())
         self.question = box
         box.open()
 

@@ -42,15 +42,16 @@ class PageDesk(QObject):
         desk: Desk,
         attempt: Attempt,
         command: Callable[[str], Callable[[], None] | None],
-        style: ArticleStyle,
-        theme: Theme,
+        looks: Callable[[], tuple[Theme, ArticleStyle]],
         *,
         rule: RuleNamed = str,
     ) -> None:
         """`command` triggers a command of the window by its name; `rule` says a rule of cutting as people read it."""
         super().__init__(parts.frame)
         self._parts, self._desk, self._attempt = parts, desk, attempt
+        self._looks = looks
         self._book = PageBook(parts.session)
+        theme, style = looks()
         self.pane = PagePane(_page_style(style, theme), theme, parts.frame, rule=rule)
         self.pane.hide()
         self.view = self.pane.view
@@ -202,8 +203,9 @@ class PageDesk(QObject):
         """Whether there is something to act on: `shown` tells it too."""
         self.shown.emit(not self.pane.isHidden())
 
-    def dress(self, style: ArticleStyle, theme: Theme) -> None:
+    def dress(self) -> None:
         """Theme and text size."""
+        theme, style = self._looks()
         page = _page_style(style, theme)
         self.view.set_style(page)
         self.pane.dress(page, theme)

@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Articles {states}: {articles}; characters: {characters}.</source>
-        <translation>{states}的文章：{articles} 篇；字符：{characters}。</translation>
+        <translation>{states} 的文章：{articles} 篇；字符：{characters}。</translation>
     </message>
     <message>
         <source>Click a figure, or press Enter on it: the spans behind it are listed here.</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>{count} of your labels lost their place and wait in the tray ({key}).</source>
-        <translation>您的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
+        <translation>你的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
     </message>
 </context>
 <context>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>State of the article, and the time you have worked on it</source>
-        <translation>本文的进度，以及您在本文上花费的时间</translation>
+        <translation>本文的进度，以及你在本文上花费的时间</translation>
     </message>
     <message>
         <source>To the next one</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>Nothing came back: nobody has reviewed your labels in this project yet.</source>
-        <translation>没有返回的内容：还没有人审阅过你在本项目中的标注。</translation>
+        <translation>还没有审阅结果：还没有人审阅过你在本项目中的标注。</translation>
     </message>
     <message>
         <source>Take all of the article</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>What came back</source>
-        <translation>审阅返回</translation>
+        <translation>审阅结果</translation>
     </message>
     <message>
         <source>Why</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Back to in progress</source>
-        <translation>退回进行中</translation>
+        <translation>改回进行中</translation>
     </message>
     <message>
         <source>Back to the text at the same place</source>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Merge what a colleague hands in…</source>
-        <translation>合并同事交来的文件…</translation>
+        <translation>合并同事交回的文件…</translation>
     </message>
     <message>
         <source>More space between the lines</source>
@@ -1524,11 +1524,11 @@
     </message>
     <message>
         <source>What came back: take the final, all of the article; keep mine</source>
-        <translation>审阅返回：采用定稿、全文采用；保留我的</translation>
+        <translation>审阅结果：采用定稿、全文采用；保留我的</translation>
     </message>
     <message>
         <source>What came back…</source>
-        <translation>审阅返回…</translation>
+        <translation>审阅结果…</translation>
     </message>
     <message>
         <source>Who has what: show; withdraw the assignment</source>
@@ -1547,7 +1547,7 @@
     <name>CommentPaper</name>
     <message>
         <source>Answer to {name}</source>
-        <translation>回复{name}</translation>
+        <translation>回复 {name}</translation>
     </message>
     <message>
         <source>Change the comment</source>
@@ -1556,6 +1556,10 @@
     <message>
         <source>Comment</source>
         <translation>评论</translation>
+    </message>
+    <message>
+        <source>Comment on the other label instead</source>
+        <translation>改为评论另一个标签</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1568,6 +1572,10 @@
     <message>
         <source>On the article</source>
         <translation>评论本文</translation>
+    </message>
+    <message>
+        <source>On {name}: “{quote}”</source>
+        <translation>{name}：“{quote}”</translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -1594,7 +1602,7 @@
     </message>
     <message>
         <source>Label of {name}</source>
-        <translation>{name}的标注</translation>
+        <translation>{name} 的标注</translation>
     </message>
     <message>
         <source>No longer there</source>
@@ -1602,7 +1610,7 @@
     </message>
     <message>
         <source>Resolved by {name}</source>
-        <translation>{name}已解决</translation>
+        <translation>{name} 已解决</translation>
     </message>
     <message>
         <source>The article</source>
@@ -1621,7 +1629,7 @@
     </message>
     <message>
         <source>Answer in this thread</source>
-        <translation>在此处回复</translation>
+        <translation>在这条讨论中回复</translation>
     </message>
     <message>
         <source>Change my comment</source>
@@ -1784,14 +1792,6 @@
 <context>
     <name>ConsistencyFilter</name>
     <message>
-        <source> characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Labels of</source>
         <translation>标注来自(&amp;L)</translation>
     </message>
@@ -1842,6 +1842,14 @@
     <message>
         <source>labelled in two ways</source>
         <translation>有两种标注</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -2170,7 +2178,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show the labels of {name}</source>
-        <translation>查看{name}的标注</translation>
+        <translation>查看 {name} 的标注</translation>
     </message>
     <message>
         <source>System language</source>
@@ -2186,11 +2194,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
-        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看{name}是怎么标的。</translation>
+        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看 {name} 是怎么标的。</translation>
     </message>
     <message>
         <source>These are the labels of {name}. You can read them; your own stay as they are.</source>
-        <translation>正在查看{name}的标注（只读），自己的标注不受影响。</translation>
+        <translation>正在查看 {name} 的标注（只读），自己的标注不受影响。</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -2737,7 +2745,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What you wrote in the guideline could not be kept; it is on the clipboard now.</source>
-        <translation>您在指南里写的内容未能保存，现已放到剪贴板。</translation>
+        <translation>你在指南里写的内容未能保存，现已放到剪贴板。</translation>
     </message>
     <message>
         <source>guideline</source>
@@ -2967,7 +2975,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Articles that came back from the review: {count}.</source>
-        <translation>审阅后退回的文章：{count} 篇。</translation>
+        <translation>审阅后发回的文章：{count} 篇。</translation>
     </message>
     <message>
         <source>Give back what was reviewed</source>
@@ -2999,7 +3007,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Reading what came back</source>
-        <translation>正在读取审阅返回</translation>
+        <translation>正在读取审阅结果</translation>
     </message>
     <message>
         <source>Returned to {name}: {count}. {key} writes the file for {name}.</source>
@@ -3011,7 +3019,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What came back…</source>
-        <translation>审阅返回…</translation>
+        <translation>审阅结果…</translation>
     </message>
     <message>
         <source>Your labels are in {path}. Give that file to whoever handed out the articles.</source>
@@ -3210,7 +3218,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{count} already in the project</source>
-        <translation>{count} 个项目中已有</translation>
+        <translation>项目中已有 {count} 个</translation>
     </message>
     <message>
         <source>{count} articles</source>
@@ -3664,8 +3672,8 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>LeftOutModel</name>
     <message>
-        <source>and {count} spans more, of which the figures have the list</source>
-        <translation type="unfinished"></translation>
+        <source>and {count} more spans</source>
+        <translation>另有标注 {count} 处</translation>
     </message>
     <message>
         <source>{title}: {label} of {name}, left out of alpha: {reason}</source>
@@ -3849,15 +3857,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Labels of {names} can be reviewed now.</source>
-        <translation>现在可以审阅{names}的标注。</translation>
+        <translation>现在可以审阅 {names} 的标注。</translation>
     </message>
     <message>
         <source>Merged {name}.</source>
-        <translation>已合并{name}。</translation>
+        <translation>已合并 {name}。</translation>
     </message>
     <message>
         <source>Merged {name}: {what}.</source>
-        <translation>已合并{name}：{what}。</translation>
+        <translation>已合并 {name}：{what}。</translation>
     </message>
     <message>
         <source>{count} articles</source>
@@ -3897,15 +3905,15 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{name} brings no labels that are not here already; states, names or the like are new.</source>
-        <translation>{name}没有新的标注，只有状态、姓名等是新的。</translation>
+        <translation>{name} 没有新的标注，只有状态、姓名等是新的。</translation>
     </message>
     <message>
         <source>{name} brings nothing that is not here already.</source>
-        <translation>{name}里的内容这里都有了。</translation>
+        <translation>{name} 里的内容这里都有了。</translation>
     </message>
     <message>
         <source>{name} brings: {what}.</source>
-        <translation>{name}带来：{what}。</translation>
+        <translation>{name} 带来：{what}。</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
@@ -3948,7 +3956,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>It is from {name}&apos;s other machine: take in what it says in that name</source>
-        <translation>来自{name}的另一台电脑：收下以该姓名所写的内容</translation>
+        <translation>来自 {name} 的另一台电脑：收下以该姓名所写的内容</translation>
     </message>
     <message>
         <source>Looking at the file</source>
@@ -3956,7 +3964,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Looking at {name}…</source>
-        <translation>正在查看{name}……</translation>
+        <translation>正在查看 {name}……</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -3964,7 +3972,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merge {name}</source>
-        <translation>合并{name}</translation>
+        <translation>合并 {name}</translation>
     </message>
     <message>
         <source>New</source>
@@ -4011,7 +4019,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     <name>Merging</name>
     <message>
         <source>&amp;Merge into {name}…</source>
-        <translation>合并到{name}…(&amp;M)</translation>
+        <translation>合并到 {name}(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
@@ -4027,7 +4035,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merge what a colleague hands in</source>
-        <translation>合并同事交来的文件</translation>
+        <translation>合并同事交回的文件</translation>
     </message>
     <message>
         <source>Merging</source>
@@ -4039,7 +4047,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show the labels of {name}</source>
-        <translation>显示{name}的标注</translation>
+        <translation>显示 {name} 的标注</translation>
     </message>
     <message>
         <source>Show what stayed out: {count}</source>
@@ -4047,7 +4055,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What is to be done with {name}?</source>
-        <translation>怎样处理{name}？</translation>
+        <translation>怎样处理 {name}？</translation>
     </message>
 </context>
 <context>
@@ -4179,7 +4187,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{count} of them yours</source>
-        <translation>其中 {count} 处是您的</translation>
+        <translation>其中 {count} 处是你的</translation>
     </message>
     <message>
         <source>{count} spans follow</source>
@@ -4590,19 +4598,19 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It answers a comment that is not the first of a thread of this article.</source>
-        <translation>它答复的评论不是本文任何讨论的首条。</translation>
+        <translation>它回复的评论不是本文任何讨论的首条。</translation>
     </message>
     <message>
         <source>It is a comment in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义写的评论。</translation>
+        <translation>这是他人以 {name} 的名义写的评论。</translation>
     </message>
     <message>
         <source>It is a decision in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义作的决定。</translation>
+        <translation>这是他人以 {name} 的名义作的决定。</translation>
     </message>
     <message>
         <source>It is a verdict in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义作的裁定。</translation>
+        <translation>这是他人以 {name} 的名义作的裁定。</translation>
     </message>
     <message>
         <source>It is about a page that is neither in the file nor here.</source>
@@ -4622,11 +4630,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It is handed out in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义分发的。</translation>
+        <translation>这是他人以 {name} 的名义分发的。</translation>
     </message>
     <message>
         <source>It is in the name of {name}, who works in this project. If the file is from {name}&apos;s other machine, say so.</source>
-        <translation>它用的是{name}的名义，而{name}就在本项目中工作。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>它用的是 {name} 的名义，而 {name} 就在本项目中工作。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>It is not as this program writes it ({what}).</source>
@@ -4638,11 +4646,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It joins a step of {actor}, who did not take it.</source>
-        <translation>它混入了{actor}的一步操作，而{actor}并没有做过。</translation>
+        <translation>它混入了 {actor} 的一步操作，而 {actor} 并没有做过。</translation>
     </message>
     <message>
         <source>It settles a thread in the name of {name}.</source>
-        <translation>它以{name}的名义了结讨论。</translation>
+        <translation>它以 {name} 的名义将讨论标为已解决。</translation>
     </message>
     <message>
         <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
@@ -4650,11 +4658,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It would let {by} decide about the layer of {name}, who works here. Open the file that was handed out instead.</source>
-        <translation>它会让{by}决定{name}的标注，而{name}就在这里工作。请直接打开分发来的文件。</translation>
+        <translation>它会让 {by} 决定 {name} 的标注，而 {name} 就在这里工作。请直接打开分发来的文件。</translation>
     </message>
     <message>
         <source>Its blocks or corrections do not stand on the page.</source>
-        <translation>它的块或更正不在版面上。</translation>
+        <translation>它的文本块或更正不在版面上。</translation>
     </message>
     <message>
         <source>Its clock is far ahead of everything that the file tells.</source>
@@ -4662,7 +4670,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Its corrections do not stand in its blocks.</source>
-        <translation>它的更正不在它的块里。</translation>
+        <translation>它的更正不在它的文本块里。</translation>
     </message>
     <message>
         <source>No article is approved for two of {names}. Approve articles in the review, or compare what both have finished.</source>
@@ -4774,7 +4782,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Nobody called “{name}” is in this project. Choose two or more of: {names}.</source>
-        <translation>此项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
+        <translation>本项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
     </message>
     <message>
         <source>Nobody has labelled anything here yet, so there is nothing to review.</source>
@@ -4814,7 +4822,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Nothing waits in the tray: every label of yours has its place.</source>
-        <translation>暂存区是空的：您的每处标注都有位置。</translation>
+        <translation>暂存区是空的：你的每处标注都有位置。</translation>
     </message>
     <message>
         <source>Nothing was corrected in this article. Select what is misread to correct it.</source>
@@ -4858,7 +4866,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Only {name} has labelled here. Merge a colleague&apos;s project file, or import labels, then review them.</source>
-        <translation>这里只有{name}的标注。请先合并同事的项目文件或导入标注，再来审阅。</translation>
+        <translation>这里只有 {name} 的标注。请先合并同事的项目文件或导入标注，再来审阅。</translation>
     </message>
     <message>
         <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
@@ -4890,7 +4898,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Somebody else has changed this section since you began to write. Your text is still here; choose which of the two is to stay.</source>
-        <translation>您编写期间，别人改了这一节。您的内容还在这里；请选择保留哪一份。</translation>
+        <translation>你编写期间，别人改了这一节。你的内容还在这里；请选择保留哪一份。</translation>
     </message>
     <message>
         <source>Something else is still running. Wait for it, or cancel it in the status bar.</source>
@@ -4934,7 +4942,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The blocks do not give the text of the article.</source>
-        <translation>由这些块得不出文章的文字。</translation>
+        <translation>由这些文本块得不出文章的文字。</translation>
     </message>
     <message>
         <source>The blocks stand in other articles of the page and were left out.</source>
@@ -4962,7 +4970,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The comment is {name}&apos;s.</source>
-        <translation>这条评论是{name}的。</translation>
+        <translation>这条评论是 {name} 的。</translation>
     </message>
     <message>
         <source>The corrections do not fit the text and were left out.</source>
@@ -4994,7 +5002,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The event {id} is in this project already and says something else there, so nothing was taken in. One of the two files was changed by another program; ask for a new copy.</source>
-        <translation>事件 {id} 在本项目中已有，但内容不同，因此什么都没有并入。两个文件中有一个被别的程序改过；请重新要一份副本。</translation>
+        <translation>记录 {id} 在本项目中已有，但内容不同，因此没有收下任何内容。两个文件中有一个被别的程序改过；请重新要一份副本。</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -5078,7 +5086,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The label is {name}&apos;s, not {other}&apos;s.</source>
-        <translation>这处标注是{name}的，不是{other}的。</translation>
+        <translation>这处标注是 {name} 的，不是{other}的。</translation>
     </message>
     <message>
         <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
@@ -5346,7 +5354,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This is a comment by {name}, which only {name} can change. Answer it instead.</source>
-        <translation>这是{name}的评论，只有{name}能修改。可以回复它。</translation>
+        <translation>这是 {name} 的评论，只有 {name} 能修改。可以回复它。</translation>
     </message>
     <message>
         <source>This is the first article of the page.</source>
@@ -5370,7 +5378,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This span is no longer in your tray. Nothing was changed.</source>
-        <translation>该标注已不在您的暂存区中。未作更改。</translation>
+        <translation>该标注已不在你的暂存区中。未作更改。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -5378,7 +5386,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This step cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
-        <translation>无法撤销这一步：{annotator}已开始标注《{title}》。未做任何更改。</translation>
+        <translation>无法撤销这一步：{annotator} 已开始标注《{title}》。未做任何更改。</translation>
     </message>
     <message>
         <source>This step cannot be taken back: {what} was changed since then. Nothing was changed.</source>
@@ -5450,15 +5458,15 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{names} has not begun this article, so there is nothing to review in it.</source>
-        <translation>{names}还没有开始标注本文，无可审阅。</translation>
+        <translation>{names} 还没有开始标注本文，无可审阅。</translation>
     </message>
     <message>
         <source>{name} has approved or returned the own layer; a reviewer does that.</source>
-        <translation>{name}通过或退回了自己的标注；这应由审阅者来做。</translation>
+        <translation>{name} 通过或退回了自己的标注；这应由审阅者来做。</translation>
     </message>
     <message>
         <source>{name} has decided this here.</source>
-        <translation>{name}在这里已经裁定过。</translation>
+        <translation>{name} 在这里已经裁定过。</translation>
     </message>
     <message>
         <source>{name} has handed this out.</source>
@@ -5470,7 +5478,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{name} works in this project; no file changes that layer. If it is from {name}&apos;s other machine, say so.</source>
-        <translation>{name}在本项目中工作，任何文件都不能改动其标注。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>{name} 在本项目中工作，任何文件都不能改动其标注。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
@@ -5478,7 +5486,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} brings more than {most} MB of facts at once, so nothing of it was taken. Ask for a smaller file.</source>
-        <translation>{path}一次带来超过 {most} MB 的记录，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+        <translation>{path} 一次带来超过 {most} MB 的记录，所以没有收下任何内容。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
@@ -5542,7 +5550,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} does not hold together, so nothing of it was taken.</source>
-        <translation>{path}前后不合，所以没有收下任何内容。</translation>
+        <translation>{path} 前后不合，所以没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.</source>
@@ -5558,7 +5566,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has a row of more than {most} MB, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}中有一行超过 {most} MB，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 中有一行超过 {most} MB，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} has more text than can be a source. Split it into single issues.</source>
@@ -5566,7 +5574,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has more than {most} rows in “{table}”, so nothing of it was taken. Ask for a smaller file.</source>
-        <translation>{path}的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+        <translation>{path} 的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} has more than {most} rows that are not as this program writes them, so nothing of it was taken. Ask for another copy.</source>
@@ -5594,7 +5602,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has {size} MB, more than the {most} MB that are read. Ask for a smaller file.</source>
-        <translation>{path}有 {size} MB，超过可读的 {most} MB。请对方交一个小些的文件。</translation>
+        <translation>{path} 有 {size} MB，超过可读的 {most} MB。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} is a file. Several files need a folder: choose one.</source>
@@ -5638,11 +5646,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is damaged, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}已损坏，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 已损坏，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} is empty. Ask for another copy.</source>
-        <translation>{path}是空的。请对方再给一份。</translation>
+        <translation>{path} 是空的。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} is empty. There is nothing to label in it.</source>
@@ -5682,7 +5690,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is not as a project of this program is: “{table}” is no table of its kind. Nothing was taken.</source>
-        <translation>{path}不是本程序的项目应有的样子：“{table}”不是应有的表。没有收下任何内容。</translation>
+        <translation>{path} 不是本程序的项目应有的样子：“{table}”不是应有的表。没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} is not in the encoding {encoding}. Choose another one.</source>
@@ -5714,7 +5722,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is the project itself; there is nothing in it to merge.</source>
-        <translation>{path}就是这个项目本身，没有可合并的内容。</translation>
+        <translation>{path} 就是这个项目本身，没有可合并的内容。</translation>
     </message>
     <message>
         <source>{path} is too large to be a scheme. Choose another file.</source>
@@ -5722,11 +5730,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} takes too long to read, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}读得太久，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 读得太久，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} tells of something that does not fit together ({what}), so nothing of it was taken.</source>
-        <translation>{path}中的记录前后不合（{what}），所以没有收下任何内容。</translation>
+        <translation>{path} 中的记录前后不合（{what}），所以没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} unpacks to more than such a file can hold; it was not read on. Get it from its author again.</source>
@@ -5734,7 +5742,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; nothing was taken.</source>
-        <translation>{path}由本程序的更新版本写成。请更新程序；没有收下任何内容。</translation>
+        <translation>{path} 由本程序的更新版本写成。请更新程序；没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
@@ -6199,12 +6207,12 @@ Import the page, then its articles can be corrected here.</source>
 <context>
     <name>ReviewScreen</name>
     <message>
-        <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
-        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+        <source>All say the same in this article, and it is final. {key} goes to the next difference, {edit} edits the final layer.</source>
+        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧，按 {edit} 编辑定稿。</translation>
     </message>
     <message>
-        <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
-        <translation>本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
+        <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
+        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
@@ -6236,7 +6244,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{names} has not begun this article. {key} goes to the next difference.</source>
-        <translation>{names}还没有开始标注本文。按 {key} 到下一处分歧。</translation>
+        <translation>{names} 还没有开始标注本文。按 {key} 到下一处分歧。</translation>
     </message>
 </context>
 <context>
@@ -6844,7 +6852,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{count} of your labels lost their place and wait to be placed again.</source>
-        <translation>您的 {count} 处标注失去了位置，等待重新放置。</translation>
+        <translation>你的 {count} 处标注失去了位置，等待重新放置。</translation>
     </message>
     <message>
         <source>{count} spans an hour</source>
@@ -6921,7 +6929,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Pauses of more than a minute are not counted. The time stays in the project, under your name.</source>
-        <translation>停顿超过一分钟不计。时间记在项目中您的名下。</translation>
+        <translation>停顿超过一分钟不计。时间记在项目中你的名下。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -7077,7 +7085,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Which name should appear on your labels?</source>
-        <translation>您的标注署什么名字？</translation>
+        <translation>你的标注署什么名字？</translation>
     </message>
 </context>
 <context>

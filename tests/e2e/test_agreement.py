@@ -16,12 +16,15 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.layer import DONE
 from annotator.model.span import Span
+from annotator.review.agreement import EXACT
+from annotator.session.agreeing import AMONG_OTHERS, LACKING, OVERLAPPING
 from annotator.session.edits import state_changed
 from annotator.store import Project
 from annotator.ui import agreement as agreement_module
 from annotator.ui.agreement_dialog import AgreementDialog
 from annotator.ui.article.colour import contrast
 from annotator.ui.figure_table import TEXT_CONTRAST, shade
+from annotator.ui.left_out_list import REASONS
 from annotator.ui.theme import DARK, LIGHT, Theme
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, make_project, press
@@ -104,7 +107,7 @@ def listed(qtbot: QtBot, dialog: AgreementDialog) -> list[str]:
 def test_the_key_counts_at_once_and_every_figure_stands_there_in_print(qtbot: QtBot, window: Window) -> None:
     dialog = opened(qtbot, window)
     assert dialog.choice.annotators == ("甲", "乙")
-    assert dialog.headline[0].text().split("\n") == ["0.286", "Exact F1"]
+    assert dialog.headline.buttons[0].text().split("\n") == ["0.286", "Exact F1"]
     heads = [dialog.tabs.labels.figures.headerData(place, Qt.Orientation.Horizontal) for place in range(14)]
     assert heads[:5] == ["a", "b", "Exact P", "Exact R", "Exact F1"]
     measure, slogan, figure, _all = texts(dialog)
@@ -158,6 +161,16 @@ def test_precision_leads_to_what_the_other_has_and_recall_to_what_the_reference_
     for column in (10, 11, 12, 13):
         assert str(counts[column]) == table.figures.cells[overall][column].text
     assert counts[8] > 0
+
+
+def test_a_figure_of_the_headline_leads_to_all_spans(qtbot: QtBot, window: Window) -> None:
+    dialog = opened(qtbot, window)
+    button = dialog.headline.buttons[0]
+    button.setFocus()
+    key(dialog, "Space")
+    assert len(listed(qtbot, dialog)) == 4
+    assert "All labels, Exact F1" in dialog.behind.text()
+    assert dialog.evidence.hasFocus()
 
 
 def test_a_click_lists_the_spans_and_a_click_on_one_shows_it(qtbot: QtBot, window: Window) -> None:
@@ -264,6 +277,10 @@ def test_what_is_left_out_is_listed_with_its_reason_and_leads_there(qtbot: QtBot
     assert window.session.text.startswith("短讯")
 
 
+def test_every_reason_of_the_session_can_be_said_in_another_language() -> None:
+    assert {*LACKING.values(), AMONG_OTHERS, OVERLAPPING} == set(REASONS)
+
+
 def test_each_measure_says_what_it_is_and_where_it_comes_from(qtbot: QtBot, window: Window) -> None:
     dialog = opened(qtbot, window)
     assert dialog.help.isHidden()
@@ -278,7 +295,7 @@ def test_each_measure_says_what_it_is_and_where_it_comes_from(qtbot: QtBot, wind
     assert dialog.help.isHidden()
     table = dialog.tabs.labels.figures
     assert "Rijsbergen" in str(table.data(table.index(0, 4), Qt.ItemDataRole.ToolTipRole))
-    assert "Krippendorff" in dialog.headline[3].toolTip()
+    assert "Krippendorff" in dialog.headline.buttons[3].toolTip()
 
 
 def test_saved_as_a_page_and_as_a_table(
@@ -339,14 +356,32 @@ def test_figures_grow_old_with_the_next_label_and_go_with_the_project(
 
 
 def test_a_review_can_be_opened_from_a_row_where_there_is_one(qtbot: QtBot, window: Window) -> None:
-    asked: list[object] = []
-    window.agreement.review = asked.append
     dialog = opened(qtbot, window)
-    key(dialog, "Return")
+    dialog.headline.buttons[0].setFocus()
+    key(dialog, "Space")
     listed(qtbot, dialog)
-    QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert asked == [dialog.evidence.rows.rows[0]]
     assert dialog.review_button.isVisible()
+    rows, review = dialog.evidence.rows.rows, window.reviewing.review
+    for place, row in enumerate(rows):
+        dialog.activateWindow()
+        dialog.evidence.setCurrentIndex(dialog.evidence.rows.index(place))
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert set(review.layers) == set(row.annotators)
+        assert window.session.article_id == row.article_id
+        said = [each.id for each in (row.evidence.left, row.evidence.right) if each is not None]
+        if row.kind == EXACT:
+            assert review.current is None
+            assert window.session.selection.caret == row.evidence.start
+        else:
+            assert review.current is not None
+            assert set(said) & {span.id for span in review.current.spans}
+    assert {row.kind for row in rows} > {EXACT}
+    QTest.keyClick(dialog.evidence, Qt.Key.Key_Home)
+    for row in rows:
+        review.go_to(row.article_id, "")
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Space)
+        assert (review.current is None) == (row.kind == EXACT)
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Down)
 
 
 def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Window) -> None:
@@ -355,6 +390,7 @@ def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Windo
     window.set_language("zh")
     assert dialog.tabs.labels.figures.headerData(0, Qt.Orientation.Vertical) == "措施"
     assert not dialog.grab().isNull()
+    window.set_language("en")
 
 
 def test_it_fits_a_narrow_screen(qtbot: QtBot, window: Window) -> None:

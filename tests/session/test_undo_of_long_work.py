@@ -23,7 +23,9 @@ from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
 from annotator.session import Session
 from annotator.session.amending import Corrections
 from annotator.session.commenting import Comments
+from annotator.session.consistency import Consistency
 from annotator.session.correcting import Correcting
+from annotator.session.evening_out import leave, left_as_they_are, settle, take_up
 from annotator.session.everywhere import Sought, hits_in
 from annotator.session.guideline import GuidelineBook
 from annotator.session.importing import import_paths
@@ -352,6 +354,25 @@ class Hand:
             import_paths(other, [labels], actor=ME)
         self._session.refresh_if_changed()
 
+    def settle_a_text(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        groups = found.groups
+        if groups:
+            group = self.chance.choice(groups)
+            way, _ = self.chance.choice(group.ways)
+            settle(self._session, found.shown(self.desk.project, group.key), way)
+
+    def leave_a_text_or_take_it_up(self) -> None:
+        found = Consistency([ME], ME)
+        found.look(self.desk.project, lambda *_: None, lambda: False)
+        if found.groups:
+            group = self.chance.choice(found.groups)
+            if group.id in left_as_they_are(self._session):
+                take_up(self._session, group)
+            else:
+                leave(self._session, group, self.chance.choice(TEXTS))
+
 
 ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (3, Hand.go),
@@ -378,6 +399,8 @@ ACTIONS: tuple[tuple[int, Callable[[Hand], None]], ...] = (
     (2, Hand.write_the_guideline),
     (2, Hand.add_an_example),
     (2, Hand.label_what_is_found),
+    (2, Hand.settle_a_text),
+    (2, Hand.leave_a_text_or_take_it_up),
     (2, Hand.change_the_scheme),
     (2, Hand.take_back_beside_the_window),
     (3, Hand.take_back),
