@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.model.errors import Refusal
 from annotator.model.following_layers import Unkept
-from annotator.session.admission import LeftOut
+from annotator.session.admitted import LeftOut
 from annotator.session.settling import OURS, Difference, lines_only_in
 
 STOPPED = "The merge was cancelled; nothing was changed."

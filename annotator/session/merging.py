@@ -5,7 +5,7 @@ Everything is one transaction. A dry run does the same and takes it back, so tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from annotator.model.identity import new_id
 from annotator.model.layer import require_name
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.vetting import LAYERED, layer_of
-from annotator.session.admission import PAGES, Admitted, Gate, LeftOut, Unfaithful
+from annotator.session.admission import PAGES, Gate
+from annotator.session.admitted import Admitted, LeftOut, Unfaithful
 from annotator.session.cuttings import Cuttings
 from annotator.session.importing import require_writable
 from annotator.session.ledger import Ledger
@@ -55,7 +56,7 @@ from annotator.store.foreign import contents, is_database
 from annotator.store.foreign_rows import Contents
 from annotator.store.known_here import KnownHere
 from annotator.store.taking_in import Taken
-from annotator.store.watch import BOUNDS, Bounds
+from annotator.store.watch import BOUNDS, Bounds, Watch
 
 _ATTEMPTS = 5
 _SHOWN = 20
@@ -186,7 +187,17 @@ class _Merge:
             came = set(taken.events)
             new = {event.device for event in admitted.events if event.id in came} - devices
             report = replace(report, action=self._action)
-            self._remember(found, report, new)
+            remember(
+                project,
+                self._path,
+                found.sha256,
+                self._actor,
+                self._action,
+                report,
+                self._known.layers() - before,
+                new,
+                admitted.steps,
+            )
         return report
 
     def _scheme_of(self, found: Contents) -> tuple[Scheme | None, Difference]:
@@ -254,6 +265,7 @@ class _Merge:
         """Take in what may go in, and again without it what turns out not to hold together."""
         scheme = self._project.scheme() or GUIDELINE
         out = Unfaithful()
+        watch = Watch(self._path, self._bounds, None, self._cancelled)
         for _ in range(_ATTEMPTS):
             admitted = Gate(self._project, self._known, trust, found, scheme, out).admit()
             cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
@@ -261,7 +273,7 @@ class _Merge:
                 with self._project.transaction():
                     self._settle_pages(admitted)
                     taken = self._project.take_in(
-                        admitted.events, admitted.sources, self._folding, self._cancelled
+                        admitted.events, admitted.sources, self._folding, watch.is_enough
                     )
                     self._write_names(admitted)
                     chosen = cuttings.settle(self._actor, self._action, taken)
@@ -320,9 +332,6 @@ class _Merge:
         facts = list(facts)
         if facts:
             self._project.append(self._actor, facts, action=self._action)
-
-    def _remember(self, found: Contents, report: MergeReport, devices: Collection[str]) -> None:
-        remember(self._project, self._path, found.sha256, self._actor, self._action, report, devices)
 
     def _unread(self, found: Contents) -> list[LeftOut]:
         return [LeftOut(each.kind, each.refusal, event=each.event) for each in found.unread]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model import event as kinds
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.sharing import (
     OF_ARTICLES,
@@ -62,12 +62,26 @@ def write_share(project: Project, share: Share, draft: Path, told: Told, cancell
                 _insert(part, _about(project, sieve, article_id))
             folding.rebuild(part.connection, lambda done, of: watched(_between(steps, done, of), steps))
         watched(2 * steps // 3, steps)
+        _require_alike(project, part, share)
         problems = check(part)
         if problems:
             raise Refusal(
                 "The file for {name} would not be in order ({what}), so nothing was handed out. Check the project.",
                 name=share.annotator,
                 what=problems[0].what,
+            )
+
+
+def _require_alike(project: Project, part: Project, share: Share) -> None:
+    """Each article reads in the part as it does here. One that somebody took back stands here only for its labels."""
+    for article_id in sorted(share.articles):
+        article, there = project.article(article_id), part.article(article_id)
+        if article is not None and (there is None or there.text != article.text):
+            raise Refusal(
+                "“{title}” is as it is here only by what does not go along: somebody took its page back or cut it "
+                "otherwise. So nothing was handed out to {name}; leave it out, or hand out the whole page with labels.",
+                title=shortened(article.heading),
+                name=share.annotator,
             )
 
 

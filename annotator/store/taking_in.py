@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from annotator.model import event as kinds
 from annotator.model.errors import Refusal
@@ -177,7 +178,7 @@ def fold_new(
 ) -> Report:
     """Fold anew what events that are in the log since now touch, and the articles of `sources` whose page has come."""
     fold_keyed(connection, new)
-    folding = Folding(connection, members=members)
+    folding = Folding(connection, members=members, wanted=partial(_require_wanted, cancelled))
     if any(event.fact.kind == kinds.SCHEME_CHANGED for event in new):
         groups = folding.groups(None)
     else:

@@ -4901,6 +4901,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>还没有退回或通过任何文章。请先显示同事的标注并作出决定。</translation>
     </message>
     <message>
+        <source>Of a comment that is here only the text may be another one.</source>
+        <translation>这条评论这里已有，只能改它的文字。</translation>
+    </message>
+    <message>
         <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
         <translation>“{title}”将没有可读的文字。请先移走重复的文本块，或取消重复。</translation>
     </message>
@@ -5533,6 +5537,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{name} 在这里已经裁定过。</translation>
     </message>
     <message>
+        <source>{name} has handed this out.</source>
+        <translation>这是{name}分发的。</translation>
+    </message>
+    <message>
         <source>{name} has not begun these articles yet, so nothing was changed.</source>
         <translation>{name} 还没有开始这些文章，什么也没有改动。</translation>
     </message>
@@ -5635,6 +5643,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>{path} has more than {most} rows in “{table}”, so nothing of it was taken. Ask for a smaller file.</source>
         <translation>{path} 的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} rows that are not as this program writes them, so nothing of it was taken. Ask for another copy.</source>
+        <translation>{path} 里有 {most} 行以上不是本程序的写法，因此什么都没有合并。请对方重新发一份。</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”. It has: {names}.</source>
@@ -5829,6 +5841,10 @@ Import the page, then its articles can be corrected here.</source>
         <translation>{reviewer} 已通过 {annotator} 在“{title}”中的标注；这些标注保持不变。</translation>
     </message>
     <message>
+        <source>{reviewer} has approved these labels as they are here. Reopen the article, and merge again.</source>
+        <translation>{reviewer}已按现在的样子通过了这些标注。请重新打开该文章，再合并一次。</translation>
+    </message>
+    <message>
         <source>{reviewer} has approved this article. Only {reviewer} can reopen it.</source>
         <translation>{reviewer} 已通过本文。只有 {reviewer} 可以重新打开。</translation>
     </message>
@@ -5991,6 +6007,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{title}” has the note “{note}” in the project; that of the line was left out.</source>
         <translation>《{title}》在项目中已有备注“{note}”，该行的备注已忽略。</translation>
+    </message>
+    <message>
+        <source>“{title}” is as it is here only by what does not go along: somebody took its page back or cut it otherwise. So nothing was handed out to {name}; leave it out, or hand out the whole page with labels.</source>
+        <translation>“{title}”现在的样子取决于不会一起带走的内容：有人撤回过它的版面，或用别的方式划分过。因此没有分发给{name}；请不选它，或连同标注分发整个版面。</translation>
     </message>
     <message>
         <source>“{title}” is in the project with other limits; it stays as it is.</source>
