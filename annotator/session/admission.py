@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model import event as kinds
@@ -32,6 +32,8 @@ A forged clock moves ours by no more, and it has room for a thousand years of la
 NEVER = (kinds.SCHEME_CHANGED, kinds.GUIDELINE_CHANGED, kinds.MERGED, kinds.DISREGARD_CHANGED)
 """What is never taken as it is: schemes and guidelines are compared and settled by a fact of our own; what somebody has
 merged, or left as it is, says nothing here."""
+
+_ALIVE_EVERY = 5_000
 
 PAGES = (*kinds.ARTICLES, kinds.ARTICLE_SETTLED)
 
@@ -80,11 +82,13 @@ class Gate:
         self._names: set[str] = set()
         self._reviewing: set[tuple[str, str]] = set()
 
-    def admit(self) -> Admitted:
+    def admit(self, alive: Callable[[], object] = lambda: None) -> Admitted:
         """What goes in. Pages come first, because what is said of them may be from machines whose clocks are behind;
-        names last, because only those come in of whom anything does."""
+        names last, because only those come in of whom anything does. `alive` is called now and then."""
         found = Admitted(sources=list(self._contents.sources))
-        for event in sorted(self._contents.events, key=_turn):
+        for number, event in enumerate(sorted(self._contents.events, key=_turn)):
+            if number % _ALIVE_EVERY == 0:
+                alive()
             self._take(event, found)
         found.steps = frozenset(event.action for event in found.events if self._trust.refuses(event.actor))
         found.events.sort(key=lambda event: event.order)

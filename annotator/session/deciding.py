@@ -37,12 +37,21 @@ class Choice:
         return self.case.wanted(self.decision) if self.wanted is None else self.wanted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
-    """What of a case is asked for again and again: what it stands for among equal ones, and what was said in it."""
+    """What of a case is asked for again and again; worked out when it is asked for first."""
 
-    alike: bytes
-    said: str
+    case: Case
+
+    @cached_property
+    def alike(self) -> bytes:
+        """What it stands for among equal ones."""
+        return self.case.alike
+
+    @cached_property
+    def said(self) -> str:
+        """What was said in it: asked only where there is a verdict."""
+        return self.case.said
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +133,7 @@ class ReviewedArticle:
     @cached_property
     def marks(self) -> Mapping[str, Mark]:
         """What stands for each case."""
-        return {case.id: Mark(case.alike, case.said) for case in self.cases}
+        return {case.id: Mark(case) for case in self.cases}
 
     @cached_property
     def places(self) -> Mapping[str, int]:

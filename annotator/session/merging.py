@@ -117,13 +117,15 @@ class _Merge:
         self._bounds, self._progress, self._cancelled = bounds, progress, cancelled
         self._known = KnownHere(project)
         self._action = new_id()
-        self._facts: list[Fact] = []
+        self._done, self._of = 0, 1
+        self._forget()
+
+    def _forget(self) -> None:
         self._conflicts: list[Conflict] = []
         self._settled: list[str] = []
         self._refused: list[LeftOut] = []
 
     def run(self) -> MergeReport:
-        report: MergeReport | None = None
         # before the project is written to: others can, meanwhile, and what they bring is looked for again
         found = contents(
             self._path,
@@ -133,32 +135,50 @@ class _Merge:
             cancelled=self._cancelled,
         )
         try:
-            with self._project.transaction():
-                report = self._take(found)
-                if self._cancelled is not None and self._cancelled():
-                    raise Refusal(STOPPED)
-                if self._options.dry_run:
-                    raise DryRun
-        except DryRun:
-            pass
+            return self._taken(found)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise Refusal(
                 "{path} tells of something that does not fit together ({what}), so nothing of it was taken.",
                 path=self._path,
                 what=shortened(f"{type(error).__name__}: {error}"),
             ) from error
-        if report is None:
-            raise RuntimeError("a merge has no report")
-        return report
+
+    def _taken(self, found: Contents) -> MergeReport:
+        """Take in what may go in, and again without it what turns out not to hold together."""
+        out = Unfaithful()
+        for _ in range(_ATTEMPTS):
+            report: MergeReport | None = None
+            try:
+                with self._project.much_at_hand(), self._project.transaction():
+                    report = self._take(found, out)
+                    if self._options.dry_run:
+                        raise DryRun
+            except Unfaithful as more:
+                out = Unfaithful(out.spans | more.spans, {**out.pages, **more.pages})
+                continue
+            except DryRun:
+                pass
+            if report is None:
+                raise RuntimeError("a merge has no report")
+            return report
+        raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
+
+    def _alive(self) -> None:
+        """Between two steps of the middle: it goes on, unless it is to stop."""
+        if self._cancelled is not None and self._cancelled():
+            raise Refusal(STOPPED)
+        self._tell(self._done, self._of)
 
     def _tell(self, done: int, of: int) -> None:
+        self._done, self._of = done, of
         if self._progress is not None:
             self._progress(done, of, self._path.name)
 
     # -- the steps -------------------------------------------------------------------------------------------
 
-    def _take(self, found: Contents) -> MergeReport:
+    def _take(self, found: Contents, out: Unfaithful) -> MergeReport:
         project, options = self._project, self._options
+        self._forget()
         trust = Trust.of(project, self._known, options.me, options.own, options.reviewers)
         theirs, differs = self._scheme_of(found)
         touched = {event.fact.article_id for event in found.events if event.fact.article_id}
@@ -168,7 +188,9 @@ class _Merge:
         if found.events or found.sources:
             self._settle_scheme(theirs, differs)
         self._settle_sections(found, project.scheme() or GUIDELINE)
-        admitted, taken = self._admit(found, trust)
+        self._alive()
+        admitted, taken = self._admit(found, trust, out)
+        self._alive()
         report = replace(
             tallies.report(MergeReport(self._path.name), taken),
             dry_run=options.dry_run,
@@ -198,6 +220,9 @@ class _Merge:
                 new,
                 admitted.steps,
             )
+        self._alive()
+        project.require_quotes()
+        self._alive()
         return report
 
     def _scheme_of(self, found: Contents) -> tuple[Scheme | None, Difference]:
@@ -261,34 +286,26 @@ class _Merge:
             )
             self._conflicts.append(Conflict(SECTION, clash.section, sentence, clash.ours, clash.theirs))
 
-    def _admit(self, found: Contents, trust: Trust) -> tuple[Admitted, Taken]:
-        """Take in what may go in, and again without it what turns out not to hold together."""
-        scheme = self._project.scheme() or GUIDELINE
-        out = Unfaithful()
+    def _admit(self, found: Contents, trust: Trust, out: Unfaithful) -> tuple[Admitted, Taken]:
+        """Take in what may go in, without what must stay `out`. Raises `Unfaithful` for more of that."""
+        project, scheme = self._project, self._project.scheme() or GUIDELINE
         watch = Watch(self._path, self._bounds, None, self._cancelled)
-        for _ in range(_ATTEMPTS):
-            admitted = Gate(self._project, self._known, trust, found, scheme, out).admit()
-            cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
-            try:
-                with self._project.transaction():
-                    self._settle_pages(admitted)
-                    taken = self._project.take_in(
-                        admitted.events, admitted.sources, self._folding, watch.is_enough
-                    )
-                    self._write_names(admitted)
-                    chosen = cuttings.settle(self._actor, self._action, taken)
-                    self._require_whole(admitted, taken, cuttings)
-            except Unfaithful as more:
-                out = Unfaithful(out.spans | more.spans, {**out.pages, **more.pages})
-                continue
-            # whose page stays is told once, and not of each of its facts
-            pages = {**dict(chosen.conflicts), **out.pages}
-            self._conflicts += [Conflict(CUTTING, page, reason) for page, reason in pages.items()]
-            told = tuple(out.pages.values())
-            admitted.left_out = [each for each in admitted.left_out if each.refusal not in told]
-            self._settled += [f"{CUTTING}: {each}" for each in chosen.settled]
-            return admitted, taken
-        raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
+        admitted = Gate(project, self._known, trust, found, scheme, out).admit(self._alive)
+        cuttings = Cuttings(project, self._known, trust, self._options.cutting, admitted.events)
+        self._alive()
+        self._settle_pages(admitted)
+        taken = project.take_in(admitted.events, admitted.sources, self._folding, watch.is_enough)
+        self._write_names(admitted)
+        chosen = cuttings.settle(self._actor, self._action, taken)
+        self._alive()
+        self._require_whole(admitted, taken, cuttings)
+        # whose page stays is told once, and not of each of its facts
+        pages = {**dict(chosen.conflicts), **out.pages}
+        self._conflicts += [Conflict(CUTTING, page, reason) for page, reason in pages.items()]
+        told = tuple(out.pages.values())
+        admitted.left_out = [each for each in admitted.left_out if each.refusal not in told]
+        self._settled += [f"{CUTTING}: {each}" for each in chosen.settled]
+        return admitted, taken
 
     def _folding(self, done: int, of: int) -> None:
         if of:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +17,6 @@ from annotator.review.report import Excluded
 from annotator.session.agreeing import save
 from annotator.session.agreement_spans import Seen, looking_behind
 from annotator.session.long_work import agreeing
-from annotator.ui.agreement_dialog import AgreementDialog, AgreementWork
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of
@@ -25,6 +25,9 @@ from annotator.ui.files import Files
 from annotator.ui.language import sentence
 from annotator.ui.parts import Parts
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.agreement_dialog import AgreementDialog
 
 _OUTDATING = {what.SPANS, what.STATES, what.ARTICLES, what.REVIEW}
 
@@ -77,6 +80,9 @@ class AgreementDesk(QObject):
             return
         session = self._parts.session
         project = session.require_project()
+        # few who start the program look at it
+        from annotator.ui.agreement_dialog import AgreementDialog, AgreementWork
+
         work = AgreementWork(
             lambda names, states: agreeing(session, names, states=states),
             lambda agreement, figure, take: looking_behind(session, agreement, figure, take),

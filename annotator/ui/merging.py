@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -19,9 +19,11 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.file_dialogs import ask_open
 from annotator.ui.files import Files
 from annotator.ui.jobs import Work
-from annotator.ui.merge_dialog import MergeDialog
 from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from annotator.ui.merge_dialog import MergeDialog
 
 
 class Merging(QObject):
@@ -113,6 +115,9 @@ class Merging(QObject):
 
         def look(options: Options) -> Work:
             return merging(session, path, options, dry_run=True)
+
+        # few who start the program look at it
+        from annotator.ui.merge_dialog import MergeDialog
 
         dialog = MergeDialog(path, look, self._parts.frame)
         dialog.confirmed.connect(partial(self.merge, path))
