@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator import cli
-from annotator.session.approving import decided
+from annotator.session.approving import standing_facts
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import NAMES, make_project
@@ -78,7 +78,7 @@ def test_what_was_returned_goes_back(path: Path, tmp_path: Path, capsys: pytest.
     assert run("import", path, labels) == 0
     assert run("handout", path, tmp_path / "none.annotator", "--to", "li", "--returned") == 1
     with Project(path) as project:
-        project.append(ME, decided(project, [article.id], "li", "returned", ME))
+        project.append(ME, standing_facts(project, [article.id], "li", "returned", ME))
     assert run("handout", path, tmp_path / "back.annotator", "--to", "li", "--returned") == 0
     assert "1 article and 1 span " in capsys.readouterr().out
     with Project(tmp_path / "back.annotator") as part:

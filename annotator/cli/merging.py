@@ -29,6 +29,7 @@ def merge(options: argparse.Namespace) -> int:
 
     chosen = Options(
         own=frozenset(options.own),
+        reviewers=frozenset(options.reviewer),
         scheme=options.scheme,
         guideline=options.guideline,
         cutting=options.cutting,
@@ -43,9 +44,14 @@ def merge(options: argparse.Namespace) -> int:
             options.project.unlink(missing_ok=True)
     for conflict in report.conflicts:
         complain(f"{options.other}: {conflict.about}: {conflict.refusal}")
+        for whose, lines in zip(("ours", "theirs"), conflict.lines, strict=True):
+            for line in lines:
+                complain(f"    {whose}: {line}")
     for left in report.refused:
         where = ": ".join(filter(None, (left.kind, left.annotator, left.quote)))
         complain(f"{options.other}: {where}: {left.refusal}")
+    for each in report.unkept:
+        complain(f"{options.other}: {each.kind}: {each.annotator}: {each.said or '-'}: its article is gone")
     if options.json:
         print_json(report.as_json())
     else:
@@ -76,16 +82,27 @@ def describe(parser: argparse.ArgumentParser) -> None:
         help="which labels stand where the schemes differ: those here (default), those of the file with ours that are "
         "used, or ours with the file's new ones",
     )
-    for name, what in (
-        ("guideline", "sections of the guideline in which both have changed the same lines"),
-        ("cutting", "pages that both have cut differently"),
-    ):
-        parser.add_argument(
-            f"--{name}",
-            choices=("ours", "theirs"),
-            default="ours",
-            help=f"which stand of {what} (default ours)",
-        )
+    parser.add_argument(
+        "--reviewer",
+        action="append",
+        default=[],
+        type=as_typed,
+        metavar="NAME",
+        help="NAME, who hands articles out in the file, may return and approve the labels of those who work in PROJECT",
+    )
+    parser.add_argument(
+        "--guideline",
+        choices=("ours", "theirs", "both"),
+        default="ours",
+        help="which stand of sections of the guideline in which both have changed the same lines (default ours; both: "
+        "theirs below ours)",
+    )
+    parser.add_argument(
+        "--cutting",
+        choices=("ours", "theirs"),
+        default="ours",
+        help="which stand of pages that both have cut differently (default ours)",
+    )
     parser.epilog = EXPLANATION
 
 

@@ -25,6 +25,12 @@ class Refusal(Exception):
         return self.sentence.format(**self.facts)
 
 
+def bare(refusal: Refusal) -> Refusal:
+    """The refusal without the way that it came: of what is kept in a list, thousands would keep all that was read."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
+
+
 class OlderProject(Refusal):
     """A project of an older version, which somebody wanted who cannot wait until it is brought up to this one."""
 

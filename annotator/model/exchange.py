@@ -121,6 +121,8 @@ def storable(text: str) -> bool:
     """Whether the project file can hold the text: no NUL, no half of a surrogate pair."""
     if "\x00" in text:
         return False
+    if text.isascii():
+        return True
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

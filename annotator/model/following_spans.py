@@ -43,6 +43,8 @@ class Told:
     tray: dict[str, Put] = field(default_factory=dict)
     _left: dict[str, tuple[str, Payload, dict[str, Any]]] = field(default_factory=dict)
     """Spans that were taken out: the action, as it said they were, and as they really were."""
+    _missed: set[tuple[str, str]] = field(default_factory=set)
+    """Actions that took spans along, by id, which somebody had removed before: they do not bring them back."""
 
     def take(self, event: Event) -> None:
         """Take in the next event in the fixed order, which is about spans."""
@@ -69,6 +71,8 @@ class Told:
                 self._take_out(event, before)
             return
         identity = after["id"]
+        if before is None and (event.undoes, identity) in self._missed:
+            return
         if before is None or not is_patch:
             self.spans[identity] = Put(self._come(event, after), event.order, event.action, event.device)
             return
@@ -95,6 +99,8 @@ class Told:
         found = self.spans.pop(before["id"], None) or self.tray.pop(before["id"], None)
         if found is not None:
             self._left[before["id"]] = (event.action, before, found.row)
+        elif before["id"] in self._left:
+            self._missed.add((event.action, before["id"]))
 
     def _come(self, event: Event, after: Payload) -> dict[str, Any]:
         """What goes from a layer to the tray, or back, in one action keeps what others have said of it."""
@@ -115,6 +121,8 @@ class Told:
                 self._discard(event, identity, entry)
         for entry in fact.after or ():
             before = old.get(entry["id"])
+            if before is None and (event.action, entry["id"]) in self._missed:
+                continue
             if before is None:
                 row = self._come(event, entry)
                 self.tray[entry["id"]] = Put(row, event.order, event.action, event.device)
@@ -174,10 +182,15 @@ class Following:
     def follow(self, told: Told) -> Followed:
         """Where everything stands."""
         moving: dict[int, tuple[Article, list[Span]]] = {}
+        left = []
         for put in told.spans.values():
             if self._stays(put):
                 self._place(put.row)
-                continue
+            else:
+                left.append(put)
+        for history in self._histories:
+            history.look_back({history.known_at(put.order, put.action) for put in left})
+        for put in left:
             version = self._version(put)
             if version is None:
                 self._found.nowhere.append(put.row)

@@ -102,6 +102,11 @@ def homes_of(fact: Fact) -> frozenset[str]:
     return frozenset({home, *(str(each.get("article_id", home)) for each in _told(fact))})
 
 
+def ids_of(fact: Fact) -> frozenset[str]:
+    """The ids of the spans that a fact names, before or after."""
+    return frozenset(str(each["id"]) for each in _told(fact) if "id" in each)
+
+
 def _told(fact: Fact) -> Iterator[dict[str, Any]]:
     for told in (fact.before, fact.after):
         if isinstance(told, list):

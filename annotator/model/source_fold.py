@@ -33,6 +33,9 @@ Choices = Mapping[str, Sequence[tuple[Order, str | None]]]
 Failed = Callable[[Event, Exception], object]
 """Told of an event that no program of ours can have written."""
 
+Wanted = Callable[[], object]
+"""Called again and again while it lasts; raises what ends it."""
+
 UNSOUND = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What comes of a fact that is none."""
 
@@ -64,18 +67,25 @@ class SourceFold:
     """Folds the events of some sources, in their fixed order, with the `texts` of those sources."""
 
     def __init__(
-        self, texts: Mapping[str, str | None], choices: Choices, called: Called, failed: Failed
+        self,
+        texts: Mapping[str, str | None],
+        choices: Choices,
+        called: Called,
+        failed: Failed,
+        wanted: Wanted = lambda: None,
     ) -> None:
         self._texts = texts
         self._choices = choices
         self._called = called
         self._failed = failed
+        self._wanted = wanted
         self._articles: list[Event] = []
         self._told, self._words = Told(), Words()
 
     def fold(self, events: Iterable[Event]) -> Folded:
         """What the events come to."""
         for event in events:
+            self._wanted()
             try:
                 self._take(event)
             except UNSOUND as error:
@@ -94,7 +104,7 @@ class SourceFold:
 
     def _histories(self) -> list[CuttingHistory]:
         return [
-            CuttingHistory(source_id, text, self._articles, self._choices.get(source_id, ()))
+            CuttingHistory(source_id, text, self._articles, self._choices.get(source_id, ()), self._wanted)
             for source_id, text in sorted(self._texts.items())
         ]
 

@@ -8,7 +8,7 @@ an article are those of whoever said them last.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ _SAID = ("title", "byline", "position", "imprint")
 @dataclass(frozen=True, slots=True)
 class Cutting:
     """The articles that stand, by id, as events have them; the actions that led there (see `Tree.trunk`), the one that
-    stands, and those at the ends of other branches, the latest first."""
+    stands, and, after all that the log says, those at the ends of other branches, the latest first."""
 
     articles: Mapping[str, Payload]
     trunk: frozenset[str]
@@ -41,10 +41,15 @@ class CuttingHistory:
         source_text: str | None,
         events: Sequence[Event],
         choices: Sequence[tuple[Order, str | None]] = (),
+        wanted: Callable[[], object] = lambda: None,
     ) -> None:
+        """`wanted` is called again and again while it works, and raises what ends that."""
         self.source_id = source_id
         self.source_text = source_text
         self._choices = choices
+        self._wanted = wanted
+        self._tree: Tree | None = None
+        self._grown_to = self._choices_made = 0
         self._acts = acts(events, source_id)
         self._orders = [act.order for act in self._acts]
         self._places = {act.action: place for place, act in enumerate(self._acts)}
@@ -92,10 +97,41 @@ class CuttingHistory:
     def upto(self, count: int) -> Cutting:
         """How it stands after that many acts."""
         if count not in self._cuttings:
-            until = self._orders[count] if count < self.count else None
-            choices = [each for each in self._choices if until is None or each[0] < until]
-            self._cuttings[count] = _stood(self._acts[:count], choices, self.source_text)
+            self._wanted()
+            self._cuttings[count] = self._stood(count)
         return self._cuttings[count]
+
+    def look_back(self, counts: Iterable[int]) -> None:
+        """Work out how it stood after each of these numbers of acts, one after the other in one go."""
+        for count in sorted(counts):
+            self.upto(count)
+
+    def _stood(self, count: int) -> Cutting:
+        tree = self._grown(count)
+        known, actions = self._acts[:count], tree.trunk()
+        if self.source_text is None:
+            return Cutting(_as_told(known), actions, tree.standing.action, ())
+        articles = _Said(known, actions, tree.standing.articles).articles()
+        others = tuple(state.action for state in tree.others()) if count == self.count else ()
+        return Cutting(articles, actions, tree.standing.action, others)
+
+    def _grown(self, count: int) -> Tree:
+        """The tree after that many acts: it grows on from where it was, where that was before."""
+        if self._tree is None or self._grown_to > count:
+            self._tree, self._grown_to, self._choices_made = Tree(is_page=self.source_text is not None), 0, 0
+        for act in self._acts[self._grown_to : count]:
+            self._choose_before(self._tree, act.order)
+            self._tree.take(act)
+        self._grown_to = count
+        self._choose_before(self._tree, self._orders[count] if count < self.count else None)
+        return self._tree
+
+    def _choose_before(self, tree: Tree, until: Order | None) -> None:
+        for order, action in self._choices[self._choices_made :]:
+            if until is not None and order >= until:
+                break
+            tree.choose(order, action)
+            self._choices_made += 1
 
     def article(self, count: int, identity: str) -> Article | None:
         """An article as it stood after that many acts."""
@@ -116,6 +152,7 @@ class CuttingHistory:
         for act in (*reversed(known), *reversed(later)):
             for payload in reversed(act.articles.get(identity, ())):
                 if payload is not None:
+                    self._wanted()
                     yield self._version(payload)
 
     def latest_version(self, identity: str) -> tuple[Order, Payload] | None:
@@ -134,24 +171,6 @@ class CuttingHistory:
 
 def _reads(payload: Payload | None) -> tuple[Shape | None, object]:
     return shape(payload), payload and payload.get("corrections")
-
-
-def _stood(
-    known: Sequence[Act], choices: Sequence[tuple[Order, str | None]], source_text: str | None
-) -> Cutting:
-    tree = Tree(is_page=source_text is not None)
-    waiting = list(choices)
-    for act in known:
-        while waiting and waiting[0][0] < act.order:
-            tree.choose(*waiting.pop(0))
-        tree.take(act)
-    for choice in waiting:
-        tree.choose(*choice)
-    actions = tree.trunk()
-    if source_text is None:
-        return Cutting(_as_told(known), actions, tree.standing.action, ())
-    articles = _Said(known, actions, tree.standing.articles).articles()
-    return Cutting(articles, actions, tree.standing.action, tuple(state.action for state in tree.others()))
 
 
 def _as_told(known: Iterable[Act]) -> dict[str, Payload]:

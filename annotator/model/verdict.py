@@ -16,6 +16,9 @@ DECISIONS = (RIGHT, LEFT, BOTH, NEITHER, EDITED)
 """What goes into the final layer: the spans of the right side (a colleague's: Y), of the left (mine: M), of both (B),
 of neither (X), or what the reviewer writes instead (E)."""
 
+AGREED = "agreed"
+"""The kind of a verdict on no difference: what the reviewer has made of spans in which all layers agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -52,6 +52,9 @@ def require_event(event: Event) -> None:
         require_id(event.fact.article_id, "article")
     for name in ("sequence", "lamport"):
         require_count(getattr(event, name), name, 1 << 53)
+    if event.sequence > event.lamport:
+        # a device counts its own facts, the clock those of everybody
+        refuse("sequence")
     require_time(event.time)
     require_fact(event.fact)
 

@@ -111,6 +111,8 @@ def compare(left: Iterable[Span], right: Iterable[Span]) -> Comparison:
 
 def attributes_of(span: Span) -> str:
     """What a span says besides run and label, comparable; an attribute without a value says nothing."""
+    if not span.attributes:
+        return ""
     said = {name: value for name, value in span.attributes.items() if value is not None}
     return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model import event as kinds
@@ -11,13 +10,16 @@ from annotator.model import layer as states
 from annotator.model.article import Article, Source
 from annotator.model.attribute_values import fitting
 from annotator.model.block import blocks_fit, compose
-from annotator.model.comment import Comment
+from annotator.model.comment import Comment, may_state
 from annotator.model.correction import are_sound
-from annotator.model.errors import Refusal, shortened
+from annotator.model.errors import Refusal, bare, shortened
 from annotator.model.event import Event, Fact
 from annotator.model.layer import FINAL
 from annotator.model.scheme import Scheme
+from annotator.model.sharing import homes_of
 from annotator.model.vetting import LAYERED, entries, layer_of
+from annotator.session.admitted import Admitted, Unfaithful, left_out, spans_in
+from annotator.session.locking import LOCKABLE
 from annotator.session.trust import Trust
 from annotator.store import Project
 from annotator.store.foreign_rows import Contents
@@ -31,6 +33,8 @@ NEVER = (kinds.SCHEME_CHANGED, kinds.GUIDELINE_CHANGED, kinds.MERGED, kinds.DISR
 """What is never taken as it is: schemes and guidelines are compared and settled by a fact of our own; what somebody has
 merged, or left as it is, says nothing here."""
 
+_ALIVE_EVERY = 5_000
+
 PAGES = (*kinds.ARTICLES, kinds.ARTICLE_SETTLED)
 
 _FOLLOWS = (
@@ -42,52 +46,6 @@ _FOLLOWS = (
     *kinds.REMARKS,
 )
 """What happens to other people's layers when a page is cut anew or the scheme changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something of the file that does not go in: what (the kind of its fact), whose, where, and why."""
-
-    kind: str
-    refusal: Refusal
-    annotator: str = ""
-    article: str = ""
-    quote: str = ""
-    event: str = ""
-
-    def as_json(self) -> dict[str, str]:
-        """As the summary tells it."""
-        return {
-            "kind": self.kind,
-            "annotator": self.annotator,
-            "article": self.article,
-            "quote": self.quote,
-            "event": self.event,
-            "reason": str(self.refusal),
-        }
-
-
-@dataclass(slots=True)
-class Admitted:
-    """What goes in, what does not, and how many facts were passed over because they merely follow from others."""
-
-    events: list[Event] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    passed_over: int = 0
-
-    def spans(self) -> set[str]:
-        """The ids of all spans that what goes in tells of."""
-        return {span["id"] for event in self.events for span in _spans(event.fact)}
-
-
-class Unfaithful(Exception):
-    """What was taken in does not hold together: these spans, or the cuttings of these pages, must stay out, each page
-    with the reason."""
-
-    def __init__(self, spans: Iterable[str] = (), pages: Mapping[str, Refusal] | None = None) -> None:
-        super().__init__("what was taken in does not hold together")
-        self.spans, self.pages = frozenset(spans), dict(pages or {})
 
 
 class Gate:
@@ -109,19 +67,30 @@ class Gate:
         self._articles = known.articles()
         self._latest = known.clock() + contents.rows + AHEAD
         self._actors = known.actors_of(event.action for event in contents.events)
-        spans = (each["id"] for event in contents.events for each in _spans(event.fact))
+        spans = (each["id"] for event in contents.events for each in spans_in(event.fact))
         self._owners = known.owners_of(spans)
         self._threads = {comment.id: comment for thread in project.threads() for comment in thread.comments}
         self._kept = {verdict.id: verdict.reviewer for verdict in project.verdicts()}
+        self._given = {each.id: each.handed_by for each in project.hand_outs()}
+        self._here = frozenset(self._actors)
+        self._decisions = {
+            (str(event.fact.article_id), _said(event.fact.before), _said(event.fact.after), event.action)
+            for event in contents.events
+            if event.fact.kind == kinds.STATE_CHANGED
+        }
         self._out = out or Unfaithful()
         self._names: set[str] = set()
+        self._reviewing: set[tuple[str, str]] = set()
 
-    def admit(self) -> Admitted:
+    def admit(self, alive: Callable[[], object] = lambda: None) -> Admitted:
         """What goes in. Pages come first, because what is said of them may be from machines whose clocks are behind;
-        names last, because only those come in of whom anything does."""
+        names last, because only those come in of whom anything does. `alive` is called now and then."""
         found = Admitted(sources=list(self._contents.sources))
-        for event in sorted(self._contents.events, key=_turn):
+        for number, event in enumerate(sorted(self._contents.events, key=_turn)):
+            if number % _ALIVE_EVERY == 0:
+                alive()
             self._take(event, found)
+        found.steps = frozenset(event.action for event in found.events if self._trust.refuses(event.actor))
         found.events.sort(key=lambda event: event.order)
         return found
 
@@ -135,7 +104,7 @@ class Gate:
         try:
             self._require(event)
         except Refusal as refusal:
-            found.left_out.append(left_out(event, refusal))
+            found.left_out.append(left_out(event, bare(refusal)))
         else:
             found.events.append(event)
 
@@ -155,6 +124,9 @@ class Gate:
             raise Refusal(
                 "It joins a step of {actor}, who did not take it.", actor=self._actors[event.action]
             )
+        if event.action in self._here:
+            # who works here takes it back as a whole
+            self._require_actor(event)
         fact = event.fact
         if fact.kind in PAGES:
             self._require_article(fact)
@@ -203,8 +175,10 @@ class Gate:
             self._require_actor(event)
             if fact.kind == kinds.STATE_CHANGED:
                 _require_own_state(event, name)
+            if fact.kind in LOCKABLE:
+                self._require_unlocked(fact, name)
         self._require_known(fact.article_id)
-        for span in _spans(fact):
+        for span in spans_in(fact):
             self._require_known(span["article_id"])
             if self._owners.setdefault(span["id"], name) != name:
                 raise Refusal(
@@ -220,6 +194,16 @@ class Gate:
                 self._require_label(span)
         self._names.add(name)
 
+    def _require_unlocked(self, fact: Fact, name: str) -> None:
+        """What somebody who works here has approved stays as it was then."""
+        for article in homes_of(fact):
+            reviewer = self._project.locked_by(article, name)
+            if self._trust.refuses(reviewer):
+                raise Refusal(
+                    "{reviewer} has approved these labels as they are here. Reopen the article, and merge again.",
+                    reviewer=reviewer,
+                )
+
     def _require_runs(self, entry: Mapping[str, Any]) -> None:
         source = self._sources.get(entry["source_id"]) or self._project.source(entry["source_id"])
         if source is None:
@@ -230,11 +214,27 @@ class Gate:
     def _is_decision(self, event: Event, name: str) -> bool:
         """Whether a reviewer who has handed these articles out returns, approves or opens a layer of somebody here."""
         fact = event.fact
-        if fact.kind != kinds.STATE_CHANGED or event.actor == name or fact.after is None:
+        if fact.kind != kinds.STATE_CHANGED or event.actor == name:
             return False
-        decided = fact.after.get("decided_by", "")
-        opens = not decided and fact.after["state"] == states.IN_PROGRESS
-        return (decided == event.actor or opens) and self._trust.may_decide(event.actor, name)
+        page = self._articles.get(str(fact.article_id), "")
+        if not self._trust.may_decide(event.actor, name, page) and (event.actor, name) not in self._reviewing:
+            return False
+        state, decided = _said(fact.after)
+        if decided:
+            return decided == event.actor and state in (states.RETURNED, states.APPROVED)
+        return state == states.IN_PROGRESS or self._is_taken_back(event, name)
+
+    def _is_taken_back(self, event: Event, name: str) -> bool:
+        """Whether it takes a reviewer's decision back, so that the layer is again as its annotator has said."""
+        fact = event.fact
+        before, after = _said(fact.before), _said(fact.after)
+        article = str(fact.article_id)
+        is_known = (article, after, before, event.undoes) in self._decisions or any(
+            (_said(told.before), _said(told.after)) == (after, before)
+            for told in (self._project.facts(event.undoes) if event.undoes else ())
+            if told.kind == kinds.STATE_CHANGED and told.article_id == article
+        )
+        return is_known and before[1] == event.actor and self._known.has_said(article, name, after[0])
 
     def _require_label(self, span: Mapping[str, Any]) -> None:
         label = self._scheme.label(span["label"])
@@ -261,8 +261,11 @@ class Gate:
         if fact.article_id != told["article_id"]:
             raise Refusal("It is about an article that is neither in the file nor here.")
         here = self._threads.get(told["id"])
-        if here is not None and (here.author, here.thread) != (told["author"], told["thread"]):
+        if here is not None and here.author != told["author"]:
             raise Refusal("The comment is {name}'s.", name=here.author)
+        was = None if here is None else here.as_payload()
+        if not all(may_state(event.actor, was, each) for each in entries(fact)):
+            raise Refusal("Of a comment that is here only the text may be another one.")
         if told["thread"] != told["id"]:
             first = self._threads.get(told["thread"])
             if first is None or not first.opens or first.article_id != told["article_id"]:
@@ -302,13 +305,18 @@ class Gate:
                     "It is handed out in the name of {name} by somebody else.", name=told["handed_by"]
                 )
             to = told["annotator"]
-            if self._trust.refuses(to) and not self._trust.may_decide(event.actor, to):
+            if self._given.setdefault(told["id"], event.actor) != event.actor:
+                raise Refusal("{name} has handed this out.", name=self._given[told["id"]])
+            if not self._trust.may_become_reviewer(event.actor, to):
+                continue
+            if event.actor not in self._trust.reviewers:
                 raise Refusal(
-                    "It would let {by} decide about the layer of {name}, who works here. Open the file that was "
-                    "handed out instead.",
+                    "It would let {by} return and approve the labels of {name}, who works here. If {by} reviews them, "
+                    "say so.",
                     by=event.actor,
                     name=to,
                 )
+            self._reviewing.add((event.actor, to))
 
     def _require_cutting(self, event: Event) -> None:
         self._require_actor(event)
@@ -329,11 +337,16 @@ _SAID = {
 }
 
 
+def _said(told: Mapping[str, Any] | None) -> tuple[str, str]:
+    """A state, and who has decided it."""
+    return (states.NEW, "") if told is None else (told["state"], told.get("decided_by", ""))
+
+
 def _turn(event: Event) -> tuple[int, tuple[int, str, int, str]]:
-    """Pages, layers, what opens a thread, what answers, what settles one, names."""
+    """Pages and who was given what, layers, what opens a thread, what answers, what settles one, names."""
     fact = event.fact
     turn = 1
-    if fact.kind in PAGES:
+    if fact.kind in (*PAGES, kinds.HANDED_OUT):
         turn = 0
     elif fact.kind == kinds.COMMENT_CHANGED:
         told = fact.after or fact.before
@@ -343,21 +356,6 @@ def _turn(event: Event) -> tuple[int, tuple[int, str, int, str]]:
     elif fact.kind == kinds.ANNOTATOR_ADDED:
         turn = 5
     return turn, event.order
-
-
-def left_out(event: Event, refusal: Refusal) -> LeftOut:
-    """What a person sees of an event that does not go in."""
-    fact = event.fact
-    told = next(iter(entries(fact)), {})
-    name = told.get("annotator") or told.get("author") or told.get("reviewer") or event.actor
-    quote = shortened(str(told.get("quote") or told.get("title") or told.get("text") or ""))
-    return LeftOut(fact.kind, refusal, shortened(str(name)), fact.article_id or "", quote, event.id)
-
-
-def _spans(fact: Fact) -> Iterator[Mapping[str, Any]]:
-    """The spans that a fact tells of, those in the tray as well."""
-    if fact.kind in (*kinds.ONE_SPAN, *kinds.LISTS_OF_SPANS):
-        yield from entries(fact)
 
 
 def _at_home(name: str) -> Refusal:

@@ -11,7 +11,8 @@ from annotator.model.block import compose
 from annotator.model.cutting_history import shape
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Event, Fact
-from annotator.session.admission import PAGES, Unfaithful
+from annotator.session.admission import PAGES
+from annotator.session.admitted import Unfaithful
 from annotator.session.settling import THEIRS
 from annotator.session.trust import Trust
 from annotator.store import Project

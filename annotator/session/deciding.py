@@ -13,7 +13,7 @@ from annotator.model.identity import new_id
 from annotator.model.layer import FINAL
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.span import ORIGIN_AGREED, ORIGIN_REVIEW, Span, reading_order
-from annotator.model.verdict import EDITED, Verdict
+from annotator.model.verdict import AGREED, Verdict
 from annotator.review.cases import Case, Compared, compared, says_still
 from annotator.review.comparing import attributes_of
 from annotator.session import edits
@@ -37,12 +37,21 @@ class Choice:
         return self.case.wanted(self.decision) if self.wanted is None else self.wanted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
-    """What of a case is asked for again and again: what it stands for among equal ones, and what was said in it."""
+    """What of a case is asked for again and again; worked out when it is asked for first."""
 
-    alike: bytes
-    said: str
+    case: Case
+
+    @cached_property
+    def alike(self) -> bytes:
+        """What it stands for among equal ones."""
+        return self.case.alike
+
+    @cached_property
+    def said(self) -> str:
+        """What was said in it: asked only where there is a verdict."""
+        return self.case.said
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +133,7 @@ class ReviewedArticle:
     @cached_property
     def marks(self) -> Mapping[str, Mark]:
         """What stands for each case."""
-        return {case.id: Mark(case.alike, case.said) for case in self.cases}
+        return {case.id: Mark(case) for case in self.cases}
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -199,28 +208,10 @@ def verdict_changed(before: Verdict | None, after: Verdict | None) -> Fact:
     return Fact(kinds.VERDICT_CHANGED, there.article_id if there else None, *told)
 
 
-def accompanying(article: ReviewedArticle, case: Case, facts: Iterable[Fact]) -> list[Fact]:
-    """What an edit of the final layer means for the verdict that it belongs to: which spans that has put there. What
-    all had agreed in and the edit changes or removes counts as decided with it, so that it is not put in again."""
-    before = article.verdict(case)
-    if before is None:
-        return []
-    final = [span.id for span in article.final_of(case)]
-    concerned = list(before.spans)
-    by_statement = {each[0].statement: each for each in article.said.agreed}
-    for fact in facts:
-        if fact.kind not in kinds.ONE_SPAN:
-            continue
-        if fact.before is not None:
-            gone = Span.from_payload(fact.before)
-            agreed = by_statement.get(gone.statement, ()) if gone.origin == ORIGIN_AGREED else ()
-            concerned += [span.id for span in agreed if span.id not in concerned]
-            if fact.after is None and gone.id in final:
-                final.remove(gone.id)
-        if fact.after is not None and fact.after["id"] not in final:
-            final.append(fact.after["id"])
-    after = replace(before, decision=EDITED, spans=tuple(concerned), final=tuple(final))
-    return [] if after == before else [verdict_changed(before, after)]
+def names_of_sides(layers: Sequence[str]) -> tuple[str, str]:
+    """As a verdict calls the two sides."""
+    first, *others = layers
+    return first, " + ".join(others)
 
 
 @dataclass
@@ -242,9 +233,10 @@ class _Draft:
     def release(self) -> None:
         """Verdicts of these layers on differences that are none any more no longer hold: their spans go, unless another
         verdict has put them there too."""
-        names, current = self._names(), self.article.places
+        names, current = names_of_sides(self.article.layers), self.article.places
         for verdict in list(self._verdicts.values()):
-            if (verdict.left_layer, verdict.right_layer) == names and verdict.id not in current:
+            is_ours = (verdict.left_layer, verdict.right_layer) == names and verdict.kind != AGREED
+            if is_ours and verdict.id not in current:
                 del self._verdicts[verdict.id]
                 self.facts.append(verdict_changed(verdict, None))
                 if not self._is_side:
@@ -262,8 +254,8 @@ class _Draft:
             id=case.id,
             article_id=case.article_id,
             reviewer=self.reviewer,
-            left_layer=self._names()[0],
-            right_layer=self._names()[1],
+            left_layer=names_of_sides(self.article.layers)[0],
+            right_layer=names_of_sides(self.article.layers)[1],
             kind=case.kind,
             decision=choice.decision,
             spans=tuple(span.id for span in case.spans),
@@ -341,10 +333,6 @@ class _Draft:
         return each is not None and attributes_of(each[0]) == attributes_of(span) and not self._is_side
 
     # -- spans -----------------------------------------------------------------------------------------------
-
-    def _names(self) -> tuple[str, str]:
-        first, *others = self.article.layers
-        return first, " + ".join(others)
 
     def _remove(self, spans: Iterable[Span]) -> None:
         for span in list(spans):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.model.errors import Refusal
-from annotator.session.admission import LeftOut
-from annotator.session.settling import OURS, Difference
+from annotator.model.following_layers import Unkept
+from annotator.session.admitted import LeftOut
+from annotator.session.settling import OURS, Difference, lines_only_in
 
 STOPPED = "The merge was cancelled; nothing was changed."
 
@@ -22,10 +23,12 @@ CUTTING, EVENT, GUIDELINE, SCHEME = "cutting", "event", "guideline", "scheme"
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a file is merged. `me` is who works here, whether or not anything of theirs is here already; `own` are the
-    names of whom the file is another machine's; the others say what stands where both sides differ."""
+    names of whom the file is another machine's; `reviewers` may return and approve the layers of those who work here,
+    because the file shows that they have handed them out; the others say what stands where both sides differ."""
 
     me: str | None = None
     own: frozenset[str] = frozenset()
+    reviewers: frozenset[str] = frozenset()
     scheme: str = OURS
     guideline: str = OURS
     cutting: str = OURS
@@ -38,15 +41,24 @@ class DryRun(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Where both sides differ and ours stands: what it is about, where, and a sentence."""
+    """Where both sides differ and ours stands: what it is about, where, and a sentence; of a text also how it reads
+    here and in the file."""
 
     about: str
     where: str
     refusal: Refusal
+    ours: str = ""
+    theirs: str = ""
+
+    @property
+    def lines(self) -> tuple[list[str], list[str]]:
+        """The lines that only ours has, and those that only theirs has."""
+        return lines_only_in(self.ours, self.theirs), lines_only_in(self.theirs, self.ours)
 
     def as_json(self) -> dict[str, str]:
         """As the summary tells it."""
-        return {"about": self.about, "where": self.where, "reason": str(self.refusal)}
+        told = {"about": self.about, "where": self.where, "reason": str(self.refusal)}
+        return {**told, "ours": self.ours, "theirs": self.theirs} if self.ours or self.theirs else told
 
 
 @dataclass(slots=True)
@@ -74,8 +86,10 @@ class LayerCount:
 @dataclass(frozen=True, slots=True)
 class MergeReport:
     """`own_names` are those in whose name the file brings something and who work here: whoever says that it is from
-    their other machine lets it in. `settled` says what was settled by facts of our own: "scheme", sections of the
-    guideline, cuttings. A `dry_run` has changed nothing."""
+    their other machine lets it in. `reviewers` are those who have handed out to somebody here in the file, and may not
+    decide here yet. `unkept` was said of articles that are gone, and of no other can it be said. `settled` says
+    what was settled by facts of our own: "scheme", sections of the guideline, cuttings. A `dry_run` has changed
+    nothing."""
 
     file: str
     dry_run: bool = False
@@ -94,6 +108,8 @@ class MergeReport:
     scheme: Difference = field(default_factory=Difference)
     settled: Sequence[str] = ()
     own_names: Sequence[str] = ()
+    reviewers: Sequence[str] = ()
+    unkept: Sequence[Unkept] = ()
     action: str | None = None
 
     @property
@@ -142,6 +158,16 @@ class MergeReport:
             "refused": [left.as_json() for left in self.refused[:LISTED]],
             "scheme": self.scheme.as_json(),
             "settled": list(self.settled),
+            "unkept": [
+                {
+                    "kind": each.kind,
+                    "annotator": each.annotator,
+                    "article": each.article_id,
+                    "said": each.said,
+                }
+                for each in self.unkept
+            ],
+            "reviewers": list(self.reviewers),
             "passed_over": self.passed_over,
             "dry_run": self.dry_run,
         }

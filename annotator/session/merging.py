@@ -5,20 +5,23 @@ Everything is one transaction. A dry run does the same and takes it back, so tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from annotator.model import event as kinds
 from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
+from annotator.model.following_layers import SAID, Unkept
 from annotator.model.identity import new_id
 from annotator.model.layer import require_name
 from annotator.model.scheme import GUIDELINE, Scheme
 from annotator.model.vetting import LAYERED, layer_of
-from annotator.session.admission import PAGES, Admitted, Gate, LeftOut, Unfaithful
+from annotator.session.admission import PAGES, Gate
+from annotator.session.admitted import Admitted, LeftOut, Unfaithful
 from annotator.session.cuttings import Cuttings
 from annotator.session.importing import require_writable
+from annotator.session.ledger import Ledger
 from annotator.session.merge_report import (
     CUTTING,
     EVENT,
@@ -31,10 +34,12 @@ from annotator.session.merge_report import (
 )
 from annotator.session.merge_report import GUIDELINE as SECTION
 from annotator.session.merging_lines import merge_lines
+from annotator.session.new_articles import settle
 from annotator.session.progress import Cancelled, Progress
 from annotator.session.remembering import remember
 from annotator.session.settling import (
     CHOICES,
+    GUIDELINE_CHOICES,
     OURS,
     SCHEME_CHOICES,
     Difference,
@@ -51,7 +56,7 @@ from annotator.store.foreign import contents, is_database
 from annotator.store.foreign_rows import Contents
 from annotator.store.known_here import KnownHere
 from annotator.store.taking_in import Taken
-from annotator.store.watch import BOUNDS, Bounds
+from annotator.store.watch import BOUNDS, Bounds, Watch
 
 _ATTEMPTS = 5
 _SHOWN = 20
@@ -85,11 +90,11 @@ def merge(
 
 
 def _require_choices(options: Options) -> None:
-    for name in options.own:
+    for name in (*options.own, *options.reviewers):
         require_name(name)
     if (
         options.scheme not in SCHEME_CHOICES
-        or options.guideline not in CHOICES
+        or options.guideline not in GUIDELINE_CHOICES
         or options.cutting not in CHOICES
     ):
         raise ValueError(f"no such choice: {options}")
@@ -112,13 +117,15 @@ class _Merge:
         self._bounds, self._progress, self._cancelled = bounds, progress, cancelled
         self._known = KnownHere(project)
         self._action = new_id()
-        self._facts: list[Fact] = []
+        self._done, self._of = 0, 1
+        self._forget()
+
+    def _forget(self) -> None:
         self._conflicts: list[Conflict] = []
         self._settled: list[str] = []
         self._refused: list[LeftOut] = []
 
     def run(self) -> MergeReport:
-        report: MergeReport | None = None
         # before the project is written to: others can, meanwhile, and what they bring is looked for again
         found = contents(
             self._path,
@@ -128,33 +135,51 @@ class _Merge:
             cancelled=self._cancelled,
         )
         try:
-            with self._project.transaction():
-                report = self._take(found)
-                if self._cancelled is not None and self._cancelled():
-                    raise Refusal(STOPPED)
-                if self._options.dry_run:
-                    raise DryRun
-        except DryRun:
-            pass
+            return self._taken(found)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise Refusal(
                 "{path} tells of something that does not fit together ({what}), so nothing of it was taken.",
                 path=self._path,
                 what=shortened(f"{type(error).__name__}: {error}"),
             ) from error
-        if report is None:
-            raise RuntimeError("a merge has no report")
-        return report
+
+    def _taken(self, found: Contents) -> MergeReport:
+        """Take in what may go in, and again without it what turns out not to hold together."""
+        out = Unfaithful()
+        for _ in range(_ATTEMPTS):
+            report: MergeReport | None = None
+            try:
+                with self._project.much_at_hand(), self._project.transaction():
+                    report = self._take(found, out)
+                    if self._options.dry_run:
+                        raise DryRun
+            except Unfaithful as more:
+                out = Unfaithful(out.spans | more.spans, {**out.pages, **more.pages})
+                continue
+            except DryRun:
+                pass
+            if report is None:
+                raise RuntimeError("a merge has no report")
+            return report
+        raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
+
+    def _alive(self) -> None:
+        """Between two steps of the middle: it goes on, unless it is to stop."""
+        if self._cancelled is not None and self._cancelled():
+            raise Refusal(STOPPED)
+        self._tell(self._done, self._of)
 
     def _tell(self, done: int, of: int) -> None:
+        self._done, self._of = done, of
         if self._progress is not None:
             self._progress(done, of, self._path.name)
 
     # -- the steps -------------------------------------------------------------------------------------------
 
-    def _take(self, found: Contents) -> MergeReport:
+    def _take(self, found: Contents, out: Unfaithful) -> MergeReport:
         project, options = self._project, self._options
-        trust = Trust.of(project, self._known, options.me, options.own)
+        self._forget()
+        trust = Trust.of(project, self._known, options.me, options.own, options.reviewers)
         theirs, differs = self._scheme_of(found)
         touched = {event.fact.article_id for event in found.events if event.fact.article_id}
         tallies = Tallies(project, self._known, touched)
@@ -163,7 +188,9 @@ class _Merge:
         if found.events or found.sources:
             self._settle_scheme(theirs, differs)
         self._settle_sections(found, project.scheme() or GUIDELINE)
-        admitted, taken = self._admit(found, trust)
+        self._alive()
+        admitted, taken = self._admit(found, trust, out)
+        self._alive()
         report = replace(
             tallies.report(MergeReport(self._path.name), taken),
             dry_run=options.dry_run,
@@ -173,6 +200,8 @@ class _Merge:
             scheme=differs,
             settled=tuple(self._settled),
             own_names=_names_at_home(found, trust),
+            reviewers=_reviewers(found, trust),
+            unkept=_unkept(admitted, taken),
         )
         for name, count in report.layers.items():
             count.is_new = name not in before
@@ -180,7 +209,20 @@ class _Merge:
             came = set(taken.events)
             new = {event.device for event in admitted.events if event.id in came} - devices
             report = replace(report, action=self._action)
-            self._remember(found, report, new)
+            remember(
+                project,
+                self._path,
+                found.sha256,
+                self._actor,
+                self._action,
+                report,
+                self._known.layers() - before,
+                new,
+                admitted.steps,
+            )
+        self._alive()
+        project.require_quotes()
+        self._alive()
         return report
 
     def _scheme_of(self, found: Contents) -> tuple[Scheme | None, Difference]:
@@ -237,42 +279,49 @@ class _Merge:
         self._settled += [
             f"{SECTION}: {said_of(fact.after['section'])}" for fact in settled.facts if fact.after
         ]
-        for name in settled.conflicts:
-            sentence = (
-                "Both have changed the same lines of the section “{section}” of the guideline. Ours stays."
+        for clash in settled.conflicts:
+            sentence = Refusal(
+                "Both have changed the same lines of the section “{section}” of the guideline. Ours stays.",
+                section=said_of(clash.section),
             )
-            self._conflicts.append(Conflict(SECTION, name, Refusal(sentence, section=said_of(name))))
+            self._conflicts.append(Conflict(SECTION, clash.section, sentence, clash.ours, clash.theirs))
 
-    def _admit(self, found: Contents, trust: Trust) -> tuple[Admitted, Taken]:
-        """Take in what may go in, and again without it what turns out not to hold together."""
-        scheme = self._project.scheme() or GUIDELINE
-        out = Unfaithful()
-        for _ in range(_ATTEMPTS):
-            admitted = Gate(self._project, self._known, trust, found, scheme, out).admit()
-            cuttings = Cuttings(self._project, self._known, trust, self._options.cutting, admitted.events)
-            try:
-                with self._project.transaction():
-                    taken = self._project.take_in(
-                        admitted.events, admitted.sources, self._folding, self._cancelled
-                    )
-                    self._write_names(admitted)
-                    chosen = cuttings.settle(self._actor, self._action, taken)
-                    self._require_whole(admitted, taken, cuttings)
-            except Unfaithful as more:
-                out = Unfaithful(out.spans | more.spans, {**out.pages, **more.pages})
-                continue
-            # whose page stays is told once, and not of each of its facts
-            pages = {**dict(chosen.conflicts), **out.pages}
-            self._conflicts += [Conflict(CUTTING, page, reason) for page, reason in pages.items()]
-            told = tuple(out.pages.values())
-            admitted.left_out = [each for each in admitted.left_out if each.refusal not in told]
-            self._settled += [f"{CUTTING}: {each}" for each in chosen.settled]
-            return admitted, taken
-        raise Refusal("{path} does not hold together, so nothing of it was taken.", path=self._path)
+    def _admit(self, found: Contents, trust: Trust, out: Unfaithful) -> tuple[Admitted, Taken]:
+        """Take in what may go in, without what must stay `out`. Raises `Unfaithful` for more of that."""
+        project, scheme = self._project, self._project.scheme() or GUIDELINE
+        watch = Watch(self._path, self._bounds, None, self._cancelled)
+        admitted = Gate(project, self._known, trust, found, scheme, out).admit(self._alive)
+        cuttings = Cuttings(project, self._known, trust, self._options.cutting, admitted.events)
+        self._alive()
+        self._settle_pages(admitted)
+        taken = project.take_in(admitted.events, admitted.sources, self._folding, watch.is_enough)
+        self._write_names(admitted)
+        chosen = cuttings.settle(self._actor, self._action, taken)
+        self._alive()
+        self._require_whole(admitted, taken, cuttings)
+        # whose page stays is told once, and not of each of its facts
+        pages = {**dict(chosen.conflicts), **out.pages}
+        self._conflicts += [Conflict(CUTTING, page, reason) for page, reason in pages.items()]
+        told = tuple(out.pages.values())
+        admitted.left_out = [each for each in admitted.left_out if each.refusal not in told]
+        self._settled += [f"{CUTTING}: {each}" for each in chosen.settled]
+        return admitted, taken
 
     def _folding(self, done: int, of: int) -> None:
         if of:
             self._tell(of + done, 2 * of)
+
+    def _settle_pages(self, admitted: Admitted) -> None:
+        """Where a page comes of which only articles were known: these find their places on it first, as when the page
+        is imported, and with them their labels."""
+        ledger = Ledger(self._project, self._actor, self._action)
+        for source in admitted.sources:
+            known = self._project.source(source.id)
+            if known is None or known.text is not None or source.text is None:
+                continue
+            ledger.keep(source)
+            articles = map(self._project.article, self._project.articles_of(source.id))
+            settle(ledger, source, filter(None, articles))
 
     def _write_names(self, admitted: Admitted) -> None:
         """Names that the file itself does not introduce."""
@@ -301,9 +350,6 @@ class _Merge:
         if facts:
             self._project.append(self._actor, facts, action=self._action)
 
-    def _remember(self, found: Contents, report: MergeReport, devices: Collection[str]) -> None:
-        remember(self._project, self._path, found.sha256, self._actor, self._action, report, devices)
-
     def _unread(self, found: Contents) -> list[LeftOut]:
         return [LeftOut(each.kind, each.refusal, event=each.event) for each in found.unread]
 
@@ -314,6 +360,36 @@ class _Merge:
 def _in_a_row(labels: Sequence[str]) -> str:
     shown = "、".join(map(shortened, labels[:_SHOWN]))
     return shown if len(labels) <= _SHOWN else f"{shown}…"
+
+
+def _reviewers(found: Contents, trust: Trust) -> tuple[str, ...]:
+    """Those who have handed out to somebody here, and of whom it must be said that they review."""
+    told = [event for event in found.events if event.fact.kind == kinds.HANDED_OUT and event.fact.after]
+    return tuple(
+        sorted(
+            {
+                event.actor
+                for event in told
+                if event.fact.after["handed_by"] == event.actor
+                and trust.may_become_reviewer(event.actor, event.fact.after["annotator"])
+            }
+        )
+    )
+
+
+def _unkept(admitted: Admitted, taken: Taken) -> tuple[Unkept, ...]:
+    """What only now could not be kept: said by this file, or of an article that is gone by it."""
+    new = set(taken.events)
+    said = {
+        (event.fact.kind, str(event.fact.article_id))
+        for event in admitted.events
+        if event.id in new and event.fact.kind in SAID
+    }
+    return tuple(
+        each
+        for each in taken.unkept
+        if each.article_id in taken.articles_removed or (each.kind, each.article_id) in said
+    )
 
 
 def _names_at_home(found: Contents, trust: Trust) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator import formats
 from annotator.model.errors import Refusal
 from annotator.model.exchange import Rejected
-from annotator.session.admission import LeftOut
+from annotator.session.admitted import LeftOut
 from annotator.session.importing import ImportReport, import_paths
 from annotator.session.merge_report import STOPPED, DryRun, MergeReport, Options
 from annotator.session.progress import Cancelled, Progress
@@ -56,7 +56,7 @@ def merge_lines(
             raise Refusal(STOPPED)
         report = lines.report(path, done)
         if done.action is not None:
-            remember(project, path, sha256, actor, done.action, report)
+            remember(project, path, sha256, actor, done.action, report, lines.newcomers())
         if options.dry_run:
             raise DryRun
     if report is None:
@@ -89,6 +89,10 @@ class _Lines:
                 name=annotator,
             )
 
+    def newcomers(self) -> set[str]:
+        """Of whom anything is here only since then."""
+        return self._known.layers() - self._before
+
     def report(self, path: Path, done: ImportReport) -> MergeReport:
         """The keys of every merge."""
         empty = MergeReport(
@@ -98,7 +102,8 @@ class _Lines:
             own_names=tuple(sorted(self._spoken)),
             action=done.action,
         )
-        found = self._tallies.report(empty, Taken())
+        # articles that came with the lines are among them
+        found = self._tallies.report(empty, Taken(articles=frozenset(self._project.article_ids())))
         for annotator, count in found.layers.items():
             count.is_new = annotator not in self._before
         return found

@@ -21,14 +21,15 @@ def remember(
     actor: str,
     action: str,
     report: MergeReport,
+    newcomers: Collection[str],
     devices: Collection[str] = (),
+    taken: Collection[str] = (),
 ) -> None:
-    """Write down that this was merged, and whose layers came first by it. The same file once more, which brings
-    more because more may go in by then, adds to what is known of it."""
-    known = KnownHere(project)
+    """Write down that this was merged, of whom something came first by it, from which installations, and the steps
+    `taken` in the name of somebody who works here. The same file once more, which brings more because more may go in by
+    then, adds to what is known of it."""
     identity = derived_id("merged", sha256)
-    layers, before = known.merge(identity)
-    newcomers = [name for name, count in report.layers.items() if count.is_new]
+    layers, before, steps = KnownHere(project).merge(identity)
     fact = Fact(
         kinds.MERGED,
         None,
@@ -40,7 +41,11 @@ def remember(
             "day": datetime.now(UTC).date().isoformat(),
             "merged_by": actor,
             "layers": sorted({*layers, *newcomers}),
-            "summary": {**report.numbers(), "devices": sorted({*before, *devices})},
+            "summary": {
+                **report.numbers(),
+                "devices": sorted({*before, *devices}),
+                "steps": sorted({*steps, *taken}),
+            },
         },
     )
     project.append(actor, [fact], action=action)

@@ -46,6 +46,8 @@ class ReviewSteps:
         self.queue: Queue | None = None
         self.wanted = Wanted()
         self.is_editing = False
+        self._edited: str | None = None
+        """The article that is being edited, or was."""
         self._current: str | None = None
         self._latest: tuple[str, str] | None = None
         self._is_stepping = False
@@ -302,7 +304,8 @@ class ReviewSteps:
             self.article = ReviewedArticle.read(project, article_id, self.layers)
         if self.queue is not None:
             self.queue.put(self.article)
-        if self.is_editing and self.current is None:
+        is_about_difference = self._current is not None and self.current is None
+        if self.is_editing and (is_about_difference or self._edited != article_id):
             self._leave_edit()
 
     def _recount(self, article_ids: Iterable[str]) -> None:

@@ -14,10 +14,10 @@ from annotator.model.layer import FINAL
 from annotator.model.span import Span
 from annotator.model.verdict import EDITED, Verdict
 from annotator.review.cases import Case
+from annotator.session.accompanying import accompanying, accompanying_agreed
 from annotator.session.deciding import (
     Choice,
     ReviewedArticle,
-    accompanying,
     decided,
     moved_to,
     with_reason,
@@ -77,12 +77,26 @@ class Review(ReviewSteps):
 
     def edit(self) -> None:
         """Put the current difference into the final layer as the reference has it, and let the keys on spans change
-        that until `end_edit`."""
-        article, case = self._require_case()
+        that until `end_edit`. In an article in which nothing is left to decide, and no decided difference is current,
+        the final layer is edited as it is."""
+        self._require_on()
         if self.is_editing:
             return
         with self._told_once():
-            self._begin_edit(article, case)
+            if self.can_edit_agreed and self.article is not None:
+                self._begin_agreed(self.article)
+            else:
+                self._begin_edit(*self._require_case())
+
+    @property
+    def can_edit_agreed(self) -> bool:
+        """Whether an edit would be about no difference, but about what all say."""
+        article = self.article
+        return article is not None and self.current is None and not article.open and not article.lacking
+
+    def _begin_agreed(self, article: ReviewedArticle) -> None:
+        self._commit(article, decided(article, [], self.session.annotator))
+        self._open_to_keys(article.article_id)
 
     def _begin_edit(self, article: ReviewedArticle, case: Case) -> None:
         # what was decided before is where an edit goes on
@@ -90,8 +104,7 @@ class Review(ReviewSteps):
         choice = Choice(case, EDITED, wanted=wanted)
         self._commit(article, decided(article, [choice], self.session.annotator))
         self._latest = (case.article_id, case.id)
-        self.is_editing = True
-        self.session.write_final(self._accompany)
+        self._open_to_keys(case.article_id)
         put = self.article.final_of(case) if self.article is not None else ()
         if put:
             self.session.make_current(put[0].id)
@@ -99,18 +112,26 @@ class Review(ReviewSteps):
             self.session.select(case.start, case.end)
         self._tell()
 
-    def finish_edit(self) -> Outcome | None:
+    def _open_to_keys(self, article_id: str) -> None:
+        self.is_editing, self._edited = True, article_id
+        self.session.write_final(self._accompany)
+        self._tell()
+
+    def finish_edit(self) -> Outcome:
         """The edit is finished, and the next open difference becomes current."""
         case = self.current
         with self._told_once():
             self.end_edit()
-            return self._moved_on(case) if case is not None else None
+            return self._moved_on(case) if case is not None else Outcome(is_last=not self._step(1))
 
     def _accompany(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         article, case = self.article, self.current
-        if article is None or case is None:
+        if article is None:
             return ()
-        more = accompanying(article, case, facts)
+        if case is None:
+            more = accompanying_agreed(article, facts, self.session.annotator)
+        else:
+            more = accompanying(article, case, facts)
         self._coming = article.taken_in([*facts, *more])
         return more
 

@@ -22,8 +22,9 @@ from annotator.store import Project
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
 SCHEME_CHOICES = (OURS, THEIRS, BOTH)
+GUIDELINE_CHOICES = (OURS, THEIRS, BOTH)
 CHOICES = (OURS, THEIRS)
-"""What may stand of a guideline or of the cutting of a page, where both sides have changed it."""
+"""What may stand of the cutting of a page, where both sides have changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,20 @@ def _behind(first: Scheme, second: Scheme) -> list[Label]:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """A section in which both have changed the same lines, as it is here and in the file; empty where it is gone."""
+
+    section: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sections:
     """The facts that settle the guideline, and the sections in which both have changed the same lines."""
 
     facts: tuple[Fact, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[Clash, ...] = ()
 
 
 def section_facts(
@@ -141,7 +151,7 @@ def section_facts(
     """What becomes of every section of theirs, against the last text that both sides had.
 
     What only they have changed is taken over, what both have changed in different lines comes together, and where
-    both have changed the same lines ours stays unless theirs is the `choice`.
+    both have changed the same lines ours stays unless the `choice` is theirs, or both, one below the other.
     """
     histories: dict[str, list[str | None]] = {}
     for event in sections:
@@ -155,14 +165,26 @@ def section_facts(
         mine, said = ours.get(name), history[-1]
         settled, agrees = _settled(mine, said, our_history.get(name, ()), history)
         if not agrees:
-            if choice != THEIRS:
-                conflicts.append(name)
+            if choice == OURS:
+                conflicts.append(Clash(name, mine or "", said or ""))
                 continue
-            settled = said
+            settled = said if choice == THEIRS else stacked(mine or "", said or "")
         settled = _section(settled)
         if settled != mine:
             facts.append(section_changed(name, mine, settled))
     return Sections(tuple(facts), tuple(conflicts))
+
+
+def stacked(ours: str, theirs: str) -> str:
+    """Our text, and below it those lines of theirs that it has not."""
+    more = lines_only_in(theirs, ours)
+    return "\n".join(filter(None, (ours.rstrip("\n"), *more)))
+
+
+def lines_only_in(text: str, other: str) -> list[str]:
+    """The lines of a text that another one has not, without those that are blank."""
+    known = {line.strip() for line in other.splitlines()} | {""}
+    return [line for line in text.splitlines() if line.strip() not in known]
 
 
 def _settled(

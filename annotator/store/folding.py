@@ -16,7 +16,7 @@ from annotator.model.cutting_history import Order
 from annotator.model.event import Event
 from annotator.model.fold import FORMER_LABELS, TABLES, Row, Write, writes
 from annotator.model.following_spans import Called
-from annotator.model.source_fold import ARTICLES, FOLDED, UNSOUND, Choices, Folded, SourceFold
+from annotator.model.source_fold import ARTICLES, FOLDED, UNSOUND, Choices, Folded, SourceFold, Wanted
 from annotator.model.source_fold import TABLES as SOURCE_TABLES
 from annotator.store import tables
 from annotator.store.refusals import DamagedRow
@@ -98,10 +98,13 @@ class Folding:
         target: sqlite3.Connection | None = None,
         failed: Failed = _refuse,
         members: Members | None = None,
+        wanted: Wanted = lambda: None,
     ) -> None:
+        """`wanted` is called again and again while a group is folded, and raises what ends that."""
         self._log = log
         self._target = target or log
         self._failed = failed
+        self._wanted = wanted
         self._members = members or Members()
         self._members.read(log)
         self._called = _called(self._target)
@@ -131,7 +134,8 @@ class Folding:
                 yield event
 
         try:
-            folded = SourceFold(texts, self._choices, self._called, self._failed).fold(events())
+            fold = SourceFold(texts, self._choices, self._called, self._failed, self._wanted)
+            folded = fold.fold(events())
         except UNSOUND as error:
             self._failed(None, error)
             folded = Folded()

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.model import event as kinds
 from annotator.model.article import Source
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, bare
 from annotator.model.event import Event, Fact
 from annotator.model.exchange import storable
 from annotator.model.payload_values import malformed
@@ -23,6 +23,9 @@ from annotator.store.watch import Watch
 SOURCE_COLUMNS = ("id", "name", "sha256", "encoding", "text")
 
 _TOGETHER = 400
+
+_AROUND = 1_000
+"""Bytes that a fact takes in memory beside what it says: a million short ones are much, too."""
 
 _UNKEPT = ("\\u", "NaN", "Infinity")
 """Signs of what a project cannot keep: half of a character, NUL, a number that is none."""
@@ -93,8 +96,8 @@ class Reader:
         for row in rows:
             identity, kind, action = row[0], row[8], row[6]
             if isinstance(identity, str) and identity in self._seen:
-                found.unread.append(
-                    Unread(identity[:100], "", Refusal("Two facts of the file have this id."))
+                self._leave_out(
+                    found, Unread(identity[:100], "", Refusal("Two facts of the file have this id."))
                 )
                 continue
             if isinstance(identity, str):
@@ -111,7 +114,7 @@ class Reader:
             event = _event(row)
         except Refusal as refusal:
             name, kind = (value[:60] if isinstance(value, str) else "" for value in (row[0], row[8]))
-            found.unread.append(Unread(name, kind, refusal))
+            self._leave_out(found, Unread(name, kind, bare(refusal)))
             return
         fact = event.fact
         if fact.kind in (kinds.ARTICLE_CHANGED, kinds.ARTICLE_REMOVED) or (
@@ -122,20 +125,35 @@ class Reader:
             other = Refusal("An event of this id is here and says something else; ours stays.")
             found.others.append(Unread(event.id, fact.kind, other))
             return
+        if here is None:
+            self._weigh(len(row[-1]) + _AROUND)
         if fact.kind == kinds.SCHEME_CHANGED:
             found.schemes.append(event)
         elif fact.kind == kinds.GUIDELINE_CHANGED:
             found.sections.append(event)
         elif here is None:
-            self._bytes += len(row[-1])
-            if self._bytes > self._watch.bounds.fact_bytes:
-                raise Refusal(
-                    "{path} brings more than {most} MB of facts at once, so nothing of it was taken. Ask for a "
-                    "smaller file.",
-                    path=self._watch.path,
-                    most=self._watch.bounds.fact_bytes >> 20,
-                )
             found.events.append(event)
+
+    def _weigh(self, characters: int) -> None:
+        """Count what is kept in memory until it is written."""
+        self._bytes += characters
+        if self._bytes > self._watch.bounds.fact_bytes:
+            raise Refusal(
+                "{path} brings more than {most} MB of facts at once, so nothing of it was taken. Ask for a "
+                "smaller file.",
+                path=self._watch.path,
+                most=self._watch.bounds.fact_bytes >> 20,
+            )
+
+    def _leave_out(self, found: Contents, unread: Unread) -> None:
+        found.unread.append(unread)
+        if len(found.unread) > self._watch.bounds.unread:
+            raise Refusal(
+                "{path} has more than {most} rows that are not as this program writes them, so nothing of it was "
+                "taken. Ask for another copy.",
+                path=self._watch.path,
+                most=self._watch.bounds.unread,
+            )
 
     def _known(self, identities: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         identities = [each for each in identities if storable(each)]
@@ -153,9 +171,14 @@ class Reader:
             tables.require_source(source)
         except Refusal as refusal:
             name = row[1][:60] if isinstance(row[1], str) else ""
-            found.unread.append(Unread(name, kinds.SOURCE_ADDED, refusal))
+            self._leave_out(found, Unread(name, kinds.SOURCE_ADDED, bare(refusal)))
         else:
+            if not self._is_here(source.id):
+                self._weigh(len(source.text or ""))
             found.sources.append(source)
+
+    def _is_here(self, source_id: str) -> bool:
+        return self._ours.execute("SELECT 1 FROM sources WHERE id = ?", (source_id,)).fetchone() is not None
 
 
 def _event(row: tuple[Any, ...]) -> Event:

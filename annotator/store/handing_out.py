@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model import event as kinds
-from annotator.model.errors import Refusal
+from annotator.model.errors import Refusal, shortened
 from annotator.model.event import Fact
 from annotator.model.sharing import (
     OF_ARTICLES,
@@ -18,6 +18,7 @@ from annotator.model.sharing import (
     Share,
     Sieve,
     homes_of,
+    ids_of,
     layers_of,
     together,
 )
@@ -28,6 +29,7 @@ from annotator.store.project import Project
 from annotator.store.refusals import explained_sql
 
 COLUMNS = ", ".join(EVENT_COLUMNS)
+RECUT = (kinds.ARTICLE_CHANGED, kinds.ARTICLE_REMOVED, kinds.CUTTING_CHOSEN)
 MOVING = (kinds.SPAN_CHANGED, kinds.SPANS_CHANGED)
 KIND, ARTICLE, PAYLOAD = (EVENT_COLUMNS.index(name) for name in ("kind", "article_id", "payload"))
 
@@ -60,12 +62,27 @@ def write_share(project: Project, share: Share, draft: Path, told: Told, cancell
                 _insert(part, _about(project, sieve, article_id))
             folding.rebuild(part.connection, lambda done, of: watched(_between(steps, done, of), steps))
         watched(2 * steps // 3, steps)
-        problems = check(part)
+        _require_alike(project, part, share)
+        # its tables were folded a moment ago: to fold them again would take as long once more
+        problems = check(part, history=False)
         if problems:
             raise Refusal(
                 "The file for {name} would not be in order ({what}), so nothing was handed out. Check the project.",
                 name=share.annotator,
                 what=problems[0].what,
+            )
+
+
+def _require_alike(project: Project, part: Project, share: Share) -> None:
+    """Each article reads in the part as it does here. One that somebody took back stands here only for its labels."""
+    for article_id in sorted(share.articles):
+        article, there = project.article(article_id), part.article(article_id)
+        if article is not None and (there is None or there.text != article.text):
+            raise Refusal(
+                "“{title}” is as it is here only by what does not go along: somebody took its page back or cut it "
+                "otherwise. So nothing was handed out to {name}; leave it out, or hand out the whole page with labels.",
+                title=shortened(article.heading),
+                name=share.annotator,
             )
 
 
@@ -117,7 +134,28 @@ def _with_needed(project: Project, share: Share) -> frozenset[str]:
     )
     facts = (_fact(row) for row in rows)
     homes = [homes_of(fact) for fact in facts if layers_of(fact) <= share.layers]
-    return together(share.articles, homes)
+    return together(share.articles, [*homes, *_followed(project, share)])
+
+
+def _followed(project: Project, share: Share) -> Iterator[frozenset[str]]:
+    """Where spans of the share's layers stand now, with the articles in which they were labelled: who merges labels of
+    a page that was cut anew has no fact of it."""
+    if not project.rows(f"SELECT 1 FROM events WHERE kind IN ({_marks(RECUT)}) LIMIT 1", RECUT):
+        return
+    stands = {
+        str(span): str(article)
+        for span, article, name in project.rows("SELECT id, article_id, annotator FROM spans")
+        if name in share.layers
+    }
+    spans = (*kinds.ONE_SPAN, *kinds.MANY_SPANS)
+    rows = project.rows(f"SELECT {COLUMNS} FROM events WHERE kind IN ({_marks(spans)})", spans)
+    for fact in map(_fact, rows):
+        if layers_of(fact) <= share.layers:
+            homes = frozenset(
+                {str(fact.article_id), *(stands[each] for each in ids_of(fact) if each in stands)}
+            )
+            if len(homes) > 1:
+                yield homes
 
 
 def _copy_articles(project: Project, part: Project, articles: frozenset[str]) -> frozenset[str]:

@@ -44,9 +44,10 @@ class Problem:
         return self.where.rpartition(" ")[2]
 
 
-def check(project: Project) -> list[Problem]:
-    """Offsets, quotes, hashes, references, and the history against the tables. Reads only, at one moment of the
-    project, also while others write. What is damaged is a problem; what cannot be read just now is refused."""
+def check(project: Project, *, history: bool = True) -> list[Problem]:
+    """Offsets, quotes, hashes, references, and the `history` against the tables, unless they were folded from it just
+    now. Reads only, at one moment of the project, also while others write. What is damaged is a problem; what cannot
+    be read just now is refused."""
     with explained_sql(project.path), project.snapshot():
         problems = list(_legible("sqlite", _file(project.connection)))
         if any(problem.kind == "file" for problem in problems):
@@ -60,7 +61,7 @@ def check(project: Project) -> list[Problem]:
             *_legible("tray", _tray(project)),
             *_legible("spans", _spans(project.connection)),
             *_legible("span_counts", _counts(project.connection)),
-            *_legible("events", _projection(project)),
+            *(_legible("events", _projection(project)) if history else ()),
             *_legible("article_grams", _index(project)),
         ]
 

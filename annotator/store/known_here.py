@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotator.model import event as kinds
+from annotator.model.layer import NEW
 from annotator.model.vetting import LAYERED
 from annotator.store import tables
 from annotator.store.project import Project
@@ -33,16 +34,16 @@ class KnownHere:
         known = {row[0] for row in self._rows("SELECT name FROM annotators")}
         return found | ({row[0] for row in actors} & known)
 
-    def devices_on(self, annotator: str) -> set[str]:
-        """The installations that have written facts about one annotator's layers."""
+    def writers_on(self, annotator: str) -> set[tuple[str, str]]:
+        """The installations that have written facts about one annotator's layers, and who did so there."""
         said = tables.to_json({"annotator": annotator})[1:-1]
         marks = ", ".join("?" * len(LAYERED))
         rows = self._rows(
-            f"SELECT DISTINCT device FROM events WHERE kind IN ({marks}) AND instr(payload, ?) > 0",
+            f"SELECT DISTINCT device, actor FROM events WHERE kind IN ({marks}) AND instr(payload, ?) > 0",
             *LAYERED,
             said,
         )
-        return {row[0] for row in rows}
+        return set(rows)
 
     def devices(self) -> set[str]:
         """All installations that the log knows."""
@@ -53,12 +54,13 @@ class KnownHere:
         rows = self._rows("SELECT each.value FROM merges, json_each(merges.summary, '$.devices') AS each")
         return {row[0] for row in rows}
 
-    def merge(self, identity: str) -> tuple[list[str], list[str]]:
-        """The layers and installations that a merge has brought; none where there was no such merge."""
+    def merge(self, identity: str) -> tuple[list[str], list[str], list[str]]:
+        """The layers, installations and steps of who works here that a merge has brought; none where there was no such
+        merge."""
         for layers, summary in self._rows("SELECT layers, summary FROM merges WHERE id = ?", identity):
             told = tables.from_json(summary)
-            return list(tables.from_json(layers)), list(told.get("devices", ()))
-        return [], []
+            return list(tables.from_json(layers)), list(told.get("devices", ())), list(told.get("steps", ()))
+        return [], [], []
 
     def clock(self) -> int:
         """The highest Lamport time of the log."""
@@ -69,10 +71,41 @@ class KnownHere:
         return dict(self._among("SELECT DISTINCT action, actor FROM events WHERE action IN ({})", actions))
 
     def owners_of(self, spans: Iterable[str]) -> dict[str, str]:
-        """Whose these spans are, those in the tray as well."""
-        spans = list(spans)
-        found: dict[str, str] = dict(self._among("SELECT id, annotator FROM tray WHERE id IN ({})", spans))
-        return {**found, **dict(self._among("SELECT id, annotator FROM spans WHERE id IN ({})", spans))}
+        """Whose these spans are, or were: those in the tray and those that were removed as well."""
+        wanted = set(spans)
+        found = {identity: name for identity, name in self._removed() if identity in wanted}
+        for table in ("tray", "spans"):
+            found |= dict(self._among(f"SELECT id, annotator FROM {table} WHERE id IN ({{}})", wanted))
+        return found
+
+    def _removed(self) -> Iterator[Row]:
+        """Spans that were removed at any time, and their annotators."""
+        yield from self._rows(
+            "SELECT json_extract(payload, '$.before.id'), json_extract(payload, '$.before.annotator') "
+            "FROM events WHERE kind = ?",
+            kinds.SPAN_REMOVED,
+        )
+        yield from self._rows(
+            "SELECT json_extract(each.value, '$.id'), json_extract(each.value, '$.annotator') "
+            "FROM events, json_each(payload, '$.before') AS each WHERE kind IN (?, ?) AND each.type = 'object'",
+            kinds.SPANS_WITHDRAWN,
+            kinds.TRAY_CHANGED,
+        )
+
+    def has_said(self, article_id: str, annotator: str, state: str) -> bool:
+        """Whether somebody has ever said that the own layer of an article is in that state; new it was first."""
+        if state == NEW:
+            return True
+        rows = self._rows(
+            "SELECT 1 FROM events WHERE article_id = ? AND kind = ? AND actor = ? "
+            "AND json_extract(payload, '$.after.annotator') = actor "
+            "AND json_extract(payload, '$.after.state') = ? LIMIT 1",
+            article_id,
+            kinds.STATE_CHANGED,
+            annotator,
+            state,
+        )
+        return bool(rows)
 
     def articles(self) -> dict[str, str]:
         """The source of every article that the log has ever told of, by the article's id."""

@@ -93,6 +93,14 @@ class Project(ProjectReader):
         takes back its own part, so that the outer one can go on after catching the error."""
         return self._transactions.writing()
 
+    def much_at_hand(self) -> AbstractContextManager[None]:
+        """Around a transaction that writes very much all over the file: it is quicker, and needs some memory."""
+        return much_at_hand(self._connection)
+
+    def require_quotes(self) -> None:
+        """Refuse now what the end of the transaction would refuse: a span that does not read its quote."""
+        self._transactions.require_quotes()
+
     def append(
         self,
         actor: str,
@@ -165,15 +173,18 @@ class Project(ProjectReader):
         """Take in what another copy of this project knows: all of it or, where that is refused, nothing.
 
         Events that are here already are passed over; one that says something else than the one of its id here is
-        refused (`OtherEvent`). The tables come out the same in whichever order copies are taken in. `progress`
-        hears how much is done of how much, of which writing is the first half and folding the second; `cancelled` is
-        asked between two pieces of work; where it says so, `MergeCancelled` is raised.
+        refused (`OtherEvent`); inside a transaction that ends it. The tables come out the same in whichever order
+        copies are taken in. `progress` hears how much is done of how much, of which writing is the first half and
+        folding the second; `cancelled` is asked between two pieces of work; where it says so, `MergeCancelled` is
+        raised.
         """
-        with self.transaction(), much_at_hand(self._connection):
+        with self.much_at_hand(), self._transactions.joining():
             kept = tuple(source.id for source in sources if self.add_source(source))
             new = insert_new(self._connection, events, progress, cancelled)
             report = fold_new(self._connection, new, kept, progress, cancelled, self._members)
-            self._note(report)
+            # article by article: thousands of spans one by one, all over the file, take ten times as long
+            for article_id in report.articles:
+                self._transactions.note_article(article_id)
             return Taken(
                 tuple(event.id for event in new),
                 kept,

@@ -278,10 +278,12 @@ class ProjectReader(ReviewReader):
         }
 
     def history(self, actor: str) -> History:
-        """What the actor can undo and redo: a step of facts that all stay is no step to take back."""
+        """What the actor can undo and redo: a step of facts that all stay is no step to take back, nor is one that
+        somebody else's file has told of in the actor's name."""
         # in the order of the index, which has all of these columns: no row is read and none is sorted
         rows = self._all(
             f"SELECT action, undoes FROM events WHERE actor = ? AND kind IN ({', '.join('?' * len(INVERSE))}) "
+            "AND action NOT IN (SELECT value FROM merges, json_each(summary, '$.steps')) "
             "ORDER BY lamport, device, sequence",
             actor,
             *INVERSE,

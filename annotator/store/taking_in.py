@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from annotator.model import event as kinds
 from annotator.model.errors import Refusal
@@ -24,6 +25,7 @@ Cancelled = Callable[[], bool]
 """Asked between two pieces of work whether to stop."""
 
 CACHE_KB = 64 * 1024
+_AT_HAND = {"cache_size": -CACHE_KB, "temp_store": 2}
 
 Changes = dict[str, list[tuple[Row | None, Row | None]]]
 """Rows that are others now, by table: before and after."""
@@ -158,13 +160,22 @@ def _insert(connection: sqlite3.Connection, events: Sequence[Event]) -> list[Eve
 
 @contextmanager
 def much_at_hand(connection: sqlite3.Connection) -> Iterator[None]:
-    """What is written all over the file stays in memory until it is on disk: 64 MB instead of 2."""
-    (before,) = connection.execute("PRAGMA cache_size").fetchone()
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+    """What is written all over the file stays in memory until it is on disk: 64 MB instead of 2. So does, outside of
+    a transaction, what SQLite would need to take a single statement back: otherwise it writes that into a file, forty
+    times for each event."""
+    before = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "temp_store")
+    }
+    if connection.in_transaction:
+        # it cannot be changed there
+        del before["temp_store"]
+    for name in before:
+        connection.execute(f"PRAGMA {name} = {_AT_HAND[name]}")
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size = {before}")
+        for name, value in before.items():
+            connection.execute(f"PRAGMA {name} = {value}")
 
 
 def fold_new(
@@ -177,7 +188,7 @@ def fold_new(
 ) -> Report:
     """Fold anew what events that are in the log since now touch, and the articles of `sources` whose page has come."""
     fold_keyed(connection, new)
-    folding = Folding(connection, members=members)
+    folding = Folding(connection, members=members, wanted=partial(_require_wanted, cancelled))
     if any(event.fact.kind == kinds.SCHEME_CHANGED for event in new):
         groups = folding.groups(None)
     else:

@@ -48,6 +48,29 @@ class Transactions:
             raise RuntimeError("nothing can be written inside a snapshot")
         return self._nested() if self._depth else self._outermost()
 
+    def joining(self) -> AbstractContextManager[None]:
+        """As `writing`, but without a way back of its own where it is nested: what fails inside takes all of it along.
+
+        For very many statements: while there is a way back, SQLite keeps every page that each of them touches.
+        """
+        return self._joined() if self._depth else self._outermost()
+
+    @contextmanager
+    def _joined(self) -> Iterator[None]:
+        with explained_sql(self._path):
+            self._require_not_lost()
+            self._depth += 1
+            try:
+                yield
+                self._require_not_lost()
+            except BaseException:
+                # who catches the error finds the outer transaction lost (`_require_not_lost`)
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth -= 1
+
     @contextmanager
     def _outermost(self) -> Iterator[None]:
         with explained_sql(self._path):
@@ -158,7 +181,8 @@ class Transactions:
             )
 
     def require_quotes(self) -> None:
-        """Refuse (`Misplaced`) where a span that was written, or stands in a text that was, does not read its quote."""
+        """Refuse (`Misplaced`) where a span that was written, or stands in a text that was, does not read its quote.
+        Each is looked at once, except within a step that may be taken back alone."""
         for column, identities in (("spans.id", self._spans), ("article_id", self._articles)):
             for some in _batches(identities):
                 broken = self._connection.execute(
@@ -177,6 +201,9 @@ class Transactions:
                         end=end,
                         title=title,
                     )
+        if self._depth == 1:
+            self._spans.clear()
+            self._articles.clear()
 
 
 def _batches(identities: Iterable[str]) -> Iterator[tuple[str, ...]]:

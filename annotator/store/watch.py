@@ -14,13 +14,15 @@ STOPPED = "The merge was cancelled; nothing was changed."
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What is too much: bytes of a file, of a row, of all facts that are new; rows; seconds for all reading."""
+    """What is too much: bytes of a file, of a row, of all facts and pages that are new; rows; seconds for all reading;
+    rows that are none of ours."""
 
     file_bytes: int = 2 << 30
     row_bytes: int = 64 << 20
     fact_bytes: int = 256 << 20
     rows: int = 3_000_000
     seconds: float = 600.0
+    unread: int = 100_000
 
 
 BOUNDS = Bounds()
@@ -57,6 +59,11 @@ class Watch:
                 "{path} takes too long to read, so nothing of it was taken. Ask for another copy.",
                 path=self.path,
             )
+
+    def is_enough(self) -> bool:
+        """Whether who waits has had enough; a refusal where it has taken too long."""
+        self.require_going_on()
+        return False
 
     def tell(self, done: int, of: int) -> None:
         """Say how far it is, if it is to go on."""

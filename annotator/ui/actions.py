@@ -92,6 +92,7 @@ class Actions(QObject):
         self.menus: list[QMenu] = []
         for command in all_commands():
             action = QAction(self)
+            action.setObjectName(command.name)
             action.setMenuRole(ROLES.get(command.name, QAction.MenuRole.NoRole))
             action.setCheckable(command.name in CHECKABLE)
             action.triggered.connect(_without_state(deeds[command.name]))

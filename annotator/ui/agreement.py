@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +17,6 @@ from annotator.review.report import Excluded
 from annotator.session.agreeing import save
 from annotator.session.agreement_spans import Seen, looking_behind
 from annotator.session.long_work import agreeing
-from annotator.ui.agreement_dialog import AgreementDialog, AgreementWork
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of
@@ -26,12 +26,15 @@ from annotator.ui.language import sentence
 from annotator.ui.parts import Parts
 from annotator.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from annotator.ui.agreement_dialog import AgreementDialog
+
 _OUTDATING = {what.SPANS, what.STATES, what.ARTICLES, what.REVIEW}
 
 
 class AgreementDesk(QObject):
     """The part of the window that concerns agreement. `review` may be set to what opens the review of a row's
-    article; a button for it is shown then."""
+    article; a button for it is shown then. `arrived` is told the id of a span that is not shown as one's own."""
 
     def __init__(
         self, parts: Parts, files: Files, attempt: Attempt, looks: Callable[[], tuple[Theme, ArticleStyle]]
@@ -39,7 +42,9 @@ class AgreementDesk(QObject):
         super().__init__(parts.frame)
         self._parts, self._files, self._attempt, self._looks = parts, files, attempt, looks
         self.dialog: AgreementDialog | None = None
+        self._looked_at = ""
         self.review: Callable[[Seen], object] | None = None
+        self.arrived: Callable[[str], object] = lambda _: None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -49,9 +54,13 @@ class AgreementDesk(QObject):
         """Another project has other figures; other labels make these old."""
         if self.dialog is None:
             return
+        is_look, self._looked_at = self._looked_at != self._parts.session.shown, self._parts.session.shown
+        # another article or layer on the screen makes no figure old
+        is_other_article = what.SPANS in changes and what.ARTICLE in changes
+        kinds = changes.kinds - {what.SPANS} if is_other_article else changes.kinds
         if what.PROJECT in changes:
             self.dialog.close()
-        elif changes.kinds & _OUTDATING:
+        elif kinds & _OUTDATING and not is_look:
             self.dialog.outdate()
 
     def dress(self) -> None:
@@ -71,6 +80,9 @@ class AgreementDesk(QObject):
             return
         session = self._parts.session
         project = session.require_project()
+        # few who start the program look at it
+        from annotator.ui.agreement_dialog import AgreementDialog, AgreementWork
+
         work = AgreementWork(
             lambda names, states: agreeing(session, names, states=states),
             lambda agreement, figure, take: looking_behind(session, agreement, figure, take),
@@ -83,7 +95,7 @@ class AgreementDesk(QObject):
         if self.review is not None:
             dialog.allow_review()
             dialog.review_wanted.connect(self.review)
-        self.dialog = dialog
+        self.dialog, self._looked_at = dialog, session.shown
         dialog.show()
         handle = dialog.windowHandle()
         if handle is not None:
@@ -122,6 +134,8 @@ class AgreementDesk(QObject):
         session = self._parts.session
         if session.opened is not None and session.opened.span(span_id):
             session.make_current(span_id)
+        else:
+            self.arrived(span_id)
 
     def _save(self, kind: str) -> None:
         dialog = self.dialog

@@ -28,6 +28,7 @@ from annotator.review.definitions import Definition
 from annotator.review.report import Compared, Figures, confusion_names, confusion_table
 from annotator.session.agreement_spans import Figure
 from annotator.ui.commands import QT_TRANSLATE_NOOP
+from annotator.ui.review_words import people_in_words
 
 Named = Callable[[str], str]
 """The name of a label in the person's language."""
@@ -205,7 +206,7 @@ def pair_cells(
                 row.append(Cell("–", one, None, column.definition, None))
                 continue
             made = cell(of, of.overall, column, named)
-            name = f"{of.annotators[0]} – {of.annotators[1]}, {word(column.head)}"
+            name = f"{' – '.join(people_in_words(of.annotators))}, {word(column.head)}"
             row.append(
                 Cell(made.text, name, made.share, made.definition, made.figure, False, made.is_defined)
             )

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QListWidget, QListWidgetItem, QWidget
 
+from annotator.model.layer import FINAL
+from annotator.ui.review_words import layer_name
+
 STATES: tuple[str | None, ...] = (None, "done", "approved", "all")
 """None: done, or all where nothing is finished by two."""
 
@@ -70,13 +73,19 @@ class AgreementChoice(QWidget):
         self.states.addItems(texts)
         self.states.setCurrentIndex(chosen)
         self.states.blockSignals(False)
+        for row in range(self.reference.count()):
+            self.reference.setItemText(row, layer_name(self.reference.itemData(row), FINAL))
+        for row in range(self.others.count()):
+            item = self.others.item(row)
+            item.setText(layer_name(str(item.data(Qt.ItemDataRole.UserRole)), FINAL))
 
     def show_people(self, names: Sequence[str], reference: str = "") -> None:
         """Offer these; all are compared at first. The reference is the first of them unless it is named."""
         self._names = names
         self.reference.blockSignals(True)
         self.reference.clear()
-        self.reference.addItems(list(names))
+        for name in names:
+            self.reference.addItem(layer_name(name, FINAL), name)
         self.reference.setCurrentIndex(max(list(names).index(reference) if reference in names else 0, 0))
         self.reference.blockSignals(False)
         self._list_others(set(names))
@@ -84,12 +93,17 @@ class AgreementChoice(QWidget):
     @property
     def annotators(self) -> tuple[str, ...]:
         """Who is compared, the reference first."""
-        return (self.reference.currentText(), *self._ticked())
+        return (self._chosen, *self._ticked())
 
     @property
     def chosen_states(self) -> str | None:
         """See `STATES`."""
         return STATES[max(self.states.currentIndex(), 0)]
+
+    @property
+    def _chosen(self) -> str:
+        """The reference; empty where nobody is offered."""
+        return str(self.reference.currentData() or "")
 
     def _ticked(self) -> list[str]:
         items = (self.others.item(row) for row in range(self.others.count()))
@@ -100,7 +114,7 @@ class AgreementChoice(QWidget):
         ]
 
     def _reference_changed(self) -> None:
-        left_out = set(self._names) - set(self._ticked()) - {self.reference.currentText()}
+        left_out = set(self._names) - set(self._ticked()) - {self._chosen}
         left_out &= {
             str(self.others.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.others.count())
         }
@@ -112,13 +126,14 @@ class AgreementChoice(QWidget):
         self.others.clear()
         height = self.fontMetrics().height() + 12
         for name in self._names:
-            if name == self.reference.currentText():
+            if name == self._chosen:
                 continue
-            item = QListWidgetItem(name, self.others)
+            said = layer_name(name, FINAL)
+            item = QListWidgetItem(said, self.others)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(self.fontMetrics().horizontalAdvance(name) + 48, height))
+            item.setSizeHint(QSize(self.fontMetrics().horizontalAdvance(said) + 48, height))
         if self.others.count():
             self.others.setCurrentRow(0)
         rows = 1 if self.others.count() <= 3 else 2

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.errors import Refusal
+from annotator.model.layer import FINAL
 from annotator.review.report import AgreementReport
 from annotator.session.agreeing import Agreement, AgreementCancelled
 from annotator.session.agreement_spans import Figure, Seen
@@ -31,6 +32,7 @@ from annotator.ui.article.style import ArticleStyle
 from annotator.ui.evidence_list import EvidenceList
 from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import in_a_row, sentence
+from annotator.ui.review_words import layer_name, people_in_words
 from annotator.ui.theme import Theme
 
 HELP_KEYS = ("?", "？")
@@ -215,7 +217,7 @@ class AgreementDialog(QDialog):
         several = ""
         if len(report.annotators) > 2:
             several = self.tr("The figures are the pairs with {name}, summed; alpha is that of all.").format(
-                name=report.annotators[0]
+                name=layer_name(report.annotators[0], FINAL)
             )
         articles = sum(1 for left in report.excluded if not left.span)
         left = ""
@@ -230,7 +232,7 @@ class AgreementDialog(QDialog):
             "Agreement needs the labels of two people, and here are those of: {names}. Drag a colleague's project into "
             "the main window to merge it, or import a file of labels there."
         )
-        return text.format(names=", ".join(names) or "–")
+        return text.format(names=", ".join(people_in_words(names)) or "–")
 
     # -- behind a figure -------------------------------------------------------------------------------------
 

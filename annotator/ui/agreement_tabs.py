@@ -22,6 +22,7 @@ from annotator.ui.agreement_cells import (
 )
 from annotator.ui.figure_table import FigureTable
 from annotator.ui.left_out_list import LeftOutList
+from annotator.ui.review_words import people_in_words
 from annotator.ui.theme import Theme
 from annotator.ui.time_chart import TimeChart
 
@@ -135,7 +136,7 @@ class AgreementTabs(QTabWidget):
         heads = confusion_heads(of, named)
         self.confusion.show_cells(confusion_cells(of, named), heads, heads)
         text = self.tr("Rows: what {reference} says. Columns: what stands against it at {others}.")
-        reference, *others = of.annotators
+        reference, *others = people_in_words(of.annotators)
         self.rows_label.setText(text.format(reference=reference, others=", ".join(others)))
 
     def _show_days(self) -> None:
@@ -155,14 +156,15 @@ class AgreementTabs(QTabWidget):
             self.together.setText("")
             return
         people, column = report.annotators, HEADLINE[max(self.measure.currentIndex(), 0)]
-        self.pairs.show_cells(pair_cells(people, report.pairs, column, self._named), people, people)
+        heads = people_in_words(people)
+        self.pairs.show_cells(pair_cells(people, report.pairs, column, self._named), heads, heads)
         text = self.tr("Alpha of all {people} people together, on {articles} articles: {alpha}")
         alpha = shown(report.headline.overall.alpha_u)
         self.together.setText(text.format(people=len(people), articles=report.together, alpha=alpha))
 
 
 def _names(of: Compared) -> str:
-    reference, *others = of.annotators
+    reference, *others = people_in_words(of.annotators)
     return f"{reference} – {', '.join(others)}"
 
 

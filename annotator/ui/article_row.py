@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from annotator.model.layer import FINISHED, ArticleSummary
 from annotator.ui.articles_model import COMMENTS_ROLE
+from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.theme import Theme, icon
 
 STATE_ICONS = {
@@ -81,16 +82,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
         summary: ArticleSummary,
         comments: int,
     ) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            ground = QColor(self.theme.line if selected else self.theme.raised)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(frame.adjusted(0, 1, -EDGE, -1), 6, 6)
+        selected = paint_ground(painter, frame.adjusted(0, 1, -EDGE, -1), state, self.theme)
         if selected:
-            painter.setBrush(QColor(self.theme.accent))
-            painter.drawRoundedRect(QRect(frame.left(), frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5)
+            paint_bar(painter, frame, self.theme.accent)
         metrics = QFontMetrics(self._view.font())
         lines = wrapped(title, metrics, self._title_width(frame.width(), metrics))
         top = frame.top() + (frame.height() - len(lines) * metrics.lineSpacing()) // 2

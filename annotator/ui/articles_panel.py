@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -136,7 +137,8 @@ class ArticlesPanel(QWidget):
             self._show_nothing()
         self._open = article_id
         index = self.model.place(article_id)
-        self.list.setCurrentIndex(index)
+        # a key such as Ctrl+Enter leads here, too, and must not choose several as Ctrl+click does
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if index.isValid():
             # the name of the page stands above its first article
             self.list.scrollTo(index.siblingAtRow(max(index.row() - 1, 0)))

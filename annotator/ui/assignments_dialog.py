@@ -35,6 +35,8 @@ class KeysTree(QTreeWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(True)
+        # Chinese titles fill their line; without air the rows run together
+        self.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""

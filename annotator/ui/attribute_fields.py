@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.model.attribute_values import number_in, shown_number
 from annotator.model.scheme import CHOICE, NUMBER_VALUE, YES_NO, Attribute, Choice
 from annotator.ui.language import Language
+from annotator.ui.timers import once
 
 CHOICES_IN_ROW = 2
 
@@ -204,10 +205,7 @@ class LineField(AttributeField):
             self.line.setToolTip(self.tr("Any text. Empty: nothing is said."))
         self._value: Any = None
         self._writes = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._pause)
+        self._timer = once(self, self._pause, PAUSE_MS)
         self.line.textEdited.connect(self._typed)
         self.line.came.connect(self._come)
         self.line.went.connect(self._leave)

@@ -82,12 +82,13 @@ class CameBackDialog(QDialog):
         self._connect()
         self._set_texts()
         self.show_all(found)
-        self.resize(1080, 640)
+        self.resize(min(1080, parent.screen().availableGeometry().width() - 40), 640)
         self.tree.setFocus()
 
     def show_all(self, found: Sequence[CameBack]) -> None:
         """This is all; the line that was current stays so as far as it is there."""
         before = self._current_key()
+        was = [item.data(0, PLACE) for item in self._items()]
         self.found = list(found)
         self.tree.clear()
         for number, each in enumerate(self.found):
@@ -96,7 +97,7 @@ class CameBackDialog(QDialog):
         items = list(self._items())
         keys = [item.data(0, PLACE) for item in items]
         if items:
-            at = keys.index(before) if before in keys else self._next_to(before, keys)
+            at = keys.index(before) if before in keys else self._next_to(before, was, keys)
             self.tree.setCurrentItem(items[at])
         left = sum(each.left for each in self.found)
         text = self.tr("Articles: {articles}. Comments and corrections that wait for you: {left}.")
@@ -238,11 +239,16 @@ class CameBackDialog(QDialog):
         item = self.tree.currentItem()
         return None if item is None else item.data(0, PLACE)
 
-    def _next_to(self, before: tuple[str, str] | None, keys: list[tuple[str, str]]) -> int:
-        """Where a line was that is gone: the next that waits in its article, else in any."""
+    def _next_to(
+        self, before: tuple[str, str] | None, was: list[tuple[str, str]], keys: list[tuple[str, str]]
+    ) -> int:
+        """Where a line was that is gone (the lines `was` so before): the next that waits below it in its article, else
+        above it there, else in any."""
+        behind = set(was[was.index(before) :]) if before in was else set()
         waits = [place for place, key in enumerate(keys) if self._waits(key)]
         here = [place for place in waits if before is not None and keys[place][0] == before[0]]
-        return next(iter((*here, *waits)), 0)
+        below = [place for place in here if keys[place] in behind]
+        return next(iter((*below, *here, *waits)), 0)
 
     def _waits(self, key: tuple[str, str]) -> bool:
         what = self._at(key)

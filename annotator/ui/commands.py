@@ -198,7 +198,7 @@ ARTICLE = (
         icon="comment",
     ),
     _article("next_comment", QT_TRANSLATE_NOOP("Command", "Next open comment of the project"), "Shift+L"),
-    _article("settle_comment", QT_TRANSLATE_NOOP("Command", "Resolve the comment, or reopen it"), "Z"),
+    _article("settle_comment", QT_TRANSLATE_NOOP("Command", "Resolve the comment, or reopen it"), "Shift+Z"),
     Command("comments", QT_TRANSLATE_NOOP("Command", "Go to the comments"), ("Ctrl+Shift+M",)),
     Command("show_all", QT_TRANSLATE_NOOP("Command", "List all articles"), ("Alt+1",)),
     Command("show_unfinished", QT_TRANSLATE_NOOP("Command", "List the unfinished ones"), ("Alt+2",)),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from annotator.model.layer import FINAL
 from annotator.session.thread_places import About
 from annotator.ui.comment_words import one_line
 from annotator.ui.keymap import with_key
+from annotator.ui.review_words import layer_name
 
 LINES = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,12 +59,14 @@ class CommentField(QPlainTextEdit):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is being written: a new thread about something, an answer in a thread, or a comment in other words."""
+    """What is being written: a new thread about something, perhaps about another of these `choices`; an answer in a
+    thread, or a comment in other words."""
 
     article_id: str
     about: About | None = None
     thread_id: str = ""
     comment_id: str = ""
+    choices: tuple[About, ...] = field(default=(), compare=False)
 
 
 class CommentPaper(QWidget):
@@ -72,11 +84,13 @@ class CommentPaper(QWidget):
         self.about = QLabel(self)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.field = CommentField(self)
-        self.send_button = QPushButton(self)
+        self.send_button, self.other_button = QPushButton(self), QToolButton(self)
+        self.other_button.setText("⇄")
         self.about.setProperty("dim", True)
         self.about.setWordWrap(True)
         above = QHBoxLayout()
         above.addWidget(self.about, 1)
+        above.addWidget(self.other_button)
         above.addWidget(self.send_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +100,7 @@ class CommentPaper(QWidget):
         self.field.sent.connect(self.sent)
         self.field.left.connect(self.left)
         self.send_button.clicked.connect(self.sent)
+        self.other_button.clicked.connect(self._turn_to_other)
         self.set_texts()
         self.hide()
 
@@ -104,6 +119,16 @@ class CommentPaper(QWidget):
         self.show()
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_to_other(self) -> None:
+        """The same words are about the next of the choices."""
+        writing = self.writing
+        if writing is None or writing.about not in writing.choices:
+            return
+        place = writing.choices.index(writing.about) + 1
+        self.writing = replace(writing, about=writing.choices[place % len(writing.choices)])
+        self.set_texts()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Nothing is written now."""
@@ -125,10 +150,17 @@ class CommentPaper(QWidget):
         self.send_button.setText(self.tr("Send"))
         self.send_button.setToolTip(with_key(self.tr("Send the comment"), self.tr("Enter")))
         text, writing = "", self.writing
+        self.other_button.setVisible(writing is not None and len(writing.choices) > 1)
+        other = self.tr("Comment on the other label instead")
+        self.other_button.setToolTip(other)
+        self.other_button.setAccessibleName(other)
         if writing is not None and writing.comment_id:
             text = self.tr("Change the comment")
         elif writing is not None and writing.about is None:
             text = self.tr("Answer to {name}").format(name=one_line(self._to))
+        elif writing is not None and writing.about is not None and writing.choices:
+            name, quote = layer_name(writing.about.annotator, FINAL), writing.about.quote
+            text = self.tr("On {name}: “{quote}”").format(name=one_line(name), quote=one_line(quote))
         elif writing is not None and writing.about is not None and writing.about.quote:
             text = self.tr("On “{quote}”").format(quote=one_line(writing.about.quote))
         elif writing is not None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
+from annotator.model.span import Span
 from annotator.session.commenting import Comments
-from annotator.session.thread_places import PlacedThread
+from annotator.session.thread_places import About, PlacedThread
 from annotator.ui.article.commented import Remark
 from annotator.ui.article_pane import Attempt
 from annotator.ui.comment_words import one_line
@@ -22,7 +23,9 @@ TOLD = 200
 
 
 class Commenting(QObject):
-    """The part of the window that concerns comments. `show_panels` tells that the tagging panel was opened."""
+    """The part of the window that concerns comments. `show_box` unfolds the panel that has their box. A review may set
+    `in_question`, which gives the spans that a comment may be about, the likeliest first, and `arrived`, which is told
+    the id of a span that a person was led to."""
 
     def __init__(
         self,
@@ -30,11 +33,13 @@ class Commenting(QObject):
         comments: Comments,
         box: CommentsBox,
         attempt: Attempt,
-        show_panels: Callable[[], object],
+        show_box: Callable[[], object],
     ) -> None:
         super().__init__(parts.frame)
         self._parts, self._comments, self._box = parts, comments, box
-        self._attempt, self._show_panels = attempt, show_panels
+        self._attempt, self._show_panel = attempt, show_box
+        self.in_question: Callable[[], Sequence[Span]] = lambda: ()
+        self.arrived: Callable[[str], object] = lambda _: None
         box.set_folded(parts.settings.folds_comments)
         box.folded.connect(self._keep_folded)
         box.went.connect(self._go)
@@ -63,7 +68,7 @@ class Commenting(QObject):
             # the view has forgotten them with the text
             self._mark()
         if what.CURRENT in changes:
-            self._choose_current()
+            self.point()
 
     # -- what is shown ---------------------------------------------------------------------------------------
 
@@ -77,16 +82,21 @@ class Commenting(QObject):
             ]
         )
 
-    def _choose_current(self) -> None:
-        """The box points at what is said of the current span."""
-        thread = self._thread_of(self._parts.session.current_id)
-        chosen = self._box.current_thread
-        if thread is not None and (chosen is None or chosen.about.span_id != thread.about.span_id):
+    def point(self) -> None:
+        """The box points at what is said of the current span, in a review of those of the current difference."""
+        about = self._about_now()
+        thread, chosen = self._thread_of(*about), self._box.current_thread
+        if thread is not None and (chosen is None or chosen.about.span_id not in about):
             self._box.choose(thread.id)
 
-    def _thread_of(self, span_id: str | None) -> PlacedThread | None:
-        """What is said of a span: what is open first."""
-        found = [each for each in self._box.threads if span_id and each.about.span_id == span_id]
+    def _about_now(self) -> list[str]:
+        """The ids of the spans that are meant: the current one, else those that are in question."""
+        current = self._parts.session.current_id
+        return [current] if current is not None else [span.id for span in self.in_question()]
+
+    def _thread_of(self, *span_ids: str) -> PlacedThread | None:
+        """What is said of these spans: what is open first."""
+        found = [each for each in self._box.threads if each.about.span_id in span_ids]
         return min(found, key=lambda each: not each.thread.is_open, default=None)
 
     def _keep_folded(self, folded: bool) -> None:
@@ -97,12 +107,15 @@ class Commenting(QObject):
     def _comment(self) -> None:
         def begun() -> None:
             about = self._comments.here()
+            spans = self.in_question() if not (about.span_id or about.quote) else ()
+            choices = [About.span(span) for span in spans]
+            about = choices[0] if choices else about
             self._show_box()
-            thread = self._thread_of(about.span_id or None)
+            thread = self._thread_of(about.span_id) if about.span_id else None
             if thread is not None and thread.thread.is_open:
                 self._box.start_answer(thread)
             else:
-                self._box.start(about)
+                self._box.start(about, choices)
 
         self._attempt(begun)
 
@@ -111,6 +124,7 @@ class Commenting(QObject):
             chosen = self._box.current_thread
             found = self._comments.go_to_next_open(chosen.id if chosen else None)
             self._show_box()
+            self._arrive(found)
             self._box.choose(found)
 
         self._attempt(gone)
@@ -118,10 +132,7 @@ class Commenting(QObject):
 
     def _settle(self) -> None:
         """What is said of the current span, else what is chosen in the box."""
-        current = self._thread_of(self._parts.session.current_id)
-        chosen = self._box.current_thread
-        if current is not None and (chosen is None or chosen.about.span_id != current.about.span_id):
-            self._box.choose(current.id)
+        self.point()
         self._box.settle()
 
     def _open(self) -> None:
@@ -138,11 +149,19 @@ class Commenting(QObject):
         self._parts.pane.view.setFocus()
 
     def _go(self, thread: PlacedThread) -> None:
-        self._attempt(lambda: self._comments.go_to(thread))
+        def gone() -> None:
+            self._comments.go_to(thread)
+            self._arrive(thread.id)
+
+        self._attempt(gone)
+
+    def _arrive(self, thread_id: str) -> None:
+        thread = next((each for each in self._box.threads if each.id == thread_id), None)
+        if thread is not None and thread.about.span_id:
+            self.arrived(thread.about.span_id)
 
     def _show_box(self) -> None:
-        self._parts.tagging_panel.show()
-        self._show_panels()
+        self._show_panel()
         self._box.set_folded(False)
 
 

@@ -41,6 +41,8 @@ class CommentsBox(QWidget):
     folded = Signal(bool)
     grew = Signal()
     """There is a list now where there was none."""
+    shrank = Signal()
+    """It takes no more than `maximumHeight` now."""
 
     def __init__(
         self, comments: Comments, attempt: Attempt, theme: Theme, parent: QWidget | None = None
@@ -213,10 +215,10 @@ class CommentsBox(QWidget):
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    def start(self, about: About) -> None:
-        """Begin a comment about something."""
+    def start(self, about: About, choices: Sequence[About] = ()) -> None:
+        """Begin a comment about something; it may be about one of these `choices` instead."""
         self._from_list = False
-        self._write(Writing(about.article_id, about=about))
+        self._write(Writing(about.article_id, about=about, choices=tuple(choices)))
 
     def start_answer(self, thread: PlacedThread, *, from_list: bool = False) -> None:
         """Begin an answer in a thread."""
@@ -367,7 +369,11 @@ class CommentsBox(QWidget):
             wrapped = layout.minimumHeightForWidth(self.width())
             least = max(wrapped, 0) or layout.minimumSize().height()
             self.setMinimumHeight(least)
-            self.setMaximumHeight(least if self.list.isHidden() else 16_777_215)
+            most = least if self.list.isHidden() else 16_777_215
+            shrinks = most < self.maximumHeight()
+            self.setMaximumHeight(most)
+            if shrinks:
+                self.shrank.emit()
 
     def _enable(self) -> None:
         row = self.current

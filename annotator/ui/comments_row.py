@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.comments_model import Row
+from annotator.ui.list_row import paint_ground
 from annotator.ui.theme import Theme, icon
 
 AIR = 5
@@ -88,12 +89,7 @@ class CommentRowDelegate(QStyledItemDelegate):
         theme, metrics = self.theme, QFontMetrics(self._view.font())
         is_head = row.comment is None
         area = frame.adjusted(0, BETWEEN if is_head else 0, 0, 0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(theme.line if chosen else theme.raised))
-            painter.drawRoundedRect(area.adjusted(0, 1, -1, -1), 6, 6)
+        chosen = paint_ground(painter, area.adjusted(0, 1, -1, -1), state, theme)
         left = EDGE + (0 if is_head else INDENT)
         line = QRect(area.left() + left, area.top() + AIR, area.width() - left - EDGE, metrics.height())
         if is_head:

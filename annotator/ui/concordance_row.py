@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.session.everywhere import Standing
 from annotator.ui.article.style import ArticleStyle, LabelStyle
 from annotator.ui.concordance import Concordance, Index, Row
+from annotator.ui.list_row import draw_text, in_one_line, paint_ground
 from annotator.ui.theme import Theme
 
 _BOX = 16
@@ -22,7 +23,6 @@ _BEFORE = 0.45
 
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _BREAK = "↵"
-_LINES = str.maketrans("\n\r\t", "   ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,11 @@ class ConcordanceRow(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         label = self._model.label_of(index.row())
         style = self._look.unknown if label is None else self._look.label(label)
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._theme.line if chosen else self._theme.raised))
-                painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
+            chosen = paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, self._theme)
             columns = self.columns(frame)
             self._paint_box(painter, columns.box, row, style)
             self._paint_text(painter, columns, row, style, chosen=chosen)
@@ -153,20 +147,3 @@ def ground_of(painter: QPainter, columns: Columns, quote: str) -> tuple[str, QRe
     left = columns.hit.left() - _INSET
     top = columns.hit.center().y() - metrics.height() // 2 - 2
     return hit, QRect(left, top, width, metrics.height() + 4)
-
-
-def in_one_line(text: str) -> str:
-    """Context, whose line breaks are of no interest."""
-    return text.translate(_LINES)
-
-
-def draw_text(
-    painter: QPainter,
-    area: QRect,
-    text: str,
-    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """As much of a text as there is room for."""
-    metrics: QFontMetrics = painter.fontMetrics()
-    painter.drawText(area, _VCENTRE | align, metrics.elidedText(text, elide, area.width()))

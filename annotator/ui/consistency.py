@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,12 +17,14 @@ from annotator.session.evening_out import leave, left_as_they_are, looking_for_i
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
 from annotator.ui.articles_model import title_of
-from annotator.ui.consistency_dialog import ConsistencyDialog, Settling
 from annotator.ui.consistency_groups import InWords, in_words
 from annotator.ui.guideline import Guideline
 from annotator.ui.language import Language, sentence
 from annotator.ui.parts import Parts
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.ui.consistency_dialog import ConsistencyDialog, Settling
 
 REMEMBERED = 20
 """Texts settled lately, which an undo may bring back into the list."""
@@ -81,6 +84,9 @@ class ConsistencyDesk(QObject):
         session = self._parts.session
         session.require_project()
         titles = {summary.id: title_of(summary) for summary in session.articles}
+        # few who start the program look at it
+        from annotator.ui.consistency_dialog import ConsistencyDialog
+
         dialog = ConsistencyDialog(session.scheme, self._looks(), self._in_words(), titles, self._parts.frame)
         dialog.looked_for.connect(self._look)
         dialog.place_wanted.connect(self._show_places)

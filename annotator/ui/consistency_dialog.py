@@ -152,13 +152,13 @@ class ConsistencyDialog(QDialog):
         """A group is this by now, with these places; where it is settled, the next one is current."""
         row = self.groups.currentIndex().row()
         key = self._current_key()
-        had_places = self.places.hasFocus()
+        had_places, before = self.places.hasFocus(), self.places.current()
         self.groups.rows.put(group)
         at = self.groups.rows.row_of(key)
         if at >= 0:
             self._stand_at(at)
             if key == group.key:
-                self._show_places(places)
+                self._show_places(places, before)
         else:
             self._stand_at(min(max(row, 0), len(self.groups.rows.groups) - 1))
             if had_places:
@@ -168,10 +168,13 @@ class ConsistencyDialog(QDialog):
     def show_places(self, key: str, places: Sequence[Shown]) -> None:
         """The places of a group, if it is still the current one."""
         if key == self._current_key():
-            self._show_places(places)
+            self._show_places(places, self.places.current())
 
-    def _show_places(self, places: Sequence[Shown]) -> None:
+    def _show_places(self, places: Sequence[Shown], before: Shown | None) -> None:
+        """The keyboard stays at the place where it was `before`, wherever that stands now."""
         row = max(self.places.currentIndex().row(), 0)
+        if before is not None:
+            row = next((at for at, place in enumerate(places) if _spot(place) == _spot(before)), row)
         several = self.found is not None and len(self.found.layers) > 1
         self.places.rows.show_places(places, names_whose=several)
         if places:
@@ -422,3 +425,7 @@ class ConsistencyDialog(QDialog):
         self.foot.show_state(
             has_group=group is not None, has_places=bool(self.places.rows.places), is_left=is_left
         )
+
+
+def _spot(place: Shown) -> tuple[str, str, int, int]:
+    return place.article_id, place.annotator, place.start, place.end

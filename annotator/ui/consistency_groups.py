@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.scheme import Scheme
 from annotator.review.consistency import UNLABELLED, Group, Way, ranked
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.concordance_row import draw_text
 from annotator.ui.dialog_list import DialogList
 from annotator.ui.language import Language
+from annotator.ui.list_row import draw_text, paint_ground
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -159,15 +159,10 @@ class _GroupRow(QStyledItemDelegate):
         group = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(group, Group):
             return
-        theme, state, frame = self._theme, option.state, option.rect
+        theme, frame = self._theme, option.rect
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.line if chosen else theme.raised))
-                painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
+            chosen = paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, theme)
             inner = frame.adjusted(_EDGE, 0, -_EDGE, 0)
             self._paint_bar(painter, QRectF(inner.left(), inner.center().y() - 4, _BAR, 9), group)
             left = inner.left() + _BAR + _EDGE

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.session.contradictions import Contradiction, Said, settle
@@ -26,6 +24,7 @@ from annotator.ui.language import Language
 from annotator.ui.parts import Parts
 from annotator.ui.span_words import in_words
 from annotator.ui.theme import Theme
+from annotator.ui.timers import once
 
 INDEX_AFTER_MS = 4_000
 """The search is sooner wanted: its index is looked after first."""
@@ -52,9 +51,7 @@ class Copies(HitsDesk[CopiesDialog | ContradictionsDialog]):
         self._attempt, self._language = attempt, language
         self._looks, self._is_busy = looks, is_busy
         self._index: Job | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._fill_index)
+        self._soon = once(self, self._fill_index)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""

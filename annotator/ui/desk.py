@@ -21,7 +21,7 @@ from annotator.ui.review_words import layer_name
 class Desk(QObject):
     """The part of the window that concerns its arrangement.
 
-    `panels_changed` tells whether the list of articles and the tagging panel are shown; the other signals carry
+    `panels_changed` tells whether the list of articles and the panel on the right are shown; the other signals carry
     what the person chose ("" to follow the system).
     """
 
@@ -35,6 +35,8 @@ class Desk(QObject):
         self._attempt = attempt
         self._layers: tuple[list[tuple[str, str, bool]], str] | None = None
         self._lent: set[str] = set()
+        self._seated: QWidget | None = None
+        self._folds_seated = False
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The commands that are carried out here."""
@@ -85,10 +87,46 @@ class Desk(QObject):
     def unfold(self, *names: str) -> None:
         """What was folded for a while is there again, all of it or these panels, unless the person has decided
         otherwise meanwhile."""
-        for name in self._lent & set(names) if names else set(self._lent):
+        # what another panel stands in for stays away as long as that is there
+        wanted = set(names) if names else {"articles"} | ({"tagging"} if self._seated is None else set())
+        for name in self._lent & wanted:
             self._lent.discard(name)
             self._panels()[name].show()
         self.show_panels()
+
+    def seat(self, panel: QWidget | None) -> None:
+        """This panel stands in the place of the tagging panel from now on, and the keys of that are about it; with None
+        none does. Where a person has folded it away it stays so, until `forget_seated`."""
+        if panel is not self._seated:
+            if self._seated is not None:
+                self._seated.hide()
+            self._seated = panel
+            if panel is not None:
+                panel.setHidden(self._folds_seated)
+        self.show_panels()
+
+    def forget_seated(self) -> None:
+        """The next panel in that place is there at first."""
+        self._folds_seated = False
+
+    @property
+    def seated_width(self) -> int:
+        """Of what stands in the place of the tagging panel; 0 where nothing is seen of it."""
+        return 0 if self._seated is None or self._seated.isHidden() else self._seated.width()
+
+    def show_right(self) -> None:
+        """Unfold the panel on the right, whichever it is."""
+        self._folds_seated = False
+        self._right().show()
+        self.show_panels()
+
+    def _right(self) -> QWidget:
+        return self._seated or self._parts.tagging_panel
+
+    def _fold_right(self, *, folded: bool) -> None:
+        self._right().setHidden(folded)
+        if self._seated is not None:
+            self._folds_seated = folded
 
     def _panels(self) -> dict[str, QWidget]:
         return {"articles": self._parts.articles_panel, "tagging": self._parts.tagging_panel}
@@ -99,17 +137,17 @@ class Desk(QObject):
         self.show_panels()
 
     def _toggle_tagging(self) -> None:
-        panel = self._parts.tagging_panel
-        panel.setVisible(panel.isHidden())
+        self._fold_right(folded=not self._right().isHidden())
         self.show_panels()
 
     def _toggle_both(self) -> None:
         """Only the article; again: both panels."""
-        self._lent.clear()
-        panels = self._panels().values()
-        visible = all(panel.isHidden() for panel in panels)
-        for panel in panels:
-            panel.setVisible(visible)
+        # what another panel stands in for comes back when that goes
+        self._lent &= {"tagging"} if self._seated is not None else set()
+        articles = self._parts.articles_panel
+        visible = articles.isHidden() and self._right().isHidden()
+        articles.setVisible(visible)
+        self._fold_right(folded=not visible)
         self._parts.pane.view.setFocus()
         self.show_panels()
 
@@ -117,7 +155,7 @@ class Desk(QObject):
         """Tell which panels are shown."""
         parts = self._parts
         self._lent -= {name for name, panel in self._panels().items() if not panel.isHidden()}
-        self.panels_changed.emit(not parts.articles_panel.isHidden(), not parts.tagging_panel.isHidden())
+        self.panels_changed.emit(not parts.articles_panel.isHidden(), not self._right().isHidden())
 
     def _go_to_filter(self) -> None:
         self._parts.articles_panel.show()
@@ -214,7 +252,16 @@ class Desk(QObject):
 
     # -- language and theme ----------------------------------------------------------------------------------
 
-    def show_choices(self) -> None:
+    def set_texts(self) -> None:
+        """Speak another language."""
+        self.show_layers()
+        self._show_choices()
+
+    def dress(self) -> None:
+        """Another theme may be the chosen one."""
+        self._show_choices()
+
+    def _show_choices(self) -> None:
         """The button of the status bar: language and theme."""
         parts = self._parts
         settings = parts.settings

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.statement import Statement
 from annotator.session.agreement_spans import Seen
 from annotator.ui.agreement_cells import KINDS, NOTHING, Named, word
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.concordance_row import draw_text, in_one_line
 from annotator.ui.dialog_list import ENTER, DialogList
+from annotator.ui.list_row import draw_text, in_one_line, paint_ground
+from annotator.ui.review_words import people_in_words
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,9 +61,10 @@ class EvidenceModel(QAbstractListModel):
         """What both sides say, in words."""
         if row.evidence.left is None and row.evidence.right is None:
             return word(KINDS[row.kind])
+        left, right = people_in_words(row.annotators)
         sides = (
-            f"{row.annotators[0]}: {self._side(row.evidence.left, row.left_quote)}",
-            f"{row.annotators[1]}: {self._side(row.evidence.right, row.right_quote)}",
+            f"{left}: {self._side(row.evidence.left, row.left_quote)}",
+            f"{right}: {self._side(row.evidence.right, row.right_quote)}",
         )
         return f"{word(KINDS.get(row.kind, row.kind))} · {' · '.join(sides)}"
 
@@ -104,15 +106,10 @@ class _SeenRow(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, Seen):
             return
-        theme, state, frame = self._theme, option.state, option.rect
+        theme, frame = self._theme, option.rect
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.line if chosen else theme.raised))
-                painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
+            chosen = paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, theme)
             half = frame.height() // 2
             inner = frame.adjusted(_EDGE, 3, -_EDGE, -3)
             upper = QRect(inner.left(), inner.top(), inner.width(), half - 3)

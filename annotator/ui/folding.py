@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.session import Session
 from annotator.session.long_work import folding
 from annotator.ui.jobs import Job
+from annotator.ui.timers import once
 
 PAUSE_MS = 2_000
 """A pause in which the disk is free."""
@@ -24,7 +25,7 @@ class Folding(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
-        self._pause, self._latest = self._timer(PAUSE_MS), self._timer(LATEST_MS)
+        self._pause, self._latest = once(self, self._fold, PAUSE_MS), once(self, self._fold, LATEST_MS)
 
     def follow(self, changes: Changes) -> None:
         """Fold later what was written now."""
@@ -58,10 +59,3 @@ class Folding(QObject):
     @property
     def _is_writable(self) -> bool:
         return self._session.project is not None and self._session.project.writable
-
-    def _timer(self, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(self._fold)
-        return timer

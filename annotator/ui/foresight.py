@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.session import Session
+from annotator.ui.timers import once
 
 _CONCERN = frozenset((what.ARTICLE, what.ARTICLES, what.SPANS, what.SCHEME, what.WORDS))
 
@@ -25,10 +26,7 @@ class Foresight(QObject):
         # two, so that no text waits while what was labelled in a large project is read
         self._threads = ThreadPoolExecutor(2, "words")
         # no sooner than the window has painted, which somebody is waiting for
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._look_ahead)
+        self._timer = once(self, self._look_ahead)
         self._found.connect(self._put_together, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, changes: Changes) -> None:

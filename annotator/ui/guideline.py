@@ -39,11 +39,16 @@ class Guideline(QObject):
     shown = Signal(bool)
 
     def __init__(
-        self, parts: Parts, attempt: Attempt, language: Language, theme: Theme, style: ArticleStyle
+        self,
+        parts: Parts,
+        attempt: Attempt,
+        language: Language,
+        looks: Callable[[], tuple[Theme, ArticleStyle]],
     ) -> None:
         super().__init__(parts.frame)
         self._parts, self._attempt, self._language = parts, attempt, language
-        self._look = Look(theme, style)
+        self._looks = looks
+        self._look = Look(*looks())
         self.book = GuidelineBook(parts.session)
         self._followed: str | None = None
         self._is_stale = True
@@ -51,7 +56,7 @@ class Guideline(QObject):
         self.dock.setObjectName("guidelineDock")
         self.bar = GuidelineBar(self.dock)
         self.editor = GuidelineEditor(self._write, self._section, self.dock)
-        self.panel = GuidelinePanel(self.editor, theme, self.dock)
+        self.panel = GuidelinePanel(self.editor, self._look.theme, self.dock)
         self.dock.setTitleBarWidget(self.bar)
         self.dock.setWidget(self.panel)
         parts.frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -178,17 +183,18 @@ class Guideline(QObject):
         if changes.kinds & {what.CURRENT, what.STICKY, what.SPANS}:
             self._follow_label()
 
-    def dress(self, theme: Theme, style: ArticleStyle) -> None:
+    def dress(self) -> None:
         """Theme, text size, language or the names of labels."""
-        self._look = Look(theme, style)
-        self.panel.find_bar.set_theme(theme)
-        self.bar.set_theme(theme)
+        self._look = Look(*self._looks())
+        self.panel.find_bar.set_theme(self._look.theme)
+        self.bar.set_theme(self._look.theme)
         self.editor.set_look(self._look)
         self._set_texts()
         self._render()
 
-    def show_keys(self, _: Callable[[str], str]) -> None:
-        """The hints name keys; the page asks the keymap itself."""
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it. The page asks the keymap itself."""
+        self.bar.show_keys(shown)
         self._render()
 
     def _render(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from annotator.ui.guideline_page import Look, Shown
 from annotator.ui.guideline_view import GuidelineView
 from annotator.ui.language import sentence
 from annotator.ui.span_box import NoteField
+from annotator.ui.timers import once
 
 SAVE_MS = 4_000
 """A pause in typing after which the section is written; each writing is a fact of its own in the history."""
@@ -106,10 +107,7 @@ class GuidelineEditor(QWidget):
         self.trouble.hide()
 
     def _connect(self) -> None:
-        self._preview_timer = QTimer(self)
-        self._preview_timer.setSingleShot(True)
-        self._preview_timer.setInterval(PREVIEW_MS)
-        self._preview_timer.timeout.connect(self._show_preview)
+        self._preview_timer = once(self, self._show_preview, PREVIEW_MS)
         self.field.textChanged.connect(self._preview_timer.start)
         self.field.paused.connect(self.settle)
         self.field.left.connect(self.leave)

@@ -147,6 +147,7 @@ class HandOutDialog(QDialog):
             if field is self.which:
                 form.addRow("", self.only_new)
                 form.addRow("", self.whole_pages)
+        form.setRowVisible(self.layers, bool(self._offered.layers))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(14)

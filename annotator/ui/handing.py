@@ -39,11 +39,18 @@ class Handing(QObject):
     """The part of the window that concerns files for colleagues, and what comes back. One dialog at a time."""
 
     def __init__(
-        self, parts: Parts, files: Files, attempt: Attempt, language: Language, theme: Callable[[], Theme]
+        self,
+        parts: Parts,
+        files: Files,
+        attempt: Attempt,
+        language: Language,
+        theme: Callable[[], Theme],
+        reviewed: Callable[[], Sequence[str]],
     ) -> None:
+        """`reviewed` tells whose layers a review is about that goes on, none without one."""
         super().__init__(parts.frame)
         self._parts, self._files, self._attempt = parts, files, attempt
-        self._language, self._theme = language, theme
+        self._language, self._theme, self._reviewed = language, theme, reviewed
         self._book = HandingOut(parts.session)
         self._approving, self._returning = Approving(parts.session), Returning(parts.session)
         self.dialog: QDialog | None = None
@@ -131,13 +138,15 @@ class Handing(QObject):
 
     def _decide(self, state: str) -> None:
         session = self._parts.session
-        count = self._approving.decide(self._chosen(), state)
+        # the review shows the final layer, and means those that it compares
+        names = [each for each in self._reviewed() if each not in (FINAL, session.annotator)]
+        count = self._approving.decide(self._chosen(), state, names)
         if not count:
             return
-        name = session.shown
+        name = self._listed(names or [session.shown])
         texts = {
             states.RETURNED: self.tr("Returned to {name}: {count}. {key} writes the file for {name}."),
-            states.APPROVED: self.tr("Approved: {count}. {name} changes nothing there any more."),
+            states.APPROVED: self.tr("Approved for {name}: {count}. Those labels stay as they are."),
             states.IN_PROGRESS: self.tr("Open again for {name}: {count}."),
         }
         text = texts[state].format(name=name, count=count, key=self._parts.keymap.shown("give_back"))
@@ -145,6 +154,9 @@ class Handing(QObject):
             mine = self.tr("Your own labels are approved: {count}. {key} opens them again.")
             text = mine.format(count=count, key=self._parts.keymap.shown("reopen"))
         self._parts.pane.message.show_sentence(text, of_step=True)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return self.tr(", ").join(names)
 
     def _reopen(self) -> None:
         if self._parts.session.shown == self._parts.session.annotator:
@@ -156,7 +168,8 @@ class Handing(QObject):
         """A file for each annotator of whom something was returned or approved; for the one who is shown alone."""
         session = self._parts.session
         project = session.require_project()
-        names = [session.shown] if session.shown != session.annotator else project.annotators()
+        is_one = session.shown not in (FINAL, session.annotator)
+        names = [session.shown] if is_one else project.annotators()
         shares = []
         for name in names:
             if name in (FINAL, session.annotator):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from annotator.model.exchange import Rejected
 from annotator.session.previewing import Expected, Previewed
-from annotator.ui.concordance_row import draw_text
 from annotator.ui.import_list import Index
 from annotator.ui.import_words import characters, spans
 from annotator.ui.language import sentence
+from annotator.ui.list_row import draw_text
 from annotator.ui.panel import plain_tip
 from annotator.ui.theme import Theme
 

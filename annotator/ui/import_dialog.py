@@ -149,6 +149,22 @@ class ImportDialog(QDialog):
         self.notice.setProperty("dim", True)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
+        self._hint = QLabel(self)
+        self._hint.setProperty("dim", True)
+        self._hint.setMinimumWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self._files_and_preview(), 1)
+        layout.addLayout(self._progress_line())
+        layout.addLayout(self._foot())
+        self.setMinimumSize(LEAST)
+        self.resize(self._fitting())
+        width = self.width() - 40
+        self.parts.setSizes([width * 5 // 11, width * 6 // 11])
+        self.list.setFocus()
+
+    def _files_and_preview(self) -> QSplitter:
         frame = QFrame(self)
         frame.setObjectName("filesFrame")
         inner = QVBoxLayout(frame)
@@ -164,37 +180,30 @@ class ImportDialog(QDialog):
         self.parts.setStretchFactor(1, 6)
         self.list.setMinimumWidth(250)
         self.preview.setMinimumWidth(300)
-        self._hint = QLabel(self)
-        self._hint.setProperty("dim", True)
-        self._hint.setMinimumWidth(1)
+        return self.parts
+
+    def _progress_line(self) -> QHBoxLayout:
+        """How far the looking is; the list must not jump when it ends."""
         looking = QHBoxLayout()
         looking.setSpacing(12)
         looking.addWidget(self.summary)
         looking.addWidget(self.notice, 1)
         looking.addWidget(self.bar)
         looking.addWidget(self.stop)
+        keeping = self.stop.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.stop.setSizePolicy(keeping)
+        return looking
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(self._hint, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.import_button)
         for button in (self.stop, self.cancel):
             button.setAutoDefault(False)
-        # the list must not jump when the looking ends
-        keeping = self.stop.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)
-        self.stop.setSizePolicy(keeping)
         self.import_button.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self.parts, 1)
-        layout.addLayout(looking)
-        layout.addLayout(foot)
-        self.setMinimumSize(LEAST)
-        self.resize(self._fitting())
-        width = self.width() - 40
-        self.parts.setSizes([width * 5 // 11, width * 6 // 11])
-        self.list.setFocus()
+        return foot
 
     def _fitting(self) -> QSize:
         """The usual size, or what the screen has room for."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.ui.concordance_row import draw_text
 from annotator.ui.import_file import ListedFile
 from annotator.ui.import_list import Index
 from annotator.ui.import_words import ICONS, reading_of, remark_of, yield_of
+from annotator.ui.list_row import draw_text, paint_bar, paint_ground
 from annotator.ui.theme import Theme, icon
 
 _BOX = 16
@@ -67,12 +67,12 @@ class ImportRow(QStyledItemDelegate):
         if not isinstance(file, ListedFile):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         places = self.places(frame)
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter, frame, state)
+            chosen = paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, self._theme)
+            if chosen and self._view.hasFocus():
+                paint_bar(painter, frame.adjusted(2, 1, -2, -1), self._theme.accent)
             if file.can_tick:
                 self._paint_box(painter, places.box, ticked=file.ticked)
             self._paint_icon(painter, places.icon, file)
@@ -83,20 +83,6 @@ class ImportRow(QStyledItemDelegate):
 
     def _line(self) -> int:
         return self._view.fontMetrics().height() + 2
-
-    def _paint_ground(self, painter: QPainter, frame: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if not chosen and not state & QStyle.StateFlag.State_MouseOver:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.line if chosen else theme.raised))
-        painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
-        if chosen and self._view.hasFocus():
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(
-                QRect(frame.left() + 2, frame.top() + 7, 3, frame.height() - 14), 1.5, 1.5
-            )
 
     def _paint_box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
         theme = self._theme

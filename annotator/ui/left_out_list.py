@@ -17,6 +17,7 @@ from annotator.review.report import AgreementReport, Excluded
 from annotator.ui.agreement_cells import Named
 from annotator.ui.commands import QT_TRANSLATE_NOOP
 from annotator.ui.dialog_list import ENTER, DialogList
+from annotator.ui.review_words import people_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,7 +40,7 @@ def reason(left: Excluded) -> str:
     if not left.told:
         return QCoreApplication.translate("Reason", left.reason)
     parts = (
-        QCoreApplication.translate("Reason", sentence).format(names=", ".join(names))
+        QCoreApplication.translate("Reason", sentence).format(names=", ".join(people_in_words(names)))
         for sentence, names in left.told
     )
     return "; ".join(parts)
@@ -80,7 +81,10 @@ class LeftOutModel(QAbstractListModel):
             return self.tr("{title}: {reason}").format(title=title, reason=reason(left))
         text = self.tr("{title}: {label} of {name}, left out of alpha: {reason}")
         return text.format(
-            title=title, label=self._named(left.label), name=", ".join(left.annotators), reason=reason(left)
+            title=title,
+            label=self._named(left.label),
+            name=", ".join(people_in_words(left.annotators)),
+            reason=reason(left),
         )
 
 

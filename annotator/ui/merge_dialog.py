@@ -32,6 +32,7 @@ from annotator.session.settling import BOTH, OURS, THEIRS
 from annotator.ui import merge_words
 from annotator.ui.jobs import Job, Work, raise_again
 from annotator.ui.language import sentence
+from annotator.ui.review_words import layer_name
 
 SOON_MS = 150
 """How long a choice waits for another one before the file is looked at again."""
@@ -60,6 +61,7 @@ class MergeDialog(QDialog):
         self.table = QTableWidget(0, 5, self)
         self.scheme, self.guideline, self.cutting = (QComboBox(self) for _ in range(3))
         self.own: dict[str, QCheckBox] = {}
+        self.reviewers: dict[str, QCheckBox] = {}
         self.remarks = QPlainTextEdit(self)
         self.progress = QProgressBar(self)
         self.copy_button, self.cancel_button, self.merge_button = (QPushButton(self) for _ in range(3))
@@ -82,6 +84,7 @@ class MergeDialog(QDialog):
         """What was chosen so far."""
         return Options(
             own=frozenset(name for name, box in self.own.items() if box.isChecked()),
+            reviewers=frozenset(name for name, box in self.reviewers.items() if box.isChecked()),
             scheme=self.scheme.currentData(),
             guideline=self.guideline.currentData(),
             cutting=self.cutting.currentData(),
@@ -163,7 +166,7 @@ class MergeDialog(QDialog):
         lines = merge_words.remarks(report)
         self.remarks.setPlainText("\n".join(lines))
         self._remarks_title.setText(
-            self.tr("What stays out, and why: {count}").format(count=f"{len(lines):,}")
+            self.tr("What stays out, and why: {count}").format(count=f"{merge_words.stays_out(report):,}")
         )
         self._remarks.setVisible(bool(lines))
         notice = merge_words.notice(report)
@@ -174,7 +177,8 @@ class MergeDialog(QDialog):
     def _show_layers(self, report: MergeReport) -> None:
         self.table.setRowCount(len(report.layers))
         for row, (name, count) in enumerate(sorted(report.layers.items())):
-            title = self.tr("{name} (new here)").format(name=name) if count.is_new else name
+            shown = layer_name(name, FINAL)
+            title = self.tr("{name} (new here)").format(name=shown) if count.is_new else shown
             cells = (
                 title,
                 *(f"{number:,}" for number in (count.added, count.changed, count.removed, count.states)),
@@ -201,19 +205,28 @@ class MergeDialog(QDialog):
         for name in report.own_names:
             if name not in self.own:
                 self._ask_own(name)
+        for name in report.reviewers:
+            if name not in self.reviewers:
+                text = self.tr("{name} reviews my labels: may return and approve them")
+                self.reviewers[name] = self._ask(text, name)
         asked = [self._form.isRowVisible(box) for box in (self.scheme, self.guideline, self.cutting)]
-        self._choices.setVisible(any(asked) or bool(self.own))
+        self._choices.setVisible(any(asked) or bool(self.own) or bool(self.reviewers))
 
     def _ask_own(self, name: str) -> None:
         text = self.tr("It is from {name}'s other machine: take in what it says in that name")
         if name == FINAL:
             text = self.tr("It is from the reviewer's other machine: take in its final layer")
+        self.own[name] = self._ask(text, name)
+
+    def _ask(self, text: str, name: str) -> QCheckBox:
         box = QCheckBox(text.format(name=name.replace("&", "&&")), self)
         box.toggled.connect(lambda _: self._soon.start())
-        self.own[name] = box
+        # Tab meets it where it stands, and not behind the buttons
+        QWidget.setTabOrder([self.cutting, *self.own.values(), *self.reviewers.values()][-1], box)
         self._form.addRow(box)
         # a layout shows what comes to it only when it is next at work
         box.show()
+        return box
 
     def _enable(self) -> None:
         report = self.report
@@ -274,7 +287,7 @@ class MergeDialog(QDialog):
         layout.addWidget(self._remarks, 1)
         layout.addStretch(0)
         layout.addLayout(foot)
-        self.resize(700, 460)
+        self.resize(700, 520)
 
     def _connect(self) -> None:
         for box in (self.scheme, self.guideline, self.cutting):
@@ -304,13 +317,18 @@ class MergeDialog(QDialog):
         self.cancel_button.setText(self.tr("Cancel"))
         self.merge_button.setText(self.tr("Merge"))
         ours, theirs = self.tr("ours stays"), self.tr("theirs is taken over")
+        below = self.tr("both, theirs below ours")
         for box, title, choices in (
             (
                 self.scheme,
                 self.tr("&Labels differ"),
                 ((ours, OURS), (self.tr("ours, and the new ones of the file"), BOTH), (theirs, THEIRS)),
             ),
-            (self.guideline, self.tr("&Guideline: both have changed it"), ((ours, OURS), (theirs, THEIRS))),
+            (
+                self.guideline,
+                self.tr("&Guideline: both have changed it"),
+                ((ours, OURS), (theirs, THEIRS), (below, BOTH)),
+            ),
             (self.cutting, self.tr("&Pages are cut differently"), ((ours, OURS), (theirs, THEIRS))),
         ):
             label = self._form.labelForField(box)

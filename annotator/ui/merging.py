@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from annotator.model.errors import Refusal
 from annotator.session.importing import require_writable
@@ -19,20 +19,28 @@ from annotator.ui.article_pane import Attempt
 from annotator.ui.file_dialogs import ask_open
 from annotator.ui.files import Files
 from annotator.ui.jobs import Work
-from annotator.ui.merge_dialog import MergeDialog
 from annotator.ui.parts import Parts
 from annotator.ui.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from annotator.ui.merge_dialog import MergeDialog
 
 
 class Merging(QObject):
     """The part of the window that concerns what colleagues hand in."""
 
     def __init__(
-        self, parts: Parts, files: Files, attempt: Attempt, show_layer: Callable[[str], None]
+        self,
+        parts: Parts,
+        files: Files,
+        attempt: Attempt,
+        show_layer: Callable[[str], None],
+        begin_review: Callable[[], Callable[[], None] | None],
     ) -> None:
+        """`begin_review` gives what begins a review, None where there is nothing to compare or one goes on."""
         super().__init__(parts.frame)
         self._parts, self._files, self._attempt = parts, files, attempt
-        self._show_layer = show_layer
+        self._show_layer, self._begin_review = show_layer, begin_review
         self.dialog: MergeDialog | None = None
         self.question: QMessageBox | None = None
 
@@ -73,6 +81,9 @@ class Merging(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(into)
         box.finished.connect(lambda _: self._answered(box.clickedButton(), into, opens, path, open_it))
+        # whoever writes a note goes on with it
+        was = QApplication.focusWidget() or self._parts.pane.view
+        box.finished.connect(lambda _: was.setFocus())
         self.question = box
         box.open()
 
@@ -105,6 +116,9 @@ class Merging(QObject):
         def look(options: Options) -> Work:
             return merging(session, path, options, dry_run=True)
 
+        # few who start the program look at it
+        from annotator.ui.merge_dialog import MergeDialog
+
         dialog = MergeDialog(path, look, self._parts.frame)
         dialog.confirmed.connect(partial(self.merge, path))
         dialog.finished.connect(self._closed)
@@ -133,17 +147,22 @@ class Merging(QObject):
         self._files.attempt_work(self.tr("Merging"), work, arrived)
 
     def _say(self, report: MergeReport) -> None:
-        text = merge_words.was_merged(report)
+        begin = self._begin_review()
+        text = merge_words.was_merged(report, self._parts.keymap.shown("review") if begin else "")
         lines = merge_words.remarks(report)
         message = self._parts.pane.message
         if lines:
             dialog = ReportDialog(self.tr("Merge"), text, lines, self._parts.frame)
-            deed = (self.tr("Show what stayed out: {count}").format(count=f"{len(lines):,}"), dialog.open)
+            count = f"{merge_words.stays_out(report):,}"
+            deed = (self.tr("Show what stayed out: {count}").format(count=count), dialog.open)
             message.show_sentence(text, warns=True, stays=True, deed=deed)
             return
         newcomer = next((name for name, count in sorted(report.layers.items()) if count.added), None)
         if newcomer is None or newcomer == self._parts.session.annotator:
             message.show_sentence(text, stays=True)
+            return
+        if begin is not None:
+            message.show_sentence(text, stays=True, deed=(self.tr("Review"), begin))
             return
         show = (
             self.tr("Show the labels of {name}").format(name=newcomer),

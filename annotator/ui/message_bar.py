@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from annotator.ui.theme import Theme, icon
+from annotator.ui.timers import once
 
 VISIBLE_MS = 9_000
 MARGIN = 12
@@ -43,9 +44,7 @@ class MessageBar(QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         layout.addWidget(self._close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer = once(self, self.hide)
         self._close.clicked.connect(self.hide)
         self.button.clicked.connect(self._press)
         self._deed: Callable[[], None] | None = None

@@ -42,15 +42,16 @@ class PageDesk(QObject):
         desk: Desk,
         attempt: Attempt,
         command: Callable[[str], Callable[[], None] | None],
-        style: ArticleStyle,
-        theme: Theme,
+        looks: Callable[[], tuple[Theme, ArticleStyle]],
         *,
         rule: RuleNamed = str,
     ) -> None:
         """`command` triggers a command of the window by its name; `rule` says a rule of cutting as people read it."""
         super().__init__(parts.frame)
         self._parts, self._desk, self._attempt = parts, desk, attempt
+        self._looks = looks
         self._book = PageBook(parts.session)
+        theme, style = looks()
         self.pane = PagePane(_page_style(style, theme), theme, parts.frame, rule=rule)
         self.pane.hide()
         self.view = self.pane.view
@@ -144,6 +145,7 @@ class PageDesk(QObject):
         panels = {"tagging": parts.tagging_panel, "articles": parts.articles_panel}
         for name, panel in panels.items():
             used = sum(each.width() for each in panels.values() if not each.isHidden())
+            used += self._desk.seated_width
             if room - used < 2 * COMFORTABLE and not panel.isHidden():
                 self._widths[name] = panel.width()
                 self._desk.fold_for_now(name)
@@ -155,9 +157,10 @@ class PageDesk(QObject):
             0 if panel.isHidden() else self._widths.get(name, panel.width())
             for name, panel in (("articles", parts.articles_panel), ("tagging", parts.tagging_panel))
         )
-        room = parts.splitter.width() - left - right
+        seated = self._desk.seated_width
+        room = parts.splitter.width() - left - right - seated
         page = round(room * share)
-        parts.splitter.setSizes([left, page, room - page, right])
+        parts.splitter.setSizes([left, page, room - page, right, seated])
 
     def _keep_share(self) -> None:
         page, article = self.pane.width(), self._parts.pane.width()
@@ -202,8 +205,9 @@ class PageDesk(QObject):
         """Whether there is something to act on: `shown` tells it too."""
         self.shown.emit(not self.pane.isHidden())
 
-    def dress(self, style: ArticleStyle, theme: Theme) -> None:
+    def dress(self) -> None:
         """Theme and text size."""
+        theme, style = self._looks()
         page = _page_style(style, theme)
         self.view.set_style(page)
         self.pane.dress(page, theme)

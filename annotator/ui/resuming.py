@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
 from annotator.ui.desk import Desk
 from annotator.ui.files import Files
 from annotator.ui.parts import Parts
+from annotator.ui.timers import once
 
 PAUSE_MS = 1_500
 """A pause in which a move is written to the settings (20 ms on a slow disk), so that no key waits for it."""
@@ -30,7 +31,7 @@ class Resuming(QObject):
         self._parts, self._desk = parts, desk
         self._path: Path | None = None
         self._kept = ""
-        self._pause, self._latest = self._timer(PAUSE_MS), self._timer(KEEP_MS)
+        self._pause, self._latest = once(self, self.keep, PAUSE_MS), once(self, self.keep, KEEP_MS)
         parts.pane.view.verticalScrollBar().valueChanged.connect(self._move)
         parts.articles_panel.narrowed.connect(self._move)
         files.leaving.connect(self.keep)
@@ -65,10 +66,3 @@ class Resuming(QObject):
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()
-
-    def _timer(self, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(self.keep)
-        return timer

@@ -68,6 +68,7 @@ class ReviewBox(QWidget):
         self._case: ShownCase | None = None
         self._layers: Sequence[str] = ()
         self._hint = ""
+        self._can_edit = False
         self._about = ""
         self._shown: Callable[[str], str] = lambda _: ""
         self._heading = QLabel(self)
@@ -90,10 +91,19 @@ class ReviewBox(QWidget):
         self.setLayout(headed(self._heading, *parts, stretch=self._scroll))
         self._set_texts()
 
-    def show_case(self, case: ShownCase | None, layers: Sequence[str], hint: str, latest: str) -> None:
-        """Show a difference of these layers, or with None the `hint` what to do next. `latest` names the decision whose
-        reason would be written, empty where there is none."""
+    def show_case(
+        self,
+        case: ShownCase | None,
+        layers: Sequence[str],
+        hint: str,
+        latest: str,
+        *,
+        can_edit: bool = False,
+    ) -> None:
+        """Show a difference of these layers, or with None the `hint` what to do next, and whether the final layer can
+        be edited without one. `latest` names the decision whose reason would be written, empty where there is none."""
         self._case, self._layers, self._hint, self._about = case, layers, hint, latest
+        self._can_edit = can_edit
         self._set_texts()
 
     def start_reason(self, about: str, reason: str, others: Sequence[str]) -> None:
@@ -186,8 +196,10 @@ class ReviewBox(QWidget):
 
     def _set_texts(self) -> None:
         case = self._case
-        for widget in (self._scroll, self._grid):
-            widget.setVisible(case is not None)
+        self._scroll.setVisible(case is not None)
+        self._grid.setVisible(case is not None or self._can_edit)
+        for decision, button in self.buttons.items():
+            button.setVisible(case is not None or decision == EDITED)
         self._empty.setVisible(case is None)
         self._empty.setText(self._hint)
         self.verdict.setVisible(case is not None and bool(case.decision))

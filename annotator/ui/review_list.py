@@ -12,16 +12,16 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSignalBlocker,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QGridLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from annotator.review.comparing import KINDS
 from annotator.session.review_queue import Entry, Standing, Wanted
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.panel import headed, plain_tip
 from annotator.ui.review_words import decision_name, kind_name
 from annotator.ui.spans_list import SpansTable
@@ -38,6 +39,8 @@ from annotator.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 MOST_LISTED = 2_000
 """Differences; more are seen by narrowing the list."""
+WITH_FILTERS = 200
+"""Pixels of the list from which on there is room for more than its rows."""
 DONE = "✓"
 
 
@@ -132,11 +135,9 @@ class ReviewRowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        frame, state, theme = option.rect, option.state, self.theme
+        frame, theme = option.rect, self.theme
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
             if isinstance(row, Heading):
                 strong = QFont(option.font)
                 strong.setBold(True)
@@ -147,15 +148,9 @@ class ReviewRowDelegate(QStyledItemDelegate):
                 )
                 painter.drawText(frame.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
                 return
-            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                chosen = bool(state & QStyle.StateFlag.State_Selected)
-                painter.setBrush(QColor(theme.line if chosen else theme.raised))
-                painter.drawRoundedRect(frame.adjusted(0, 1, -1, -1), 6, 6)
+            paint_ground(painter, frame.adjusted(0, 1, -1, -1), option.state, theme)
             for number, label in enumerate(sorted(row.labels)[:3]):
-                painter.setBrush(QColor(self.look.label(label).line))
-                painter.drawRoundedRect(
-                    frame.left() + 5 + 5 * number, frame.top() + 6, 3, frame.height() - 12, 1.5, 1.5
-                )
+                paint_bar(painter, frame.adjusted(5 + 5 * number, 0, 0, 0), self.look.label(label).line)
             area = frame.adjusted(24, 0, -8, 0)
             metrics = painter.fontMetrics()
             if row.decision:
@@ -184,10 +179,11 @@ class ReviewList(QWidget):
         self.progress.setWordWrap(True)
         self.kind, self.label, self.state, self.scope = (QComboBox(self) for _ in range(4))
         self._boxes = (self.scope, self.state, self.kind, self.label)
-        filters = QWidget(self)
+        self._filters = filters = QWidget(self)
         grid = QGridLayout(filters)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
+        filters.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for number, box in enumerate(self._boxes):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.activated.connect(self._narrow)
@@ -205,6 +201,10 @@ class ReviewList(QWidget):
         self.setLayout(
             headed(self._heading, self.progress, filters, self._empty, self.list, stretch=self.list)
         )
+        # the rows have their places only when the events at hand are done
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lambda: self.list.scrollTo(self.list.currentIndex()))
         self._labels: Mapping[str, str] = {}
         self._standing = Standing()
         self._has_more = False
@@ -247,6 +247,13 @@ class ReviewList(QWidget):
         self.model.names, self._labels = names, names
         self._set_texts()
         self.list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: where there is little room it is the rows'."""
+        super().resizeEvent(event)
+        for part in (self.progress, self._filters):
+            part.setVisible(self.height() >= WITH_FILTERS)
+        self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Called by Qt."""

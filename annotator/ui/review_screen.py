@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 
 from annotator.model import layer as states
 from annotator.model.errors import shortened
@@ -13,8 +14,8 @@ from annotator.model.layer import FINAL
 from annotator.model.span import ORIGIN_AGREED
 from annotator.review.cases import Case, Compared
 from annotator.session.deciding import ReviewedArticle
-from annotator.session.long_work import comparing
 from annotator.session.review_queue import Queue, tally_of
+from annotator.session.review_work import comparing
 from annotator.session.reviewing import AT_ONCE, Review
 from annotator.ui.article import FINAL as FINAL_SIDE
 from annotator.ui.article import CurrentDifference, ReviewLayer, ShownSpan, State, group
@@ -48,6 +49,7 @@ class ReviewScreen(QObject):
         self._drawn: ReviewedArticle | None = None
         self._end = review.subscribe(lambda _: self.show())
         own.panel.hide()
+        parts.frame.installEventFilter(self)
         own.bar.progressed.connect(own.list.show_progress)
 
     def finish(self) -> None:
@@ -85,31 +87,58 @@ class ReviewScreen(QObject):
         own.bar.setVisible(is_on)
         if is_on:
             own.bar.show_layers(self.review.choices(), self.review.layers)
-            own.panel.show()
+            self._desk.forget_seated()
             self._make_room()
-            if parts.frame.width() < COMFORTABLE and not parts.articles_panel.isHidden():
-                self._desk.fold_for_now("articles")
+            self._fold_articles()
         else:
             self._stop_comparing()
-            own.panel.hide()
+            self._desk.seat(None)
+            self._give_comments_back()
             parts.pane.view.end_review()
             self._drawn = None
             self._folds = False
             self._desk.unfold()
         self.shown.emit(is_on)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt for the window: the list of articles goes when that gets too narrow, and comes back."""
+        if self._is_on and isinstance(event, QResizeEvent) and event.type() == QEvent.Type.Resize:
+            was_narrow, is_narrow = (each.width() < COMFORTABLE for each in (event.oldSize(), event.size()))
+            if is_narrow and not was_narrow:
+                self._fold_articles()
+            elif was_narrow and not is_narrow:
+                self._desk.unfold("articles")
+        return super().eventFilter(watched, event)
+
+    def _fold_articles(self) -> None:
+        if self._parts.frame.width() < COMFORTABLE and not self._parts.articles_panel.isHidden():
+            self._desk.fold_for_now("articles")
+
     def _make_room(self) -> None:
         """While the final layer is edited the tagging panel is there instead: labels, attributes, spans."""
         is_editing, tagging = self.review.is_editing, self._parts.tagging_panel
         self._own.bar.show_editing(is_editing)
         self._desk.show_layers()
-        self._own.panel.setVisible(not is_editing)
+        if is_editing:
+            self._desk.seat(None)
+            self._give_comments_back()
         if is_editing and self._folds:
             self._folds = False
             self._desk.unfold("tagging")
         elif not is_editing and not tagging.isHidden():
             self._folds = True
             self._desk.fold_for_now("tagging")
+        if not is_editing:
+            comments = tagging.lend_comments()
+            if comments is not None:
+                self._own.panel.take_in(comments)
+            self._desk.seat(self._own.panel)
+
+    def _give_comments_back(self) -> None:
+        comments = self._parts.tagging_panel.lent
+        if comments is not None:
+            self._own.panel.let_go(comments)
+            self._parts.tagging_panel.take_comments_back()
 
     def _show_text(self) -> None:
         review, view = self.review, self._parts.pane.view
@@ -136,7 +165,8 @@ class ReviewScreen(QObject):
         if latest is not None:
             about = shortened(latest.article.text[latest.case.start : latest.case.end])
         shown = self._shown(article, case) if article is not None and case is not None else None
-        self._own.box.show_case(shown, review.layers, "" if shown else self._hint(), about)
+        hint = "" if shown else self._hint()
+        self._own.box.show_case(shown, review.layers, hint, about, can_edit=review.can_edit_agreed)
 
     def _shown(self, article: ReviewedArticle, case: Case) -> ShownCase:
         verdict = article.verdict(case) if not article.is_open(case) else None
@@ -173,11 +203,18 @@ class ReviewScreen(QObject):
         if article is not None and not article.cases:
             if article.state in states.FINISHED:
                 text = self.tr(
-                    "All say the same in this article, and it is final. {key} goes to the next difference."
+                    "All say the same in this article, and it is final. {key} goes to the next difference, {edit} "
+                    "edits the final layer."
                 )
             else:
-                text = self.tr("All say the same in this article. {finish} makes it final, {key} goes on.")
-            return text.format(finish=keymap.named("finish"), key=keymap.named("review_next"))
+                text = self.tr(
+                    "All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on."
+                )
+            return text.format(
+                finish=keymap.named("finish"),
+                key=keymap.named("review_next"),
+                edit=keymap.named("review_edit"),
+            )
         return self.tr("{key} steps to the next open difference.").format(key=keymap.named("review_next"))
 
     def show_list(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -51,6 +51,11 @@ def _right_name(layers: Sequence[str]) -> str:
 def layer_name(name: str, final: str) -> str:
     """An annotator's name; the final layer has one in each language."""
     return QCoreApplication.translate("Review", _FINAL) if name == final else name
+
+
+def people_in_words(names: Iterable[str]) -> list[str]:
+    """Annotators as a person reads them, the final layer among them."""
+    return [layer_name(name, FINAL) for name in names]
 
 
 def _filled(text: str, layers: Sequence[str]) -> str:

@@ -8,8 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from annotator.model.errors import Refusal, shortened
+from annotator.model.layer import FINAL
+from annotator.model.span import Span
 from annotator.model.verdict import BOTH, LEFT, NEITHER, RIGHT
-from annotator.session.long_work import adopting, deciding_alike
+from annotator.session.agreement_spans import Seen
+from annotator.session.review_work import adopting, deciding_alike
 from annotator.session.reviewing import AT_ONCE, Outcome, Review
 from annotator.ui.article import FINAL as FINAL_SIDE
 from annotator.ui.article_pane import Attempt
@@ -42,6 +45,7 @@ class Reviewing(QObject):
         own.bar.close_pressed.connect(self._close)
         own.bar.left.connect(self._to_text)
         parts.pane.view.shown_clicked.connect(self._click)
+        self._pointed_at: str | None = None
 
     def deeds(self) -> dict[str, Deed]:
         """The commands that are carried out here."""
@@ -73,6 +77,10 @@ class Reviewing(QObject):
             return lambda: meant[name]() if review.is_on else deeds[name]()
 
         return {**deeds, **{name: either(name) for name in meant}}
+
+    def beginning(self) -> Callable[[], None] | None:
+        """What begins a review, None where there is nothing to compare or one goes on."""
+        return None if self.review.is_on or len(self.review.proposed()) < 2 else self._toggle
 
     def finish(self) -> None:
         """The window closes."""
@@ -141,9 +149,8 @@ class Reviewing(QObject):
         self._attempt(lambda: self._tell(self.review.decide(decision)))
 
     def _enter(self) -> None:
-        outcome = self.review.finish_edit() if self.review.is_editing else None
-        if outcome is not None:
-            self._tell(outcome)
+        if self.review.is_editing:
+            self._tell(self.review.finish_edit())
 
     def _tell(self, outcome: Outcome) -> None:
         """What a person should know after a decision; mostly nothing: the next difference is there."""
@@ -261,5 +268,48 @@ class Reviewing(QObject):
         for case in article.cases:
             ids = {span.id for span in (article.final_of(case) if side == FINAL_SIDE else case.spans)}
             if span_id in ids:
+                self._pointed_at = span_id
                 self._choose(article.article_id, case.id)
                 return
+
+    def in_question(self) -> list[Span]:
+        """The spans of the current difference that a comment may be about: what was pointed at, then what others have
+        labelled, then one's own."""
+        case = self.review.current
+        if case is None or self.review.is_editing:
+            return []
+        own = (self._parts.session.annotator, FINAL)
+        return sorted(
+            (span for spans in reversed(case.sides) for span in spans),
+            key=lambda span: (span.id != self._pointed_at, span.annotator in own),
+        )
+
+    def stand_at(self, span_id: str) -> None:
+        """A person was led to a span: its difference, if it is one, becomes current."""
+        article, review = self.review.article, self.review
+        if article is None or review.is_editing:
+            return
+        found = next((case for case in article.cases if span_id in {each.id for each in case.spans}), None)
+        if found is not None:
+            self._pointed_at = span_id
+            if found.id != (review.current.id if review.current else None):
+                review.go_to(article.article_id, found.id)
+
+    def show_row(self, row: Seen) -> None:
+        """Review the two layers that a figure is about, at what they say in the place of this row of its evidence."""
+        if set(self.review.layers) != set(row.annotators):
+            self._open(row.annotators)
+        if not self.review.is_on:
+            return
+        said = row.evidence
+
+        def shown() -> None:
+            self.review.go_to(row.article_id, "")
+            self._parts.session.select(said.start, said.end)
+            for each in (said.left, said.right):
+                if each is not None:
+                    self.stand_at(each.id)
+
+        self._attempt(shown)
+        self._parts.frame.activateWindow()
+        self._to_text()

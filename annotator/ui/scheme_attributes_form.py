@@ -331,6 +331,10 @@ class AttributesForm(QWidget):
 
     def set_texts(self) -> None:
         """In the language of the program."""
+        self._set_field_texts()
+        self._set_button_texts()
+
+    def _set_field_texts(self) -> None:
         self._heading.setText(self.tr("Attributes"))
         self._empty.setText(
             self.tr(
@@ -367,6 +371,8 @@ class AttributesForm(QWidget):
         self.choices.setHorizontalHeaderLabels(
             [self.tr("Value in exports"), self.tr("Chinese"), self.tr("English"), self.tr("Key")]
         )
+
+    def _set_button_texts(self) -> None:
         for button, text, name in (
             (self.add, self.tr("Add attribute"), self.tr("Add an attribute")),
             (self.up, "↑", self.tr("Move the attribute up")),

@@ -21,6 +21,7 @@ from annotator.session.long_work import changing_scheme, planning_scheme, survey
 from annotator.session.scheme_editing import SchemeEditing
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.article_pane import Attempt
+from annotator.ui.commands import REVIEW
 from annotator.ui.file_dialogs import ask_open, ask_save
 from annotator.ui.files import Files
 from annotator.ui.jobs import Work
@@ -28,6 +29,8 @@ from annotator.ui.language import Language, sentence
 from annotator.ui.parts import Parts
 from annotator.ui.scheme_dialog import SchemeDialog, SchemeWork
 from annotator.ui.theme import Theme
+
+_OF_A_REVIEW = frozenset(command.name for command in REVIEW)
 
 AT_ONCE = 300
 """Spans that become others before the key comes up; more do beside the window."""
@@ -123,9 +126,11 @@ class SchemeDesk(QObject):
         self._parts.pane.view.setFocus()
 
     def _letters(self) -> dict[str, str]:
-        """Letters that are commands in the article."""
+        """Letters that are commands in the article, at any time: those of a review are free outside of it."""
         found = {}
         for action in self._parts.pane.view.actions():
+            if action.objectName() in _OF_A_REVIEW:
+                continue
             for keys in action.shortcuts():
                 text = keys.toString(QKeySequence.SequenceFormat.PortableText)
                 if len(text) == 1 and text.isalpha():

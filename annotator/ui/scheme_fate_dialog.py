@@ -38,9 +38,6 @@ class FateDialog(QDialog):
         """`texts` say "give them this instead" and "they go"; `along` asks one more thing, where not empty."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        question = QLabel(sentence, self)
-        question.setWordWrap(True)
-        question.setTextFormat(Qt.TextFormat.PlainText)
         self.give = QRadioButton(texts[0], self)
         self.others = QComboBox(self)
         for number, name in others:
@@ -56,6 +53,13 @@ class FateDialog(QDialog):
             self.go.setChecked(True)
         self.go.setVisible(not must_give)
         self.give.toggled.connect(self._enable)
+        self._arrange(sentence)
+        self._enable()
+
+    def _arrange(self, sentence: str) -> None:
+        question = QLabel(sentence, self)
+        question.setWordWrap(True)
+        question.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(self)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(QDialogButtonBox.StandardButton.Ok)
@@ -75,7 +79,6 @@ class FateDialog(QDialog):
         layout.addSpacing(6)
         layout.addWidget(buttons)
         self.setMinimumWidth(440)
-        self._enable()
 
     @property
     def instead(self) -> int | None:

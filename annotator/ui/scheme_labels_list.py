@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.scheme import Label
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.list_row import paint_ground
 from annotator.ui.scheme_colours import looks
 from annotator.ui.theme import Theme
 
@@ -43,16 +43,10 @@ class _Row(QStyledItemDelegate):
         if not isinstance(label, Label):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         style = looks(label.colour)[self._is_dark][1]
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-                painter.setBrush(QColor(self._theme.line if is_chosen else self._theme.raised))
-                painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
+            paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, self._theme)
             badge = QRect(frame.left() + 9, frame.center().y() - 9, 20, 20)
             painter.setBrush(QColor(style.line))
             painter.drawRoundedRect(badge, 5, 5)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.model import changes as what
 from annotator.model.changes import Changes
@@ -24,6 +24,7 @@ from annotator.ui.language import Language, sentence
 from annotator.ui.parts import Parts
 from annotator.ui.search_panel import SearchPanel
 from annotator.ui.theme import Theme
+from annotator.ui.timers import once
 
 INDEX_AFTER_MS = 1_500
 """A project is on the screen before its index is looked after."""
@@ -57,9 +58,7 @@ class Search(QObject):
         self._search: Job | None = None
         self._index: Job | None = None
         self._jobs: set[Job] = set()
-        self._index_soon = QTimer(self)
-        self._index_soon.setSingleShot(True)
-        self._index_soon.timeout.connect(self._fill_index)
+        self._index_soon = once(self, self._fill_index)
         self.found.connect(self._take)
         self.panel.asked.connect(self._ask)
         self.panel.went.connect(lambda hit: self._attempt(lambda: self._go_to(hit)))
@@ -84,6 +83,10 @@ class Search(QObject):
     def is_indexing(self) -> bool:
         """Whether its index is being filled."""
         return self._index is not None
+
+    def show_keys(self, shown: Callable[[str], str]) -> None:
+        """Name these keys; `shown` says a command's key as people write it."""
+        self.panel.show_keys(shown)
 
     def dress(self) -> None:
         """Other colours, another language or other labels."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.article.style import ArticleStyle
-from annotator.ui.concordance_row import Columns, draw_text, ground_of, in_one_line
+from annotator.ui.concordance_row import Columns, ground_of
+from annotator.ui.list_row import draw_text, in_one_line, paint_ground
 from annotator.ui.search_results import Index, ResultRow
 from annotator.ui.theme import Theme
 
@@ -36,15 +37,9 @@ class SearchRow(QStyledItemDelegate):
         if not isinstance(row, ResultRow):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self.theme.line if chosen else self.theme.raised))
-                painter.drawRoundedRect(frame.adjusted(2, 1, -2, -1), 6, 6)
+            chosen = paint_ground(painter, frame.adjusted(2, 1, -2, -1), option.state, self.theme)
             if index.row() == self._view.currentIndex().row():
                 self._paint_current(painter, frame)
             columns = Columns.of(frame.adjusted(-_UNBOXED, 0, 0, 0), with_title=True)

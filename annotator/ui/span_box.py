@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from annotator.model.span import Span
 from annotator.ui.attribute_fields import AttributeField, ChoiceField, LineField, field_for
 from annotator.ui.language import Language
 from annotator.ui.panel import headed, tab_after
+from annotator.ui.timers import once
 
 NOTE_PAUSE_MS = 500
 """A pause in typing after which the note is written to disk."""
@@ -28,10 +29,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, parent: QWidget, pause_ms: int = NOTE_PAUSE_MS) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(pause_ms)
-        self._timer.timeout.connect(self.paused)
+        self._timer = once(self, self.paused.emit, pause_ms)
         self.textChanged.connect(self._timer.start)
 
     @property

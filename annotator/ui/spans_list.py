@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -28,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from annotator.model.span import Span
 from annotator.ui.article.style import ArticleStyle
+from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.panel import headed, plain_tip
 from annotator.ui.theme import Theme
+from annotator.ui.timers import once
 
 Index = QModelIndex | QPersistentModelIndex
 AIR = 9
@@ -127,20 +127,11 @@ class SpanRowDelegate(QStyledItemDelegate):
         if not isinstance(span, Span):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         style = self.look.label(span.label)
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-                chosen = bool(state & QStyle.StateFlag.State_Selected)
-                painter.setBrush(QColor(self.theme.line if chosen else self.theme.raised))
-                painter.drawRoundedRect(frame.adjusted(0, 1, -1, -1), 6, 6)
-            painter.setBrush(QColor(style.line))
-            painter.drawRoundedRect(
-                QRect(frame.left() + 5, frame.top() + 6, 3, frame.height() - 12), 1.5, 1.5
-            )
+            paint_ground(painter, frame.adjusted(0, 1, -1, -1), option.state, self.theme)
+            paint_bar(painter, frame.adjusted(5, 0, 0, 0), style.line)
             area = frame.adjusted(15, 0, -8, 0)
             metrics = painter.fontMetrics()
             painter.setPen(QColor(style.tag_colour))
@@ -214,9 +205,7 @@ class SpansList(QWidget):
         self._current: str | None = None
         self._stale = True
         self._shown: Callable[[str], str] = lambda _: ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._catch_up)
+        self._timer = once(self, self._catch_up)
         self._catch_up()
 
     def show_spans(self, spans: Sequence[Span], current: str | None) -> None:

@@ -64,6 +64,10 @@ class Today(QObject):
         elif changes.kinds & {what.ARTICLE, what.ARTICLES, what.SPANS, what.STATES}:
             self._soon.start()
 
+    def set_texts(self) -> None:
+        """Speak another language."""
+        self.show()
+
     def show(self) -> None:
         """The figures of the day in the status bar, and the time on the article."""
         session = self._parts.session

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from annotator.session.waiting import Waiting, Why
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.keymap import with_key
+from annotator.ui.list_row import paint_bar, paint_ground
 from annotator.ui.panel import headed, plain_tip
 from annotator.ui.theme import Theme
 
@@ -98,19 +98,11 @@ class TrayRowDelegate(QStyledItemDelegate):
         if not isinstance(waiting, Waiting):
             return
         frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         style, theme = self.look.label(waiting.label), self.theme
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            if chosen or state & QStyle.StateFlag.State_MouseOver:
-                painter.setBrush(QColor(theme.line if chosen else theme.raised))
-                painter.drawRoundedRect(frame.adjusted(0, 1, -1, -1), 6, 6)
-            painter.setBrush(QColor(style.line))
-            bar = QRect(frame.left() + 5, frame.top() + 6, 3, frame.height() - 12)
-            painter.drawRoundedRect(bar, 1.5, 1.5)
+            paint_ground(painter, frame.adjusted(0, 1, -1, -1), option.state, theme)
+            paint_bar(painter, frame.adjusted(5, 0, 0, 0), style.line)
             metrics = painter.fontMetrics()
             area = frame.adjusted(15, AIR // 2, -8, 0)
             area.setHeight(metrics.height())

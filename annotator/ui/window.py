@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from annotator.model.errors import Refusal
 from annotator.session import Session
@@ -26,7 +26,9 @@ from annotator.ui.consistency import ConsistencyDesk
 from annotator.ui.copies import Copies
 from annotator.ui.copying import Copying
 from annotator.ui.correcting import CorrectingKeys
+from annotator.ui.departments import Departments
 from annotator.ui.desk import Desk
+from annotator.ui.dressing import Dressing
 from annotator.ui.dropped import local_files, welcome
 from annotator.ui.everywhere import Everywhere
 from annotator.ui.facts import Facts
@@ -39,7 +41,8 @@ from annotator.ui.handing import Handing
 from annotator.ui.importing import Importing
 from annotator.ui.keymap import Keymap
 from annotator.ui.labels_box import LabelsBox
-from annotator.ui.language import Language, language_for, sentence
+from annotator.ui.language import Language, sentence
+from annotator.ui.looks import Looks
 from annotator.ui.merging import Merging
 from annotator.ui.page_desk import PageDesk
 from annotator.ui.parts import Parts
@@ -52,19 +55,19 @@ from annotator.ui.ring import Ring
 from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.search import Search
 from annotator.ui.search_panel import HEIGHT as SEARCH_HEIGHT
-from annotator.ui.settings import DEFAULT_TEXT_SIZE, TEXT_SIZES, Settings
+from annotator.ui.settings import Settings
 from annotator.ui.span_box import SpanBox
 from annotator.ui.span_menu import SpanMenu
-from annotator.ui.span_words import in_words, missing_in_words
+from annotator.ui.span_words import in_words
 from annotator.ui.spans_list import SpansList
 from annotator.ui.status import StatusBar
 from annotator.ui.tagging import Tagging
 from annotator.ui.tagging_panel import TaggingPanel
-from annotator.ui.theme import apply_theme, theme_for
+from annotator.ui.theme import Theme
 from annotator.ui.today import Today
 from annotator.ui.tray import Tray
 from annotator.ui.tray_box import TrayBox
-from annotator.ui.typography import Typography, set_out
+from annotator.ui.typography import Typography
 
 WATCH_MS = 1000
 """How often the window looks whether another program has written to the project."""
@@ -78,100 +81,64 @@ class Window(QMainWindow):
         self.session = session
         self.settings = settings
         self.language = language
-        self.theme = theme_for(settings.theme)
-        self.look = self._look()
+        self.looks = Looks(session, settings, language, self)
         self.keymap = Keymap(settings, self)
         # counts what it says anew before any view asks
         self.comments = Comments(session)
         self.bridge = Bridge(session, self)
-        self.articles_panel = ArticlesPanel(self.theme, self)
-        describe = in_words(session, language)
-        self.pane = ArticlePane(session, self.attempt, self.look, self.theme, describe, self)
-        self.review_parts = ReviewParts.make(self.theme, self.look, describe, self)
-        self.pane.put_over(self.review_parts.bar)
-        self.view = self.pane.view
-        self.labels_box = LabelsBox(self)
-        self.span_box = SpanBox(language, self)
-        self.spans_list = SpansList(self.theme, self.look, self)
-        self.tray_box = TrayBox(self.theme, self.look, self)
-        self.comments_box = CommentsBox(self.comments, self.attempt, self.theme, self)
-        self.tagging_panel = TaggingPanel(
-            self.labels_box, self.span_box, self.spans_list, self.tray_box, self.comments_box, self
+        self.parts = self._make_parts()
+        self._make_desks()
+        self._make_reading()
+        self._make_tagging()
+        self._make_searching()
+        self._make_colleagues()
+        self.departments = self._departments()
+        self._make_actions()
+        self.following = Following(self.parts, self.actions_, self.files, self.desk, self.looks.renew)
+        self.dressing = Dressing(
+            self.parts, self.looks, language, self.actions_, self.following, self.departments
         )
-        self.status = StatusBar(self.theme, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        parts = self._parts()
-        self.files = Files(parts)
-        self.desk = Desk(parts, self.attempt)
-        self.merging = Merging(parts, self.files, self.attempt, self.desk.show_layer)
-        self.importing = Importing(
-            parts, self.files, self.attempt, lambda: (self.theme, self.look), self.merging.take
-        )
-        self.page = PageDesk(
-            parts,
-            self.desk,
-            self.attempt,
-            self._command,
-            self.look,
-            self.theme,
-            rule=lambda name: rule_in_words(name, language.name),
-        )
-        self.tagging = Tagging(parts, self.attempt)
-        self.reviewing = Reviewing(parts, self.review_parts, self.files, self.desk, self.attempt)
-        self.everywhere = Everywhere(parts, self.files, self.attempt, lambda: (self.theme, self.look))
-        self.scheme_desk = SchemeDesk(
-            parts, self.files, self.attempt, lambda: (self.theme, self.look), language
-        )
-        self.search = Search(parts, self.files, self.attempt, self.language, lambda: (self.theme, self.look))
-        looks, is_busy = (lambda: (self.theme, self.look)), (lambda: self.search.is_indexing)
-        self.copies = Copies(parts, self.files, self.attempt, language, looks, is_busy)
-        self.agreement = AgreementDesk(parts, self.files, self.attempt, looks)
-        self.guideline = Guideline(parts, self.attempt, language, self.theme, self.look)
-        self.consistency = ConsistencyDesk(parts, self.attempt, language, self.guideline, looks)
-        self.notes = ArticleNotes(parts, self.attempt)
-        pages = PageBook(session)
-        self.amending = Amending(parts, pages, self.attempt, self.keymap.shown)
-        self.facts = Facts(parts, self.amending.commands, self.attempt)
-        self.tray = Tray(parts, self.tray_box, pages, self.attempt, self.desk.show_panels)
-        self.commenting = Commenting(
-            parts, self.comments, self.comments_box, self.attempt, self.desk.show_panels
-        )
-        self.today = Today(parts, self.notes, lambda: self.theme)
-        self.handing = Handing(parts, self.files, self.attempt, language, lambda: self.theme)
-        self.resuming = Resuming(parts, self.files, self.desk)
-        self.correcting = CorrectingKeys(parts, self.attempt, language)
-        self.copying = Copying(parts, self.attempt, self._paper)
-        self.printing = Printing(parts, self.attempt, self._paper)
-        self.typography = Typography(parts, self._dress)
-        self.span_menu = SpanMenu(parts, language, self.tagging.press_label)
-        self.preferences = Preferences(parts, self.keymap, language, lambda: self.theme)
-        self.ring = Ring(parts)
-        self.actions_ = Actions(
-            self, self.view, self.page.view, self._deeds(), self.status.language.menu(), self.keymap
-        )
-        self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
-        self.span_menu.attach(self.actions_)
-        self.page.menu.attach(self.actions_)
-        self.actions_.add_label_keys(self.view, self.tagging.press_label_key)
-        self.following = Following(parts, self.actions_, self.files, self.desk, self._dress)
-        self.foresight = Foresight(session, self)
-        self.folding = Folding(session, self)
         self._arrange()
         self._connect()
         self.desk.restore()
         self.guideline.restore()
-        self._dress()
-        self._set_texts()
-        self._show_keys()
+        self.dressing.begin()
         self.pane.show_article()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(lambda: self._carry_out(self.importing.look_for_news))
         self._watch.start()
 
+    @property
+    def theme(self) -> Theme:
+        """Light or dark."""
+        return self.looks.theme
+
+    @property
+    def look(self) -> ArticleStyle:
+        """The style in which the article is set."""
+        return self.looks.style
+
     # -- putting together ------------------------------------------------------------------------------------
 
-    def _parts(self) -> Parts:
+    def _make_parts(self) -> Parts:
+        theme, look = self.looks.now()
+        describe = in_words(self.session, self.language)
+        self.articles_panel = ArticlesPanel(theme, self)
+        self.pane = ArticlePane(self.session, self.attempt, look, theme, describe, self)
+        self.review_parts = ReviewParts.make(theme, look, describe, self)
+        self.pane.put_over(self.review_parts.bar)
+        self.view = self.pane.view
+        self.labels_box = LabelsBox(self)
+        self.span_box = SpanBox(self.language, self)
+        self.spans_list = SpansList(theme, look, self)
+        self.tray_box = TrayBox(theme, look, self)
+        self.comments_box = CommentsBox(self.comments, self.attempt, theme, self)
+        self.tagging_panel = TaggingPanel(
+            self.labels_box, self.span_box, self.spans_list, self.tray_box, self.comments_box, self
+        )
+        self.status = StatusBar(theme, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         return Parts(
             frame=self,
             session=self.session,
@@ -183,9 +150,110 @@ class Window(QMainWindow):
             labels_box=self.labels_box,
             span_box=self.span_box,
             spans_list=self.spans_list,
+            tray_box=self.tray_box,
+            comments_box=self.comments_box,
+            review=self.review_parts,
             splitter=self.splitter,
             status=self.status,
         )
+
+    def _make_desks(self) -> None:
+        """How the window is arranged, what comes into it, and the page beside the article."""
+        parts, attempt, looks = self.parts, self.attempt, self.looks
+        self.files = Files(parts)
+        self.desk = Desk(parts, attempt)
+        self.merging = Merging(
+            parts,
+            self.files,
+            attempt,
+            self.desk.show_layer,
+            lambda: self.reviewing.beginning(),  # noqa: PLW0108 — it comes later
+        )
+        self.importing = Importing(parts, self.files, attempt, looks.now, self.merging.take)
+        self.page = PageDesk(
+            parts,
+            self.desk,
+            attempt,
+            self._command,
+            looks.now,
+            rule=lambda name: rule_in_words(name, self.language.name),
+        )
+        self.typography = Typography(parts, looks.renew)
+        self.preferences = Preferences(parts, self.keymap, self.language, lambda: looks.theme)
+        self.ring = Ring(parts)
+
+    def _make_reading(self) -> None:
+        """What is read beside the text, and what is read out of it."""
+        parts, attempt, looks = self.parts, self.attempt, self.looks
+        self.guideline = Guideline(parts, attempt, self.language, looks.now)
+        self.resuming = Resuming(parts, self.files, self.desk)
+        self.copying = Copying(parts, attempt, looks.paper)
+        self.printing = Printing(parts, attempt, looks.paper)
+        self.foresight = Foresight(self.session, self)
+        self.folding = Folding(self.session, self)
+
+    def _make_tagging(self) -> None:
+        """What is done to the open article."""
+        parts, attempt, pages = self.parts, self.attempt, PageBook(self.session)
+        self.tagging = Tagging(parts, attempt)
+        self.span_menu = SpanMenu(parts, self.language, self.tagging.press_label)
+        self.notes = ArticleNotes(parts, attempt)
+        self.today = Today(parts, self.notes, lambda: self.looks.theme)
+        self.amending = Amending(parts, pages, attempt, self.keymap.shown)
+        self.correcting = CorrectingKeys(parts, attempt, self.language)
+        self.facts = Facts(parts, self.amending.commands, attempt)
+        self.tray = Tray(parts, self.tray_box, pages, attempt, self.desk.show_panels)
+
+    def _make_searching(self) -> None:
+        """What is done in all articles at once."""
+        parts, files, attempt, looks = self.parts, self.files, self.attempt, self.looks.now
+        self.search = Search(parts, files, attempt, self.language, looks)
+        self.everywhere = Everywhere(parts, files, attempt, looks)
+        self.scheme_desk = SchemeDesk(parts, files, attempt, looks, self.language)
+        self.copies = Copies(parts, files, attempt, self.language, looks, lambda: self.search.is_indexing)
+        self.consistency = ConsistencyDesk(parts, attempt, self.language, self.guideline, looks)
+
+    def _make_colleagues(self) -> None:
+        """What colleagues do with one another's labels."""
+        parts, files, attempt, looks = self.parts, self.files, self.attempt, self.looks
+        self.handing = Handing(
+            parts, files, attempt, self.language, lambda: looks.theme, lambda: self.reviewing.review.layers
+        )
+        self.commenting = Commenting(parts, self.comments, self.comments_box, attempt, self.desk.show_right)
+        self.reviewing = Reviewing(parts, self.review_parts, files, self.desk, attempt)
+        self.agreement = AgreementDesk(parts, files, attempt, looks.now)
+
+    def _departments(self) -> Departments:
+        """All of them, in the order in which they are told what has changed."""
+        frame = (self.files, self.desk, self.typography, self.preferences, self.ring)
+        article = (self.page, self.guideline, self.notes, self.amending, self.facts, self.tray)
+        beside = (self.commenting, self.today, self.resuming, self.foresight, self.folding)
+        project = (self.search, self.copies, self.handing, self.agreement, self.consistency)
+        deciding = (self.reviewing, self.everywhere, self.scheme_desk, self.importing, self.merging)
+        text = (self.tagging, self.correcting, self.copying, self.printing, self.span_menu)
+        return Departments(*frame, *article, *beside, *project, *deciding, *text)
+
+    def _make_actions(self) -> None:
+        menu = self.status.language.menu()
+        self.actions_ = Actions(self, self.view, self.page.view, self._deeds(), menu, self.keymap)
+        self.actions_.menus[VIEW_MENU].addMenu(self.typography.menu)
+        self.span_menu.attach(self.actions_)
+        self.page.menu.attach(self.actions_)
+        self.actions_.add_label_keys(self.view, self.tagging.press_label_key)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        deeds = self.departments.deeds() | {
+            "quit": self.close,
+            "find": self.pane.start_find,
+            "finish": self._finish,
+            "previous_article": lambda: self._walk(lambda: self.session.go_by(-1)),
+            "next_article": lambda: self._walk(lambda: self.session.go_by(1)),
+            "larger": lambda: self.looks.zoom(1),
+            "smaller": lambda: self.looks.zoom(-1),
+            "normal_size": lambda: self.looks.zoom(0),
+        }
+        deeds |= {name: self.page.around(deeds[name]) for name in ("undo", "redo")}
+        return self.reviewing.around(deeds)
 
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
@@ -223,27 +291,13 @@ class Window(QMainWindow):
         self.page.enable()
         self.reviewing.screen.shown.connect(self.actions_.show_review)
         self.actions_.show_review(False)
+        self.reviewing.review.subscribe(lambda _: self.commenting.point())
+        self.commenting.in_question = self.reviewing.in_question
+        self.commenting.arrived = self.reviewing.stand_at
+        self.agreement.review, self.agreement.arrived = self.reviewing.show_row, self.reviewing.stand_at
         self.guideline.shown.connect(self.actions_.by_name["guideline"].setChecked)
         self.files.leaving.connect(self.guideline.settle)
-        for follower in (
-            self.following,
-            self.page,
-            self.guideline,
-            self.notes,
-            self.amending,
-            self.facts,
-            self.tray,
-            self.commenting,
-            self.today,
-            self.resuming,
-            self.foresight,
-            self.folding,
-            self.search,
-            self.copies,
-            self.handing,
-            self.agreement,
-            self.consistency,
-        ):
+        for follower in (self.following, *self.departments.followers()):
             self.bridge.changed.connect(follower.follow)
         self.articles_panel.chosen.connect(self._choose_article)
         self.labels_box.scheme_wanted.connect(self.scheme_desk.deeds()["scheme"])
@@ -252,58 +306,12 @@ class Window(QMainWindow):
         self.actions_.recent.aboutToShow.connect(lambda: self.files.list_recent(self.actions_.recent))
         self.files.work_changed.connect(self.following.show_progress)
         self.desk.panels_changed.connect(self.actions_.show_panels)
-        self.desk.language_chosen.connect(self.set_language)
-        self.desk.theme_chosen.connect(self.set_theme)
-        self.preferences.language_chosen.connect(self.set_language)
-        self.preferences.theme_chosen.connect(self.set_theme)
-        self.preferences.look_changed.connect(self._dress)
-        self.keymap.changed.connect(self._show_keys)
-        self.status.zoom_reset.connect(lambda: self._zoom(0))
+        for chooser in (self.desk, self.preferences):
+            chooser.language_chosen.connect(self.set_language)
+            chooser.theme_chosen.connect(self.set_theme)
+        self.preferences.look_changed.connect(self.looks.renew)
+        self.status.zoom_reset.connect(lambda: self.looks.zoom(0))
         self.status.cancelled.connect(self.files.cancel)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
-
-    def _deeds(self) -> dict[str, Callable[[], object]]:
-        session = self.session
-        deeds = {
-            **self.files.deeds(),
-            **self.importing.deeds(),
-            **self.merging.deeds(),
-            **self.desk.deeds(),
-            **self.page.deeds(),
-            **self.everywhere.deeds(),
-            **self.copies.deeds(),
-            **self.agreement.deeds(),
-            **self.consistency.deeds(),
-            **self.guideline.deeds(),
-            **self.notes.deeds(),
-            **self.amending.deeds(),
-            **self.facts.deeds(),
-            **self.tray.deeds(),
-            **self.commenting.deeds(),
-            **self.handing.deeds(),
-            **self.today.deeds(),
-            **self.correcting.deeds(),
-            **self.copying.deeds(),
-            **self.printing.deeds(),
-            **self.typography.deeds(),
-            **self.span_menu.deeds(),
-            **self.preferences.deeds(),
-            **self.ring.deeds(),
-            **self.search.deeds(),
-            **self.scheme_desk.deeds(),
-            **self.tagging.deeds(),
-            **self.reviewing.deeds(),
-            "quit": self.close,
-            "find": self.pane.start_find,
-            "finish": self._finish,
-            "previous_article": lambda: self._walk(lambda: session.go_by(-1)),
-            "next_article": lambda: self._walk(lambda: session.go_by(1)),
-            "larger": lambda: self._zoom(1),
-            "smaller": lambda: self._zoom(-1),
-            "normal_size": lambda: self._zoom(0),
-        }
-        deeds |= {name: self.page.around(deeds[name]) for name in ("undo", "redo")}
-        return self.reviewing.around(deeds)
 
     # -- commands --------------------------------------------------------------------------------------------
 
@@ -347,104 +355,13 @@ class Window(QMainWindow):
             text = self.tr("All {count} articles are done. Export the labels with {key}.")
             self.pane.message.show_sentence(text.format(count=articles, key=self.keymap.named("export")))
 
-    def _zoom(self, step: int) -> None:
-        sizes = TEXT_SIZES
-        size = DEFAULT_TEXT_SIZE
-        if step:
-            place = sizes.index(self.settings.text_size) + step
-            size = sizes[min(max(place, 0), len(sizes) - 1)]
-        self.settings.text_size = size
-        self._dress()
-
-    # -- looks and words -------------------------------------------------------------------------------------
-
-    def _look(self) -> ArticleStyle:
-        return self._set_out(ArticleStyle.dark if self.theme.is_dark else ArticleStyle.light)
-
-    def _paper(self) -> ArticleStyle:
-        """The article as it is set, on light paper in any theme."""
-        return self._set_out(ArticleStyle.light)
-
-    def _set_out(self, make: Callable[..., ArticleStyle]) -> ArticleStyle:
-        kept = self.settings
-        style = make(self.session.scheme.labels, self.language.name, kept.text_size)
-        return set_out(style, line_width=kept.line_width, leading=kept.leading, thin=kept.thin)
-
-    def _dress(self) -> None:
-        """Theme, text size and the names of labels."""
-        self.look = self._look()
-        labels = self.session.scheme.labels
-        names = {label.name: self.language.of(label.names) for label in labels}
-        self.view.set_style(self.look)
-        self.labels_box.show_labels(labels, names)
-        self.labels_box.set_look(self.theme, self.look.labels)
-        scheme = self.session.scheme
-        self.spans_list.set_look(
-            self.theme,
-            self.look,
-            names,
-            lambda span: missing_in_words(scheme.label(span.label), span, self.language),
-        )
-        self.tray_box.set_look(self.theme, self.look, names)
-        self.review_parts.set_look(self.theme, self.look, names)
-        self.comments_box.set_theme(self.theme)
-        self.articles_panel.set_theme(self.theme)
-        self.pane.set_theme(self.theme, self.look.paper)
-        self.status.set_theme(self.theme)
-        self.status.show_zoom(round(100 * self.settings.text_size / DEFAULT_TEXT_SIZE))
-        self.actions_.set_theme(self.theme)
-        self.guideline.dress(self.theme, self.look)
-        self.search.dress()
-        self.agreement.dress()
-        self.consistency.dress()
-        self.page.dress(self.look, self.theme)
-        self.actions_.by_name["thin"].setChecked(self.settings.thin)
-
-    def _show_keys(self) -> None:
-        """The sentences that name keys."""
-        panels = (self.articles_panel, self.labels_box, self.span_box, self.spans_list)
-        others = (
-            self.scheme_desk,
-            self.guideline.bar,
-            self.guideline,
-            self.search.panel,
-            self.page,
-            self.tray_box,
-            self.review_parts,
-            self.comments_box,
-        )
-        for part in (*panels, *others, self.pane.head, self.pane.find_bar, self.status):
-            part.show_keys(self.keymap.shown)
-
     def set_theme(self, choice: str) -> None:
         """ "light", "dark", or "" to follow the system."""
-        self.settings.theme = choice
-        self.theme = theme_for(choice)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, self.theme)
-        self._dress()
-        self.desk.show_choices()
+        self.dressing.set_theme(choice)
 
     def set_language(self, choice: str) -> None:
         """ "zh", "en", or "" to follow the system."""
-        self.settings.language = choice
-        self.language.speak(language_for(choice))
-        self._set_texts()
-        self._dress()
-        self.following.show_current()
-
-    def _system_theme_changed(self) -> None:
-        if not self.settings.theme:
-            self.set_theme("")
-
-    def _set_texts(self) -> None:
-        self.actions_.set_texts()
-        self.typography.set_texts()
-        self.desk.show_layers()
-        self.desk.show_choices()
-        self.following.show_progress()
-        self.today.show()
+        self.dressing.set_language(choice)
 
     # -- from Qt ---------------------------------------------------------------------------------------------
 
@@ -467,22 +384,8 @@ class Window(QMainWindow):
         self.guideline.keep()
         self.pane.card.settle()
         self.resuming.keep()
-        self.today.finish()
-        self.reviewing.finish()
-        self.everywhere.finish()
-        self.search.finish()
-        self.copies.finish()
-        self.handing.finish()
-
-        self.agreement.finish()
-        self.consistency.finish()
-        self.folding.finish()
-        self.scheme_desk.finish()
-        self.importing.finish()
-        self.merging.finish()
-        self.files.finish()
         self._watch.stop()
-        self.page.finish()
+        self.departments.finish()
         self.desk.keep()
         self.bridge.close()
         self.foresight.close()

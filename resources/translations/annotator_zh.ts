@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Articles {states}: {articles}; characters: {characters}.</source>
-        <translation>{states}的文章：{articles} 篇；字符：{characters}。</translation>
+        <translation>{states} 的文章：{articles} 篇；字符：{characters}。</translation>
     </message>
     <message>
         <source>Click a figure, or press Enter on it: the spans behind it are listed here.</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>{count} of your labels lost their place and wait in the tray ({key}).</source>
-        <translation>您的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
+        <translation>你的 {count} 处标注失去了位置，已放入暂存区（{key}）。</translation>
     </message>
 </context>
 <context>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>State of the article, and the time you have worked on it</source>
-        <translation>本文的进度，以及您在本文上花费的时间</translation>
+        <translation>本文的进度，以及你在本文上花费的时间</translation>
     </message>
     <message>
         <source>To the next one</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>Nothing came back: nobody has reviewed your labels in this project yet.</source>
-        <translation>没有返回的内容：还没有人审阅过你在本项目中的标注。</translation>
+        <translation>还没有审阅结果：还没有人审阅过你在本项目中的标注。</translation>
     </message>
     <message>
         <source>Take all of the article</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>What came back</source>
-        <translation>审阅返回</translation>
+        <translation>审阅结果</translation>
     </message>
     <message>
         <source>Why</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Back to in progress</source>
-        <translation>退回进行中</translation>
+        <translation>改回进行中</translation>
     </message>
     <message>
         <source>Back to the text at the same place</source>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Merge what a colleague hands in…</source>
-        <translation>合并同事交来的文件…</translation>
+        <translation>合并同事交回的文件…</translation>
     </message>
     <message>
         <source>More space between the lines</source>
@@ -1524,11 +1524,11 @@
     </message>
     <message>
         <source>What came back: take the final, all of the article; keep mine</source>
-        <translation>审阅返回：采用定稿、全文采用；保留我的</translation>
+        <translation>审阅结果：采用定稿、全文采用；保留我的</translation>
     </message>
     <message>
         <source>What came back…</source>
-        <translation>审阅返回…</translation>
+        <translation>审阅结果…</translation>
     </message>
     <message>
         <source>Who has what: show; withdraw the assignment</source>
@@ -1547,7 +1547,7 @@
     <name>CommentPaper</name>
     <message>
         <source>Answer to {name}</source>
-        <translation>回复{name}</translation>
+        <translation>回复 {name}</translation>
     </message>
     <message>
         <source>Change the comment</source>
@@ -1556,6 +1556,10 @@
     <message>
         <source>Comment</source>
         <translation>评论</translation>
+    </message>
+    <message>
+        <source>Comment on the other label instead</source>
+        <translation>改为评论另一处标注</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1568,6 +1572,10 @@
     <message>
         <source>On the article</source>
         <translation>评论本文</translation>
+    </message>
+    <message>
+        <source>On {name}: “{quote}”</source>
+        <translation>评论{name}：“{quote}”</translation>
     </message>
     <message>
         <source>On “{quote}”</source>
@@ -1594,7 +1602,7 @@
     </message>
     <message>
         <source>Label of {name}</source>
-        <translation>{name}的标注</translation>
+        <translation>{name} 的标注</translation>
     </message>
     <message>
         <source>No longer there</source>
@@ -1602,7 +1610,7 @@
     </message>
     <message>
         <source>Resolved by {name}</source>
-        <translation>{name}已解决</translation>
+        <translation>{name} 已解决</translation>
     </message>
     <message>
         <source>The article</source>
@@ -1621,7 +1629,7 @@
     </message>
     <message>
         <source>Answer in this thread</source>
-        <translation>在此处回复</translation>
+        <translation>在这条讨论中回复</translation>
     </message>
     <message>
         <source>Change my comment</source>
@@ -2170,7 +2178,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Show the labels of {name}</source>
-        <translation>查看{name}的标注</translation>
+        <translation>查看 {name} 的标注</translation>
     </message>
     <message>
         <source>System language</source>
@@ -2186,11 +2194,11 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>These are sample articles of an invented district. Label them as you like, or look how {name} did it.</source>
-        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看{name}是怎么标的。</translation>
+        <translation>这是示例文章，内容取自一个虚构的区。可以随意标注，也可以看看 {name} 是怎么标的。</translation>
     </message>
     <message>
         <source>These are the labels of {name}. You can read them; your own stay as they are.</source>
-        <translation>正在查看{name}的标注（只读），自己的标注不受影响。</translation>
+        <translation>正在查看 {name} 的标注（只读），自己的标注不受影响。</translation>
     </message>
     <message>
         <source>{name} (me)</source>
@@ -2737,7 +2745,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What you wrote in the guideline could not be kept; it is on the clipboard now.</source>
-        <translation>您在指南里写的内容未能保存，现已放到剪贴板。</translation>
+        <translation>你在指南里写的内容未能保存，现已放到剪贴板。</translation>
     </message>
     <message>
         <source>guideline</source>
@@ -2962,12 +2970,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
 <context>
     <name>Handing</name>
     <message>
-        <source>Approved: {count}. {name} changes nothing there any more.</source>
-        <translation>已通过 {count} 篇。{name} 不能再改动。</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Approved for {name}: {count}. Those labels stay as they are.</source>
+        <translation>已通过 {name} 的标注：{count} 篇，不再改动。</translation>
     </message>
     <message>
         <source>Articles that came back from the review: {count}.</source>
-        <translation>审阅后退回的文章：{count} 篇。</translation>
+        <translation>审阅后发回的文章：{count} 篇。</translation>
     </message>
     <message>
         <source>Give back what was reviewed</source>
@@ -2999,7 +3011,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Reading what came back</source>
-        <translation>正在读取审阅返回</translation>
+        <translation>正在读取审阅结果</translation>
     </message>
     <message>
         <source>Returned to {name}: {count}. {key} writes the file for {name}.</source>
@@ -3011,7 +3023,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What came back…</source>
-        <translation>审阅返回…</translation>
+        <translation>审阅结果…</translation>
     </message>
     <message>
         <source>Your labels are in {path}. Give that file to whoever handed out the articles.</source>
@@ -3210,7 +3222,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{count} already in the project</source>
-        <translation>{count} 个项目中已有</translation>
+        <translation>项目中已有 {count} 个</translation>
     </message>
     <message>
         <source>{count} articles</source>
@@ -3848,16 +3860,52 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>、</translation>
     </message>
     <message>
-        <source>Labels of {names} can be reviewed now.</source>
-        <translation>现在可以审阅{names}的标注。</translation>
+        <source>1 article</source>
+        <translation>1 篇文章</translation>
+    </message>
+    <message>
+        <source>1 changed label</source>
+        <translation>1 处改动的标注</translation>
+    </message>
+    <message>
+        <source>1 comment</source>
+        <translation>1 条评论</translation>
+    </message>
+    <message>
+        <source>1 new label</source>
+        <translation>1 处新标注</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 个版面</translation>
+    </message>
+    <message>
+        <source>1 removed label</source>
+        <translation>1 处去掉的标注</translation>
+    </message>
+    <message>
+        <source>1 verdict</source>
+        <translation>1 条裁定</translation>
     </message>
     <message>
         <source>Merged {name}.</source>
-        <translation>已合并{name}。</translation>
+        <translation>已合并 {name}。</translation>
     </message>
     <message>
         <source>Merged {name}: {what}.</source>
-        <translation>已合并{name}：{what}。</translation>
+        <translation>已合并 {name}：{what}。</translation>
+    </message>
+    <message>
+        <source>ours: {line}</source>
+        <translation>我方：{line}</translation>
+    </message>
+    <message>
+        <source>the file: {line}</source>
+        <translation>文件：{line}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>{count} articles</source>
@@ -3896,16 +3944,28 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>{count} 条裁定</translation>
     </message>
     <message>
+        <source>{key} reviews the labels of {names}.</source>
+        <translation>按 {key} 审阅 {names} 的标注。</translation>
+    </message>
+    <message>
+        <source>{line} ({count} times)</source>
+        <translation>{line}（{count} 次）</translation>
+    </message>
+    <message>
         <source>{name} brings no labels that are not here already; states, names or the like are new.</source>
-        <translation>{name}没有新的标注，只有状态、姓名等是新的。</translation>
+        <translation>{name} 没有新的标注，只有状态、姓名等是新的。</translation>
     </message>
     <message>
         <source>{name} brings nothing that is not here already.</source>
-        <translation>{name}里的内容这里都有了。</translation>
+        <translation>{name} 里的内容这里都有了。</translation>
     </message>
     <message>
         <source>{name} brings: {what}.</source>
-        <translation>{name}带来：{what}。</translation>
+        <translation>{name} 带来：{what}。</translation>
+    </message>
+    <message>
+        <source>{name} has said “{said}” of an article that is gone; no other has its text.</source>
+        <translation>{name} 曾将一篇文章记为“{said}”，但该文章已不存在，也没有其他文章含有它的文字。</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
@@ -3948,7 +4008,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>It is from {name}&apos;s other machine: take in what it says in that name</source>
-        <translation>来自{name}的另一台电脑：收下以该姓名所写的内容</translation>
+        <translation>来自 {name} 的另一台电脑：收下以该姓名所写的内容</translation>
     </message>
     <message>
         <source>Looking at the file</source>
@@ -3956,7 +4016,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Looking at {name}…</source>
-        <translation>正在查看{name}……</translation>
+        <translation>正在查看 {name}……</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -3964,7 +4024,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merge {name}</source>
-        <translation>合并{name}</translation>
+        <translation>合并 {name}</translation>
     </message>
     <message>
         <source>New</source>
@@ -3991,6 +4051,10 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>未收下的内容及原因：{count}</translation>
     </message>
     <message>
+        <source>both, theirs below ours</source>
+        <translation>两者都留，对方的接在我方之后</translation>
+    </message>
+    <message>
         <source>ours stays</source>
         <translation>保留我方的</translation>
     </message>
@@ -4006,12 +4070,16 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <source>{name} (new here)</source>
         <translation>{name}（新）</translation>
     </message>
+    <message>
+        <source>{name} reviews my labels: may return and approve them</source>
+        <translation>{name} 审阅我的标注：可以退回和通过</translation>
+    </message>
 </context>
 <context>
     <name>Merging</name>
     <message>
         <source>&amp;Merge into {name}…</source>
-        <translation>合并到{name}…(&amp;M)</translation>
+        <translation>合并到 {name}(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
@@ -4027,7 +4095,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>Merge what a colleague hands in</source>
-        <translation>合并同事交来的文件</translation>
+        <translation>合并同事交回的文件</translation>
     </message>
     <message>
         <source>Merging</source>
@@ -4038,8 +4106,12 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
         <translation>项目和标注 (*.annotator *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
         <source>Show the labels of {name}</source>
-        <translation>显示{name}的标注</translation>
+        <translation>显示 {name} 的标注</translation>
     </message>
     <message>
         <source>Show what stayed out: {count}</source>
@@ -4047,7 +4119,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>What is to be done with {name}?</source>
-        <translation>怎样处理{name}？</translation>
+        <translation>怎样处理 {name}？</translation>
     </message>
 </context>
 <context>
@@ -4179,7 +4251,7 @@ Labels Chinese newspaper articles on your own desktop. Nothing leaves this compu
     </message>
     <message>
         <source>{count} of them yours</source>
-        <translation>其中 {count} 处是您的</translation>
+        <translation>其中 {count} 处是你的</translation>
     </message>
     <message>
         <source>{count} spans follow</source>
@@ -4590,19 +4662,19 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It answers a comment that is not the first of a thread of this article.</source>
-        <translation>它答复的评论不是本文任何讨论的首条。</translation>
+        <translation>它回复的评论不是本文任何讨论的首条。</translation>
     </message>
     <message>
         <source>It is a comment in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义写的评论。</translation>
+        <translation>这是他人以 {name} 的名义写的评论。</translation>
     </message>
     <message>
         <source>It is a decision in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义作的决定。</translation>
+        <translation>这是他人以 {name} 的名义作的决定。</translation>
     </message>
     <message>
         <source>It is a verdict in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义作的裁定。</translation>
+        <translation>这是他人以 {name} 的名义作的裁定。</translation>
     </message>
     <message>
         <source>It is about a page that is neither in the file nor here.</source>
@@ -4622,11 +4694,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It is handed out in the name of {name} by somebody else.</source>
-        <translation>这是他人以{name}的名义分发的。</translation>
+        <translation>这是他人以 {name} 的名义分发的。</translation>
     </message>
     <message>
         <source>It is in the name of {name}, who works in this project. If the file is from {name}&apos;s other machine, say so.</source>
-        <translation>它用的是{name}的名义，而{name}就在本项目中工作。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>它用的是{name} 的名义，而 {name} 就在本项目中工作。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>It is not as this program writes it ({what}).</source>
@@ -4638,23 +4710,23 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>It joins a step of {actor}, who did not take it.</source>
-        <translation>它混入了{actor}的一步操作，而{actor}并没有做过。</translation>
+        <translation>它混入了 {actor} 的一步操作，而 {actor} 并没有做过。</translation>
     </message>
     <message>
         <source>It settles a thread in the name of {name}.</source>
-        <translation>它以{name}的名义了结讨论。</translation>
+        <translation>它以 {name} 的名义将讨论标为已解决。</translation>
     </message>
     <message>
         <source>It stands in an article that is left out, all paragraphs of which are copies.</source>
         <translation>所在文章的段落全是重复段落，整篇已略去。</translation>
     </message>
     <message>
-        <source>It would let {by} decide about the layer of {name}, who works here. Open the file that was handed out instead.</source>
-        <translation>它会让{by}决定{name}的标注，而{name}就在这里工作。请直接打开分发来的文件。</translation>
+        <source>It would let {by} return and approve the labels of {name}, who works here. If {by} reviews them, say so.</source>
+        <translation>这会让 {by} 退回和通过 {name} 的标注，而 {name} 在这个项目中工作。如果由 {by} 审阅，请勾选。</translation>
     </message>
     <message>
         <source>Its blocks or corrections do not stand on the page.</source>
-        <translation>它的块或更正不在版面上。</translation>
+        <translation>它的文本块或更正不在版面上。</translation>
     </message>
     <message>
         <source>Its clock is far ahead of everything that the file tells.</source>
@@ -4662,7 +4734,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Its corrections do not stand in its blocks.</source>
-        <translation>它的更正不在它的块里。</translation>
+        <translation>它的更正不在它的文本块里。</translation>
     </message>
     <message>
         <source>No article is approved for two of {names}. Approve articles in the review, or compare what both have finished.</source>
@@ -4774,7 +4846,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Nobody called “{name}” is in this project. Choose two or more of: {names}.</source>
-        <translation>此项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
+        <translation>本项目中没有名为“{name}”的人。请从以下选择两位或更多：{names}。</translation>
     </message>
     <message>
         <source>Nobody has labelled anything here yet, so there is nothing to review.</source>
@@ -4814,7 +4886,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Nothing waits in the tray: every label of yours has its place.</source>
-        <translation>暂存区是空的：您的每处标注都有位置。</translation>
+        <translation>暂存区是空的：你的每处标注都有位置。</translation>
     </message>
     <message>
         <source>Nothing was corrected in this article. Select what is misread to correct it.</source>
@@ -4827,6 +4899,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>Nothing was returned or approved yet. Show a colleague&apos;s labels and decide.</source>
         <translation>还没有退回或通过任何文章。请先显示同事的标注并作出决定。</translation>
+    </message>
+    <message>
+        <source>Of a comment that is here only the text may be another one.</source>
+        <translation>这条评论这里已有，只能改它的文字。</translation>
     </message>
     <message>
         <source>Of “{title}” nothing would be read any more. Move or clear its duplicates first.</source>
@@ -4854,7 +4930,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Only {name} has labelled here. Merge a colleague&apos;s project file, or import labels, then review them.</source>
-        <translation>这里只有{name}的标注。请先合并同事的项目文件或导入标注，再来审阅。</translation>
+        <translation>这里只有 {name} 的标注。请先合并同事的项目文件或导入标注，再来审阅。</translation>
     </message>
     <message>
         <source>Other blocks repeat this one, so it is read. Clear them first. Nothing was changed.</source>
@@ -4886,7 +4962,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Somebody else has changed this section since you began to write. Your text is still here; choose which of the two is to stay.</source>
-        <translation>您编写期间，别人改了这一节。您的内容还在这里；请选择保留哪一份。</translation>
+        <translation>你编写期间，别人改了这一节。你的内容还在这里；请选择保留哪一份。</translation>
     </message>
     <message>
         <source>Something else is still running. Wait for it, or cancel it in the status bar.</source>
@@ -4930,7 +5006,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The blocks do not give the text of the article.</source>
-        <translation>由这些块得不出文章的文字。</translation>
+        <translation>由这些文本块得不出文章的文字。</translation>
     </message>
     <message>
         <source>The blocks stand in other articles of the page and were left out.</source>
@@ -4958,7 +5034,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The comment is {name}&apos;s.</source>
-        <translation>这条评论是{name}的。</translation>
+        <translation>这条评论是 {name} 的。</translation>
     </message>
     <message>
         <source>The corrections do not fit the text and were left out.</source>
@@ -4990,7 +5066,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The event {id} is in this project already and says something else there, so nothing was taken in. One of the two files was changed by another program; ask for a new copy.</source>
-        <translation>事件 {id} 在本项目中已有，但内容不同，因此什么都没有并入。两个文件中有一个被别的程序改过；请重新要一份副本。</translation>
+        <translation>记录 {id} 在本项目中已有，但内容不同，因此没有收下任何内容。两个文件中有一个被别的程序改过；请重新要一份副本。</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -5074,7 +5150,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>The label is {name}&apos;s, not {other}&apos;s.</source>
-        <translation>这处标注是{name}的，不是{other}的。</translation>
+        <translation>这处标注是 {name} 的，不是{other}的。</translation>
     </message>
     <message>
         <source>The label “{name}” is no longer in the scheme. Label “{quote}” anew, and remove it from the tray.</source>
@@ -5342,7 +5418,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This is a comment by {name}, which only {name} can change. Answer it instead.</source>
-        <translation>这是{name}的评论，只有{name}能修改。可以回复它。</translation>
+        <translation>这是 {name} 的评论，只有 {name} 能修改。可以回复它。</translation>
+    </message>
+    <message>
+        <source>This is the final layer, which goes back to nobody. Show the labels of a colleague to return them.</source>
+        <translation>这是定稿，不能退回给任何人。请显示同事的标注再退回。</translation>
     </message>
     <message>
         <source>This is the first article of the page.</source>
@@ -5366,7 +5446,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This span is no longer in your tray. Nothing was changed.</source>
-        <translation>该标注已不在您的暂存区中。未作更改。</translation>
+        <translation>该标注已不在你的暂存区中。未作更改。</translation>
     </message>
     <message>
         <source>This span is no longer there. Nothing was changed.</source>
@@ -5374,7 +5454,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>This step cannot be taken back: {annotator} has begun “{title}”. Nothing was changed.</source>
-        <translation>无法撤销这一步：{annotator}已开始标注《{title}》。未做任何更改。</translation>
+        <translation>无法撤销这一步：{annotator} 已开始标注《{title}》。未做任何更改。</translation>
     </message>
     <message>
         <source>This step cannot be taken back: {what} was changed since then. Nothing was changed.</source>
@@ -5446,15 +5526,19 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{names} has not begun this article, so there is nothing to review in it.</source>
-        <translation>{names}还没有开始标注本文，无可审阅。</translation>
+        <translation>{names} 还没有开始标注本文，无可审阅。</translation>
     </message>
     <message>
         <source>{name} has approved or returned the own layer; a reviewer does that.</source>
-        <translation>{name}通过或退回了自己的标注；这应由审阅者来做。</translation>
+        <translation>{name} 通过或退回了自己的标注；这应由审阅者来做。</translation>
     </message>
     <message>
         <source>{name} has decided this here.</source>
-        <translation>{name}在这里已经裁定过。</translation>
+        <translation>{name} 在这里已经裁定过。</translation>
+    </message>
+    <message>
+        <source>{name} has handed this out.</source>
+        <translation>这是{name}分发的。</translation>
     </message>
     <message>
         <source>{name} has not begun these articles yet, so nothing was changed.</source>
@@ -5462,7 +5546,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{name} works in this project; no file changes that layer. If it is from {name}&apos;s other machine, say so.</source>
-        <translation>{name}在本项目中工作，任何文件都不能改动其标注。如果文件来自{name}的另一台电脑，请说明。</translation>
+        <translation>{name} 在本项目中工作，任何文件都不能改动其标注。如果文件来自 {name} 的另一台电脑，请说明。</translation>
     </message>
     <message>
         <source>{pages} pages hang together by paragraphs that they share, such as “{quote}”, so all their {articles} articles went to {part}; the shares cannot be met.</source>
@@ -5470,7 +5554,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} brings more than {most} MB of facts at once, so nothing of it was taken. Ask for a smaller file.</source>
-        <translation>{path}一次带来超过 {most} MB 的记录，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+        <translation>{path} 一次带来超过 {most} MB 的记录，所以没有收下任何内容。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} can only be read, and its latest changes lie beside it in {log}, where they cannot be read without writing. Copy both files to a folder you can write to and open the copy.</source>
@@ -5534,7 +5618,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} does not hold together, so nothing of it was taken.</source>
-        <translation>{path}前后不合，所以没有收下任何内容。</translation>
+        <translation>{path} 前后不合，所以没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} does not say which characters its fonts show. Run text recognition (OCR) on it first.</source>
@@ -5550,7 +5634,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has a row of more than {most} MB, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}中有一行超过 {most} MB，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 中有一行超过 {most} MB，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} has more text than can be a source. Split it into single issues.</source>
@@ -5558,7 +5642,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has more than {most} rows in “{table}”, so nothing of it was taken. Ask for a smaller file.</source>
-        <translation>{path}的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+        <translation>{path} 的“{table}”超过 {most} 行，所以没有收下任何内容。请对方交一个小些的文件。</translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} rows that are not as this program writes them, so nothing of it was taken. Ask for another copy.</source>
+        <translation>{path} 里有 {most} 行以上不是本程序的写法，因此什么都没有合并。请对方重新发一份。</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”. It has: {names}.</source>
@@ -5582,7 +5670,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} has {size} MB, more than the {most} MB that are read. Ask for a smaller file.</source>
-        <translation>{path}有 {size} MB，超过可读的 {most} MB。请对方交一个小些的文件。</translation>
+        <translation>{path} 有 {size} MB，超过可读的 {most} MB。请对方交一个小些的文件。</translation>
     </message>
     <message>
         <source>{path} is a file. Several files need a folder: choose one.</source>
@@ -5626,11 +5714,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is damaged, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}已损坏，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 已损坏，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} is empty. Ask for another copy.</source>
-        <translation>{path}是空的。请对方再给一份。</translation>
+        <translation>{path} 是空的。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} is empty. There is nothing to label in it.</source>
@@ -5670,7 +5758,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is not as a project of this program is: “{table}” is no table of its kind. Nothing was taken.</source>
-        <translation>{path}不是本程序的项目应有的样子：“{table}”不是应有的表。没有收下任何内容。</translation>
+        <translation>{path} 不是本程序的项目应有的样子：“{table}”不是应有的表。没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} is not in the encoding {encoding}. Choose another one.</source>
@@ -5702,7 +5790,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} is the project itself; there is nothing in it to merge.</source>
-        <translation>{path}就是这个项目本身，没有可合并的内容。</translation>
+        <translation>{path} 就是这个项目本身，没有可合并的内容。</translation>
     </message>
     <message>
         <source>{path} is too large to be a scheme. Choose another file.</source>
@@ -5710,11 +5798,11 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} takes too long to read, so nothing of it was taken. Ask for another copy.</source>
-        <translation>{path}读得太久，所以没有收下任何内容。请对方再给一份。</translation>
+        <translation>{path} 读得太久，所以没有收下任何内容。请对方再给一份。</translation>
     </message>
     <message>
         <source>{path} tells of something that does not fit together ({what}), so nothing of it was taken.</source>
-        <translation>{path}中的记录前后不合（{what}），所以没有收下任何内容。</translation>
+        <translation>{path} 中的记录前后不合（{what}），所以没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} unpacks to more than such a file can hold; it was not read on. Get it from its author again.</source>
@@ -5722,7 +5810,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; nothing was taken.</source>
-        <translation>{path}由本程序的更新版本写成。请更新程序；没有收下任何内容。</translation>
+        <translation>{path} 由本程序的更新版本写成。请更新程序；没有收下任何内容。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program. Update the program; the file was not touched.</source>
@@ -5751,6 +5839,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>{reviewer} has approved the labels of {annotator} in “{title}”; they stay as they are.</source>
         <translation>{reviewer} 已通过 {annotator} 在“{title}”中的标注；这些标注保持不变。</translation>
+    </message>
+    <message>
+        <source>{reviewer} has approved these labels as they are here. Reopen the article, and merge again.</source>
+        <translation>{reviewer}已按现在的样子通过了这些标注。请重新打开该文章，再合并一次。</translation>
     </message>
     <message>
         <source>{reviewer} has approved this article. Only {reviewer} can reopen it.</source>
@@ -5915,6 +6007,10 @@ Import the page, then its articles can be corrected here.</source>
     <message>
         <source>“{title}” has the note “{note}” in the project; that of the line was left out.</source>
         <translation>《{title}》在项目中已有备注“{note}”，该行的备注已忽略。</translation>
+    </message>
+    <message>
+        <source>“{title}” is as it is here only by what does not go along: somebody took its page back or cut it otherwise. So nothing was handed out to {name}; leave it out, or hand out the whole page with labels.</source>
+        <translation>“{title}”现在的样子取决于不会一起带走的内容：有人撤回过它的版面，或用别的方式划分过。因此没有分发给{name}；请不选它，或连同标注分发整个版面。</translation>
     </message>
     <message>
         <source>“{title}” is in the project with other limits; it stays as it is.</source>
@@ -6179,12 +6275,12 @@ Import the page, then its articles can be corrected here.</source>
 <context>
     <name>ReviewScreen</name>
     <message>
-        <source>All say the same in this article, and it is final. {key} goes to the next difference.</source>
-        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧。</translation>
+        <source>All say the same in this article, and it is final. {key} goes to the next difference, {edit} edits the final layer.</source>
+        <translation>本文各方一致，已定稿。按 {key} 到下一处分歧，按 {edit} 编辑定稿。</translation>
     </message>
     <message>
-        <source>All say the same in this article. {finish} makes it final, {key} goes on.</source>
-        <translation>本文各方一致。按 {finish} 定稿，按 {key} 继续。</translation>
+        <source>All say the same in this article. {finish} makes it final, {edit} edits it, {key} goes on.</source>
+        <translation>本文各方一致。按 {finish} 定稿，按 {edit} 编辑定稿，按 {key} 继续。</translation>
     </message>
     <message>
         <source>Every difference is decided. In {count} articles all say the same: {key} takes them over.</source>
@@ -6216,7 +6312,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{names} has not begun this article. {key} goes to the next difference.</source>
-        <translation>{names}还没有开始标注本文。按 {key} 到下一处分歧。</translation>
+        <translation>{names} 还没有开始标注本文。按 {key} 到下一处分歧。</translation>
     </message>
 </context>
 <context>
@@ -6824,7 +6920,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>{count} of your labels lost their place and wait to be placed again.</source>
-        <translation>您的 {count} 处标注失去了位置，等待重新放置。</translation>
+        <translation>你的 {count} 处标注失去了位置，等待重新放置。</translation>
     </message>
     <message>
         <source>{count} spans an hour</source>
@@ -6901,7 +6997,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Pauses of more than a minute are not counted. The time stays in the project, under your name.</source>
-        <translation>停顿超过一分钟不计。时间记在项目中您的名下。</translation>
+        <translation>停顿超过一分钟不计。时间记在项目中你的名下。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -7057,7 +7153,7 @@ Import the page, then its articles can be corrected here.</source>
     </message>
     <message>
         <source>Which name should appear on your labels?</source>
-        <translation>您的标注署什么名字？</translation>
+        <translation>你的标注署什么名字？</translation>
     </message>
 </context>
 <context>

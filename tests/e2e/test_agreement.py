@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model import event as kinds
 from annotator.model.event import Fact
-from annotator.model.layer import DONE
+from annotator.model.layer import DONE, FINAL
 from annotator.model.span import Span
+from annotator.review.agreement import EXACT
 from annotator.session.agreeing import AMONG_OTHERS, LACKING, OVERLAPPING
 from annotator.session.edits import state_changed
 from annotator.store import Project
@@ -355,14 +356,33 @@ def test_figures_grow_old_with_the_next_label_and_go_with_the_project(
 
 
 def test_a_review_can_be_opened_from_a_row_where_there_is_one(qtbot: QtBot, window: Window) -> None:
-    asked: list[object] = []
-    window.agreement.review = asked.append
     dialog = opened(qtbot, window)
-    key(dialog, "Return")
+    dialog.headline.buttons[0].setFocus()
+    key(dialog, "Space")
     listed(qtbot, dialog)
-    QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert asked == [dialog.evidence.rows.rows[0]]
     assert dialog.review_button.isVisible()
+    rows, review = dialog.evidence.rows.rows, window.reviewing.review
+    for place, row in enumerate(rows):
+        dialog.activateWindow()
+        dialog.evidence.setCurrentIndex(dialog.evidence.rows.index(place))
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert set(review.layers) == set(row.annotators)
+        assert window.session.article_id == row.article_id
+        said = [each.id for each in (row.evidence.left, row.evidence.right) if each is not None]
+        if row.kind == EXACT:
+            assert review.current is None
+            assert window.session.selection.start == row.evidence.start
+            assert window.session.selection.end == row.evidence.end
+        else:
+            assert review.current is not None
+            assert set(said) & {span.id for span in review.current.spans}
+    assert {row.kind for row in rows} > {EXACT}
+    QTest.keyClick(dialog.evidence, Qt.Key.Key_Home)
+    for row in rows:
+        review.go_to(row.article_id, "")
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Space)
+        assert (review.current is None) == (row.kind == EXACT)
+        QTest.keyClick(dialog.evidence, Qt.Key.Key_Down)
 
 
 def test_another_language_and_theme_while_it_is_open(qtbot: QtBot, window: Window) -> None:
@@ -385,3 +405,38 @@ def test_print_can_be_read_on_every_shade(theme: Theme) -> None:
         assert contrast(theme.ink, shade(theme, step / 100)) >= TEXT_CONTRAST - 0.05
     grounds = [shade(theme, step / 4) for step in range(5)]
     assert len(set(grounds)) == 5
+
+
+def test_another_article_or_layer_on_the_screen_makes_no_figure_old(qtbot: QtBot, window: Window) -> None:
+    dialog = opened(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.session.go_by(1)
+    window.session.show_layer("乙")
+    window.session.show_layer("甲")
+    window.session.go_by(-1)
+    press(qtbot, window, "Ctrl+Shift+R", "Escape")
+    assert "changed" not in dialog.notice.text()
+    articles = window.session.require_project().article_ids()
+    window.session.go_to(
+        next(each for each in articles if "防汛" in window.session.require_project().text(each))
+    )
+    press(qtbot, window, "Ctrl+Shift+R", "Y")
+    assert "changed since this was counted" in dialog.notice.text()
+
+
+def test_the_final_layer_has_its_name_in_the_language_of_the_person(qtbot: QtBot, window: Window) -> None:
+    press(qtbot, window, "Ctrl+Shift+R", "K", "K", "K", "Y", "Y", "Y", "Escape")
+    dialog = opened(qtbot, window)
+    assert dialog.choice.annotators[0] == FINAL
+    assert dialog.choice.reference.currentText() == "Final"
+    dialog.headline.buttons[0].setFocus()
+    key(dialog, "Space")
+    assert all(" · Final: " in said for said in listed(qtbot, dialog))
+    assert dialog.tabs.pairs.figures.headerData(0, Qt.Orientation.Vertical) == "Final"
+    window.set_language("zh")
+    qtbot.waitUntil(lambda: dialog.choice.reference.currentText() == "定稿")
+    assert dialog.tabs.pairs.figures.headerData(0, Qt.Orientation.Vertical) == "定稿"
+    assert dialog.choice.annotators[0] == FINAL
+    window.set_language("en")
+    qtbot.waitUntil(lambda: dialog.choice.reference.currentText() == "Final")

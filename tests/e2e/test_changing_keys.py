@@ -403,6 +403,7 @@ class TestOtherPages:
         assert [action.text() for action in which.menu().actions()][0::4] == [
             "All articles\tCtrl+9",
             "With a note",
+            "Handed out",
         ]
         press(qtbot, window, "Alt+3")
         assert "Press Ctrl+9 to see all" in window.articles_panel.nothing.text()

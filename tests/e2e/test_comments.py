@@ -181,7 +181,7 @@ def test_a_key_resolves_and_what_is_resolved_is_folded_until_it_is_opened(
     qtbot: QtBot, window: Window
 ) -> None:
     comment(qtbot, window, "60亿元", "漏标")
-    press(qtbot, window, "Z")
+    press(qtbot, window, "Shift+Z")
     assert threads(window) == [("60亿元", ["漏标"], False)]
     assert rows(window) == [("“60亿元”", "Resolved by 甲")]
     assert window.comments_box.heading.text() == "Comments · 0 open"
@@ -196,7 +196,7 @@ def test_a_key_resolves_and_what_is_resolved_is_folded_until_it_is_opened(
 
 
 def test_without_a_choice_nothing_is_resolved(qtbot: QtBot, window: Window) -> None:
-    press(qtbot, window, "Z")
+    press(qtbot, window, "Shift+Z")
     assert said(window) == "No comment is chosen. Shift+L goes to the next open one."
     press(qtbot, window, "Shift+L")
     assert said(window).startswith("No comment is open in this project. L comments")
@@ -393,7 +393,7 @@ def test_a_bubble_stands_in_the_margin_and_leads_to_the_thread(qtbot: QtBot, win
     assert not window.comments_box.is_folded
     assert window.comments_box.current_thread is not None
     assert window.session.selection.is_empty, "a click there places no caret"
-    press(qtbot, window, "Z")
+    press(qtbot, window, "Shift+Z")
     assert not view.remarks_under(beside), "what is resolved is marked no longer"
     press(qtbot, window, "Ctrl+Z")
     assert view.remarks_under(beside)
@@ -413,7 +413,7 @@ def test_the_list_of_articles_says_how_many_are_open_and_can_show_only_those(
     assert told.endswith("open comments: 2")
     press(qtbot, window, "Alt+6")
     assert model.rowCount() == 2
-    press(qtbot, window, "Z", "Shift+L", "Z")
+    press(qtbot, window, "Shift+Z", "Shift+L", "Shift+Z")
     assert model.rowCount() == 2, "no line leaves the article that is being worked on"
     window.session.go_by(1)
     assert model.rowCount() == 0
@@ -468,3 +468,11 @@ def test_times_are_those_of_this_clock(time: str, shown: str) -> None:
     assert local_time(time, now) == f"{there.astimezone():{shown}}"
     for nonsense in ("", "gestern", "0001-01-01T00:00:00+14:00", "9" * 400):
         assert local_time(nonsense, now) == "" or nonsense.startswith("0001")
+
+
+def test_where_nobody_has_said_anything_the_panel_has_no_empty_place(qtbot: QtBot, window: Window) -> None:
+    panel, box = window.tagging_panel, window.comments_box
+    qtbot.waitUntil(lambda: panel.sizes()[-1] == box.height())
+    window.resize(1280, 900)
+    qtbot.waitUntil(lambda: panel.height() > 740 and panel.sizes()[-1] == box.height())
+    assert box.geometry().bottom() >= panel.height() - 2

@@ -329,3 +329,23 @@ def test_it_goes_with_the_project(
     dialog = opened(qtbot, window)
     assert texts(dialog) == []
     assert "same way" in dialog.summary.text()
+
+
+def test_the_keyboard_stays_at_the_place_that_was_labelled(qtbot: QtBot, window: Window) -> None:
+    dialog = opened(qtbot, window)
+    at = next(row for row, text in enumerate(texts(dialog)) if "四不两直" in text)
+    dialog.groups.setCurrentIndex(dialog.groups.rows.index(at))
+    key(dialog, "Return")
+    count = len(dialog.places.rows.places)
+    orders = set()
+    for row in range(count):
+        dialog.places.setCurrentIndex(dialog.places.rows.index(row))
+        before = dialog.places.current()
+        assert before is not None
+        key(dialog, "3")
+        after = dialog.places.current()
+        assert after is not None
+        assert (after.article_id, after.start) == (before.article_id, before.start)
+        orders.add(dialog.places.currentIndex().row() - row)
+        key(dialog, "Ctrl+Z")
+    assert orders != {0}

@@ -66,7 +66,7 @@ def test_an_image_shows_the_article_on_light_paper_in_any_theme(qtbot: QtBot, wi
     colours = {
         image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
     }
-    paper = window._paper()
+    paper = window.looks.paper()
     assert paper.label("measure").tint(paper.paper) in colours
     assert QColor(paper.text).name() in colours
     whole = image.height()

@@ -298,12 +298,12 @@ class TestWhatIsSeenAndHeard:
     def test_pictures_and_paper_show_it_too(self, qtbot: QtBot, window: Window) -> None:
         def picture() -> QImage:
             window.session.select(0, 0)
-            Copying(window.copying._parts, window.attempt, window._paper)._copy_image()
+            Copying(window.copying._parts, window.attempt, window.looks.paper)._copy_image()
             return QApplication.clipboard().image()
 
-        plain = count(picture(), window._paper().focus)
+        plain = count(picture(), window.looks.paper().focus)
         correct(qtbot, window, "24小时", "全天")
-        assert count(picture(), window._paper().focus) > plain + 5
+        assert count(picture(), window.looks.paper().focus) > plain + 5
 
 
 def marks(window: Window) -> int:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -245,6 +246,41 @@ def test_articles_chosen_in_the_list_are_decided_together(qtbot: QtBot, labelled
     assert [state(labelled, at) for at in (0, 1, 2)] == ["done", "in_progress", "new"]
 
 
+def test_in_a_review_the_labels_that_are_reviewed_are_returned(qtbot: QtBot, labelled: Window) -> None:
+    labelled.session.rename_annotator("王")
+    select(labelled, "四不两直")
+    press(qtbot, labelled, "2")
+    labelled.session.rename_annotator(ME)
+    project = labelled.session.require_project()
+    article = ids(labelled)[0]
+    press(qtbot, labelled, "Ctrl+Shift+R")
+    assert {"李", "王"} <= set(labelled.reviewing.review.layers)
+    press(qtbot, labelled, "Ctrl+Shift+W")
+    assert [project.state(article, name) for name in ("李", "王", FINAL)] == ["returned", "returned", "done"]
+    assert [project.decided_by(article, name) for name in ("李", "王", FINAL)] == [ME, ME, ""]
+    assert "李, 王" in labelled.pane.message.text.text()
+    press(qtbot, labelled, "Ctrl+Shift+A")
+    assert {project.state(article, name) for name in ("李", "王")} == {"approved"}
+    press(qtbot, labelled, "Ctrl+Z", "Ctrl+Z")
+    assert project.state(article, "王") == "in_progress"
+    assert check(project) == []
+
+
+def test_the_final_layer_goes_back_to_nobody(qtbot: QtBot, labelled: Window) -> None:
+    labelled.session.show_layer(FINAL)
+    press(qtbot, labelled, "Ctrl+Shift+W")
+    assert "goes back to nobody" in labelled.pane.message.text.text()
+    assert state(labelled) == "done"
+
+
+def test_done_and_on_with_the_control_key_chooses_one_article_alone(qtbot: QtBot, window: Window) -> None:
+    """Qt adds to a choice while Ctrl is held, and what is returned is all that is chosen."""
+    QTest.keyPress(window.view, Qt.Key.Key_Control)
+    press(qtbot, window, "Ctrl+Return", "Ctrl+Return")
+    QTest.keyRelease(window.view, Qt.Key.Key_Control)
+    assert window.articles_panel.selected() == ids(window)[2:]
+
+
 def test_ones_own_labels_are_not_returned(qtbot: QtBot, window: Window) -> None:
     press(qtbot, window, "Ctrl+Shift+W")
     assert "your own labels" in window.pane.message.text.text()
@@ -312,6 +348,37 @@ def test_what_came_back_is_announced_seen_and_mended_by_keys(qtbot: QtBot, back:
     project = back.session.require_project()
     assert project.decided_by(ids(back)[0], "李") == ME
     assert check(project) == []
+
+
+def current_line(shown: CameBackDialog) -> str:
+    item = shown.tree.currentItem()
+    return "" if item is None else item.text(1)
+
+
+def test_after_one_is_taken_the_next_below_it_is_current(qtbot: QtBot, back: Window) -> None:
+    project = back.session.require_project()
+    article = ids(back)[0]
+    (own,) = project.spans(article, "李")
+    facts = []
+    for number, quote in enumerate(("四不两直", "24小时")):
+        start = project.text(article).index(quote)
+        told = {
+            **own.as_payload(),
+            "id": f"x{number}",
+            "start": start,
+            "end": start + len(quote),
+            "quote": quote,
+        }
+        facts.append(Fact(kinds.SPAN_ADDED, article, None, told))
+    Steps(project, "李").write(facts)
+    shown = came_back(qtbot, back)
+    lines = [line[1] for line in cells(shown)]
+    assert len(lines) == 5
+    press(qtbot, back, "Down", "Down", widget=shown.tree)
+    after = lines[lines.index(current_line(shown)) + 1]
+    press(qtbot, back, "F", widget=shown.tree)
+    assert current_line(shown) == after
+    press(qtbot, back, "Escape", widget=shown.tree)
 
 
 def test_enter_goes_to_the_span_and_k_keeps_ones_own(qtbot: QtBot, back: Window) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model import event as kinds
 from annotator.model.event import Fact
+from annotator.model.hand_out import HandOut
 from annotator.model.scheme import GUIDELINE, Label, Scheme
 from annotator.store import Project
 from annotator.store.integrity import check
@@ -109,7 +110,8 @@ def test_a_project_dropped_is_merged_with_enter_twice(qtbot: QtBot, window: Wind
     key(qtbot, dialog, Qt.Key.Key_Return)
     idle(qtbot, window)
     said = window.pane.message.text.text()
-    assert said == "Merged 乙.annotator: 2 new labels. Labels of 乙 can be reviewed now."
+    assert said == "Merged 乙.annotator: 2 new labels. Ctrl+Shift+R reviews the labels of 乙."
+    assert window.pane.message.button.text() == "Review"
     assert quotes(window) == [("figure", "60亿元")]
     window.desk.show_layer("乙")
     assert quotes(window) == [("slogan", "四不两直")]
@@ -244,3 +246,91 @@ def test_the_window_can_be_closed_while_a_file_is_looked_at(
     assert window.merging.dialog is not None
     window.close()
     assert window.merging.dialog is None
+
+
+def test_after_a_merge_one_press_begins_the_review(qtbot: QtBot, window: Window, file: Path) -> None:
+    select(window, "60亿元")
+    press(qtbot, window, "3")
+    window.merging.offer(file)
+    key(qtbot, seen(qtbot, window), Qt.Key.Key_Return)
+    idle(qtbot, window)
+    qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.reviewing.review.is_on)
+    assert set(window.reviewing.review.layers) == {"甲", "乙"}
+    press(qtbot, window, "Escape")
+
+
+def test_with_one_layer_alone_that_is_shown_and_no_review_offered(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    window.merging.offer(file)
+    key(qtbot, seen(qtbot, window), Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert window.pane.message.text.text() == "Merged 乙.annotator: 2 new labels."
+    qtbot.mouseClick(window.pane.message.button, Qt.MouseButton.LeftButton)
+    assert window.session.shown == "乙"
+
+
+def test_what_both_have_written_is_read_before_it_is_settled(
+    qtbot: QtBot, window: Window, file: Path, project_path: Path
+) -> None:
+    for path, who, text in ((project_path, "甲", "四字成串"), (file, "乙", "要有号召力")):
+        with Project(path, device=f"desk of {who}") as project:
+            told = {"section": "slogan", "text": f"口号\n{text}"}
+            before = project.guideline().get("slogan")
+            was = None if before is None else {"section": "slogan", "text": before}
+            project.append(who, [Fact(kinds.GUIDELINE_CHANGED, None, was, told)])
+    window.session.refresh_if_changed()
+    window.merging.offer(file)
+    dialog = seen(qtbot, window)
+    assert "    ours: 四字成串\n    the file: 要有号召力" in dialog.remarks.toPlainText()
+    assert "and why: 1" in dialog._remarks_title.text()
+    dialog.guideline.setFocus()
+    key(qtbot, dialog, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: dialog.is_looking)
+    settled(qtbot, dialog)
+    key(qtbot, dialog, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert window.session.require_project().guideline()["slogan"] == "口号\n四字成串\n要有号召力"
+
+
+def test_who_reviews_me_is_a_tick(qtbot: QtBot, window: Window, file: Path) -> None:
+    """A file that was handed out to me is merged into the project that I have worked in."""
+    select(window, "60亿元")
+    press(qtbot, window, "3")
+    with Project(file, device="a desk") as project:
+        told = HandOut("h", "甲", "章", "2026-05-01", tuple(project.article_ids()))
+        project.append("章", [Fact(kinds.HANDED_OUT, None, None, told.as_payload())])
+    window.merging.offer(file)
+    dialog = seen(qtbot, window)
+    assert "return and approve the labels of 甲" in dialog.remarks.toPlainText()
+    (box,) = dialog.reviewers.values()
+    assert box.text() == "章 reviews my labels: may return and approve them"
+    # the next part of the dialog that is seen
+    assert dialog.cutting.nextInFocusChain() is box
+    box.setFocus()
+    key(qtbot, dialog, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.is_looking)
+    settled(qtbot, dialog)
+    assert not dialog.remarks.isVisible()
+    key(qtbot, dialog, Qt.Key.Key_Return)
+    idle(qtbot, window)
+    assert [each.handed_by for each in window.session.require_project().hand_outs()] == ["章"]
+
+
+def test_what_is_refused_alike_is_one_line_with_its_number(qtbot: QtBot, window: Window, file: Path) -> None:
+    select(window, "60亿元")
+    press(qtbot, window, "3")
+    with Project(file, device="a desk") as project:
+        article = project.article_ids()[0]
+        project.append("甲", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "甲"})])
+        for note in ("一", "一二"):
+            said = {"annotator": "甲", "note": note}
+            project.append("甲", [Fact(kinds.NOTE_CHANGED, article, None, said)])
+    window.merging.offer(file)
+    dialog = seen(qtbot, window)
+    (line,) = dialog.remarks.toPlainText().splitlines()
+    assert line.startswith("甲: 甲 works in this project")
+    assert line.endswith("(2 times)")
+    assert "and why: 2" in dialog._remarks_title.text()
+    dialog.reject()

@@ -78,6 +78,19 @@ def choose(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, path: 
     press(qtbot, window, "Ctrl+O")
 
 
+def drop_to_open(qtbot: QtBot, window: Window, path: Path) -> None:
+    """Drop a project, and say that it is to be opened and not merged."""
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.merging.question is not None)
+    box = window.merging.question
+    assert box is not None
+    button = next(each for each in box.buttons() if "Open" in each.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    # what a window manager does when a dialog closes
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
 def is_open(window: Window, path: Path) -> bool:
     return window.session.project is not None and window.session.project.path == path
 
@@ -120,7 +133,7 @@ class TestOpening:
     def test_meanwhile_one_goes_on_labelling_and_taking_back(
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold, project_path: Path
     ) -> None:
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         assert is_open(window, project_path)
         select(window, "60亿元")
@@ -136,7 +149,7 @@ class TestOpening:
     def test_the_same_file_once_more_is_on_its_way_already(
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold
     ) -> None:
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         before = said(window)
         window.files.open_project(older)
@@ -149,7 +162,7 @@ class TestOpening:
     ) -> None:
         other = tmp_path / "另一个.annotator"
         Project(other, create=True).close()
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         assert window.files.open_project(other)
         hold.go_on.set()
@@ -163,7 +176,7 @@ class TestOpening:
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold, project_path: Path
     ) -> None:
         """What a dialog does belongs to the project for which it was opened."""
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         dialog = QDialog(window)
         dialog.open()
@@ -180,7 +193,7 @@ class TestOpening:
         select(window, "60亿元")
         press(qtbot, window, "3", "Return")
         window.span_box.note.setFocus()
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         type_text(window.span_box.note, "写到一半")
         hold.go_on.set()
@@ -197,7 +210,7 @@ class TestOpening:
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold, tmp_path: Path
     ) -> None:
         first = Path(shutil.copy(older, tmp_path / "先.annotator"))
-        drop(window, first)
+        drop_to_open(qtbot, window, first)
         qtbot.waitUntil(hold.reached.is_set)
         window.files.open_project(older)
         assert "still running" in said(window)
@@ -267,7 +280,7 @@ class TestStopping:
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold, project_path: Path
     ) -> None:
         before = older.read_bytes()
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
         idle(qtbot, window)
@@ -282,7 +295,7 @@ class TestStopping:
 
     def test_closing_the_window_stops_it(self, qtbot: QtBot, window: Window, older: Path, hold: Hold) -> None:
         before = older.read_bytes()
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         press(qtbot, window, "Ctrl+Q")
         assert not window.isVisible()
@@ -294,7 +307,7 @@ class TestStopping:
     def test_closing_when_it_is_done_but_not_yet_opened_opens_nothing(
         self, qtbot: QtBot, window: Window, older: Path, hold: Hold
     ) -> None:
-        drop(window, older)
+        drop_to_open(qtbot, window, older)
         qtbot.waitUntil(hold.reached.is_set)
         job = window.files.job
         assert job is not None

@@ -14,12 +14,13 @@ from annotator.model.event import Fact
 from annotator.model.identity import new_id
 from annotator.model.layer import DONE, FINAL, NEW
 from annotator.model.span import Span
+from annotator.model.verdict import EDITED
 from annotator.session import edits
 from annotator.store import Project
 from annotator.store.integrity import check
 from annotator.ui.article import State
 from annotator.ui.window import Window
-from tests.e2e.desktop import PAGES, OpenWindow, make_project, press, type_text
+from tests.e2e.desktop import PAGES, OpenWindow, make_project, press, select, type_text
 from tests.e2e.test_screen_readers import unnamed
 
 Said = tuple[str, str]
@@ -170,6 +171,57 @@ def test_an_edit_is_made_with_the_ordinary_keys_and_enter_goes_on(qtbot: QtBot, 
     assert not window.reviewing.review.is_editing
     press(qtbot, window, "J")
     assert kind(window) == "only_left"
+
+
+def test_equal_differences_are_decided_as_one_was_edited(
+    qtbot: QtBot, open_window: OpenWindow, project_path: Path
+) -> None:
+    for place in (0, 2):
+        label(project_path, "甲", place)
+        label(project_path, "乙", place, ("河东区", "measure"))
+    window = open_window(project_path)
+    window.session.go_to(window.session.require_project().article_ids()[0])
+    review(qtbot, window)
+    press(qtbot, window, "E", "2", "Return")
+    assert final(window) == [("slogan", "河东区")]
+    assert kind(window) == "only_right"
+    press(qtbot, window, "=")
+    assert final(window, 2) == [("slogan", "河东区")]
+    assert {each.decision for each in window.session.require_project().verdicts()} == {EDITED}
+    press(qtbot, window, "Ctrl+Z")
+    assert (final(window), final(window, 2)) == ([("slogan", "河东区")], [])
+
+
+def test_what_all_say_is_edited_in_an_article_without_differences(qtbot: QtBot, window: Window) -> None:
+    ids = window.session.require_project().article_ids()
+    review(qtbot, window)
+    window.session.go_to(ids[1])
+    box = window.review_parts.box
+    assert box.buttons[EDITED].isVisible()
+    assert not box.buttons["both"].isVisible()
+    qtbot.mouseClick(box.buttons[EDITED], Qt.MouseButton.LeftButton)
+    assert window.reviewing.review.is_editing
+    assert final(window, 1) == [("measure", "夜市")]
+    press(qtbot, window, "Tab", "Delete")
+    select(window, "摊主")
+    press(qtbot, window, "2")
+    assert final(window, 1) == [("slogan", "摊主")]
+    press(qtbot, window, "Return")
+    assert window.session.article_id == ids[2]
+    window.session.go_to(ids[1])
+    press(qtbot, window, "Ctrl+Return")
+    assert final(window, 1) == [("slogan", "摊主")]
+    press(qtbot, window, "Ctrl+Z", "Ctrl+Z")
+    assert final(window, 1) == [("measure", "夜市")]
+    assert check(window.session.require_project()) == []
+
+
+def test_an_open_difference_comes_before_an_edit_of_what_all_say(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    window.reviewing.review.go_to(window.session.article_id or "", "")
+    press(qtbot, window, "E")
+    assert not window.reviewing.review.is_editing
+    assert "No difference is current" in sentence(window)
 
 
 def test_labels_are_not_changed_by_the_way(qtbot: QtBot, window: Window) -> None:
@@ -378,6 +430,190 @@ def test_a_screen_reader_can_name_everything_in_the_review(qtbot: QtBot, window:
     assert unnamed(window) == []
     press(qtbot, window, "F6", widget=window.review_parts.box.reason)
     assert window.review_parts.list.isAncestorOf(window.focusWidget())
+
+
+def test_a_comment_is_about_the_label_of_the_other_side(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    press(qtbot, window, "J")
+    paper = window.comments_box.paper
+    press(qtbot, window, "L")
+    assert paper.about.text() == "On 乙: “四不两直”"
+    assert window.review_parts.panel.isAncestorOf(paper)
+    assert not window.tagging_panel.isVisible()
+    type_text(paper.field, "为什么？")
+    qtbot.mouseClick(paper.other_button, Qt.MouseButton.LeftButton)
+    assert paper.about.text() == "On 甲: “四不两直”"
+    assert paper.field.hasFocus()
+    qtbot.mouseClick(paper.other_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(paper.field, Qt.Key.Key_Return)
+    [thread] = window.comments_box.threads
+    assert (thread.about.annotator, thread.about.text) == ("乙", "为什么？")
+    assert window.view.hasFocus()
+    press(qtbot, window, "K", "L")
+    assert paper.about.text() == "On 乙: “落实24小时值班制度”"
+    qtbot.keyClick(paper.field, Qt.Key.Key_Escape)
+    press(qtbot, window, "J", "L")
+    assert paper.about.text() == "Answer to 甲"
+
+
+def test_a_comment_is_about_the_label_that_was_clicked(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    current = window.reviewing.review.current
+    assert current is not None
+    window.view.shown_clicked.emit(0, current.sides[0][0].id)
+    press(qtbot, window, "L")
+    assert window.comments_box.paper.about.text() == "On 甲: “严格落实24小时值班制度”"
+
+
+def test_a_comment_is_about_words_that_were_selected(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    select(window, "会议要求")
+    press(qtbot, window, "L")
+    assert window.comments_box.paper.about.text() == "On “会议要求”"
+
+
+def test_a_comment_leads_to_its_difference_and_a_difference_to_its_comment(
+    qtbot: QtBot, window: Window
+) -> None:
+    review(qtbot, window)
+    for text in ("一", "二"):
+        press(qtbot, window, "L")
+        type_text(window.comments_box.field, text)
+        qtbot.keyClick(window.comments_box.field, Qt.Key.Key_Return)
+        press(qtbot, window, "J")
+    press(qtbot, window, "K", "K")
+    assert kind(window) == "boundary"
+    chosen = window.comments_box.current_thread
+    assert chosen is not None
+    assert chosen.about.text == "一"
+    press(qtbot, window, "Shift+L")
+    assert kind(window) == "label"
+    rows = window.comments_box.list
+    qtbot.mouseClick(
+        rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.model().index(0, 0)).center()
+    )
+    assert kind(window) == "boundary"
+
+
+def test_the_comments_are_where_the_person_works(qtbot: QtBot, window: Window) -> None:
+    box, heights = window.comments_box, window.tagging_panel.sizes()
+    review(qtbot, window)
+    assert window.review_parts.panel.isAncestorOf(box)
+    press(qtbot, window, "E")
+    assert window.tagging_panel.isAncestorOf(box)
+    assert window.tagging_panel.sizes() == heights
+    press(qtbot, window, "Escape")
+    assert window.review_parts.panel.isAncestorOf(box)
+    press(qtbot, window, "Escape")
+    assert window.tagging_panel.isAncestorOf(box)
+    assert window.tagging_panel.indexOf(box) == window.tagging_panel.count() - 1
+
+
+def test_the_keys_of_the_panels_are_about_the_panel_of_the_review(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    panel, tagging, articles = window.review_parts.panel, window.tagging_panel, window.articles_panel
+    press(qtbot, window, "F9")
+    assert not panel.isVisible()
+    assert not tagging.isVisible()
+    press(qtbot, window, "Y")
+    assert not panel.isVisible()
+    press(qtbot, window, "F9")
+    assert panel.isVisible()
+    press(qtbot, window, "F11")
+    assert not panel.isVisible()
+    assert not articles.isVisible()
+    press(qtbot, window, "L")
+    assert panel.isVisible()
+    qtbot.keyClick(window.comments_box.field, Qt.Key.Key_Escape)
+    press(qtbot, window, "F11", "F11")
+    assert panel.isVisible()
+    assert articles.isVisible()
+    press(qtbot, window, "F8")
+    assert not articles.isVisible()
+    press(qtbot, window, "F8", "F9", "Escape")
+    assert articles.isVisible()
+    assert tagging.isVisible()
+    review(qtbot, window)
+    assert panel.isVisible()
+
+
+def test_the_page_beside_a_review_takes_the_room_of_the_articles(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 800)
+    review(qtbot, window)
+    width = window.review_parts.panel.width()
+    press(qtbot, window, "F5")
+    assert window.page.pane.isVisible()
+    assert not window.articles_panel.isVisible()
+    assert abs(window.review_parts.panel.width() - width) <= 2
+    press(qtbot, window, "F5")
+    assert window.articles_panel.isVisible()
+    assert not window.tagging_panel.isVisible()
+    press(qtbot, window, "Escape")
+    assert window.tagging_panel.isVisible()
+
+
+def test_comments_leave_the_list_its_filters_where_there_is_room(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 800)
+    review(qtbot, window)
+    parts, box = window.review_parts, window.comments_box
+    qtbot.waitUntil(parts.list.kind.isVisible)
+    press(qtbot, window, "Y", "L")
+    assert parts.list.kind.isVisible()
+    type_text(box.field, "一")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: parts.panel.sizes()[2] > 180)
+    assert parts.list.kind.isVisible()
+    heights = parts.panel.sizes()
+    press(qtbot, window, "J", "E", "Escape")
+    qtbot.waitUntil(lambda: parts.panel.sizes() == heights)
+
+
+def test_the_review_fits_a_low_window(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    window.resize(900, 640)
+    press(qtbot, window, "L")
+    qtbot.waitUntil(window.comments_box.field.isVisible)
+    assert window.minimumSizeHint().height() <= 640
+    assert window.height() == 640
+    parts = window.review_parts
+    assert not parts.list.kind.isVisible()
+    row = parts.list.list.sizeHintForRow(1)
+    qtbot.waitUntil(lambda: parts.list.list.height() >= 2 * row)
+    assert all(button.isVisible() for button in parts.box.buttons.values())
+    window.resize(900, 900)
+    qtbot.waitUntil(parts.list.kind.isVisible)
+
+
+def test_the_current_difference_stays_in_sight_when_there_is_less_room(qtbot: QtBot, window: Window) -> None:
+    review(qtbot, window)
+    current = window.reviewing.review.current
+    assert current is not None
+    for width, height in ((720, 600), (1280, 640), (700, 560), (1100, 900)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        at = window.view.rects_of(current.start, current.start + 1)[0]
+        assert window.view.viewport().rect().contains(at)
+    press(qtbot, window, *["Ctrl+="] * 6)
+    at = window.view.rects_of(current.start, current.start + 1)[0]
+    assert window.view.viewport().rect().contains(at)
+
+
+def test_the_list_of_articles_gives_way_while_the_window_is_narrow(qtbot: QtBot, window: Window) -> None:
+    window.resize(1200, 700)
+    review(qtbot, window)
+    assert window.articles_panel.isVisible()
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: not window.articles_panel.isVisible())
+    press(qtbot, window, "F8")
+    window.resize(760, 700)
+    QApplication.processEvents()
+    assert window.articles_panel.isVisible()
+    press(qtbot, window, "F8", "F8")
+    window.resize(1200, 700)
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: not window.articles_panel.isVisible())
+    window.resize(1200, 700)
+    qtbot.waitUntil(window.articles_panel.isVisible)
 
 
 def test_what_a_colleague_hands_in_meanwhile_is_there(qtbot: QtBot, window: Window) -> None:

@@ -324,3 +324,10 @@ def test_a_half_typed_note_survives_a_change_by_another_program(
     qtbot.waitUntil(lambda: "乙" in window.session.annotators(), timeout=3000)
     qtbot.waitUntil(lambda: window.session.current is not None and window.session.current.note == "half")
     assert window.span_box.note.toPlainText() == "half"
+
+
+def test_a_key_with_control_marks_only_the_open_article(qtbot: QtBot, window: Window) -> None:
+    for keys in (("Ctrl+Return",), ("Ctrl+Return",), ("Ctrl+Z",)):
+        press(qtbot, window, *keys)
+        rows = window.articles_panel.list.selectionModel().selectedIndexes()
+        assert rows == [window.articles_panel.model.place(window.session.article_id)]

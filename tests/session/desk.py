@@ -89,12 +89,12 @@ class Clock:
 class Desk:
     """A session with what it announced, and shorthands for what tests look at."""
 
-    def __init__(self, path: Path, name: str = NAMES[0]) -> None:
+    def __init__(self, path: Path, name: str = NAMES[0], device: str | None = None) -> None:
         self.path = path
         self.words = FakeWords()
         self.clock = Clock()
         time = WorkingTime(self.clock.now, self.clock.today)
-        self.session = Session(self.words, annotator=name, device=f"desk of {name}", time=time)
+        self.session = Session(self.words, annotator=name, device=device or f"desk of {name}", time=time)
         self.announced: list[Changes] = []
         self.stop_listening = self.session.subscribe(self.announced.append)
 

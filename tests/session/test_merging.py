@@ -323,6 +323,18 @@ class TestGuidelines:
         merged(mine, file, me=ME, guideline="theirs")
         assert "仨" in str(self.section(mine))
 
+    def test_what_a_section_says_on_both_sides_is_told_and_can_stand_one_below_the_other(
+        self, both: tuple[Path, Path]
+    ) -> None:
+        mine, file = both
+        self.write(mine, self.BASE, self.BASE.replace("三", "叁"))
+        self.write(file, self.BASE, self.BASE.replace("三", "仨"))
+        (conflict,) = merged(mine, file, me=ME).conflicts
+        assert conflict.lines == (["叁"], ["仨"])
+        assert (conflict.as_json()["ours"], conflict.as_json()["theirs"]) == (conflict.ours, conflict.theirs)
+        assert merged(mine, file, me=ME, guideline="both").settled == ("guideline: measure",)
+        assert self.section(mine) == "一\n二\n叁\n四\n五\n仨"
+
 
 class TestLines:
     def lines(self, path: Path, out: Path) -> Path:
@@ -353,6 +365,43 @@ class TestLines:
         assert (report.own_names, len(report.refused), report.added) == ((ME,), 1, 1)
         assert layer(mine, ME) == before
         assert merged(mine, out, me=ME, own=frozenset((ME,))).added == 1
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_articles_known_from_lines_alone_find_their_page_when_it_comes(
+        self, file: Path, tmp_path: Path, named: bool
+    ) -> None:
+        lines = self.lines(file, tmp_path / "theirs.jsonl").read_text("utf-8").splitlines()
+        bare = tmp_path / "bare.jsonl"
+        with bare.open("w", encoding="utf-8") as out:
+            for line in map(json.loads, lines):
+                line["meta"]["blocks"] = []
+                line["id"] = line["id"] if named else None
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        late = tmp_path / "late.annotator"
+        merged(late, bare, me=ME)
+        labels = quotes(late, COLLEAGUE)
+        assert labels
+        report = merged(late, file, me=ME)
+        assert not report.conflicts
+        assert not report.refused, reasons(report)
+        with Project(late) as project:
+            tray = set(project.rows("SELECT label, quote FROM tray"))
+            # an article with the id that it has in the file is one that was cut in two ways; nothing is lost
+            assert labels == quotes(late, COLLEAGUE) | tray
+            assert named or not tray
+            for each in project.article_ids():
+                article = project.article(each)
+                assert article is not None
+                assert project.source_text(article.source_id) is not None
+
+    def test_lines_of_new_articles_are_counted_and_their_annotator_is_a_colleague(
+        self, file: Path, tmp_path: Path
+    ) -> None:
+        late = tmp_path / "late.annotator"
+        report = merged(late, self.lines(file, tmp_path / "theirs.jsonl"), me=ME)
+        assert (report.added, report.layers[COLLEAGUE].is_new) == (1, True)
+        with Project(late) as project:
+            assert project.handed_in() == {COLLEAGUE}
 
     def test_what_is_neither_is_refused(self, mine: Path, tmp_path: Path) -> None:
         letter = tmp_path / "letter.txt"

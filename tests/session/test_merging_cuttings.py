@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.sharing import Share
+from annotator.session.approving import standing_facts
+from annotator.session.handing_out import hand_out
 from annotator.session.pages import PageBook
 from annotator.store import Project
 from annotator.store.integrity import check
 from tests.session.desk import Desk, make_project
-from tests.session.two_desks import layer, merged, quotes
+from tests.session.two_desks import add, layer, merged, quotes
 
 ME, COLLEAGUE = "甲", "乙"
 SPLIT_OFF = "𠮷田说:🙂好!"
@@ -115,3 +118,76 @@ def test_the_same_correction_on_both_desks_is_none(mine: Path, file: Path, at: A
     report = merged(mine, file, me=ME)
     assert (report.refused, report.conflicts) == ((), ())
     assert quotes(mine, COLLEAGUE) == {("measure", "60亿元")}
+
+
+def test_what_is_given_back_of_a_page_cut_anew_has_every_label_in_its_place(
+    mine: Path, file: Path, at: At, tmp_path: Path
+) -> None:
+    """The reviewer has cut the page before the labels came, so that no fact tells where they have gone."""
+    with Project(file, device="their desk") as project:
+        add(project, "修渠", "乙")
+        add(project, "开渠", "乙")
+    recut(at(mine, "甲"), "今年投入60亿元,修渠49.8公里。", 1)
+    merged(mine, file, "甲")
+    out = tmp_path / "back.annotator"
+    with Project(mine, device="my desk") as project:
+        (article,) = (each for each, text in project.texts() if "开渠" in text)
+        project.append("甲", standing_facts(project, [article], "乙", "returned", "甲"))
+        hand_out(project, "甲", [(Share.returned("乙", frozenset((article,))), out)])
+    with Project(out) as project:
+        assert check(project) == []
+        assert project.rows("SELECT quote FROM tray") == []
+        assert {quote for (quote,) in project.rows("SELECT quote FROM spans")} == {"修渠", "开渠"}
+
+
+def test_what_was_labelled_in_a_lost_cutting_is_handed_out_with_its_layer(
+    mine: Path, file: Path, at: At
+) -> None:
+    """Its article does not stand here, but the label does."""
+    desk = at(file, COLLEAGUE)
+    book = PageBook(desk.session)
+    (run,) = (
+        block.run
+        for block, _ in book.require_page().in_source_order()
+        if block.role == "body" and book.require_page().text_of(block.run) == SPLIT_OFF
+    )
+    book.new_article([run])
+    label = desk.add("🙂好", "slogan")
+    my_desk = at(mine, ME)
+    my_desk.add("修渠")
+    recut(my_desk, FIGURES, 1)
+    merged(mine, file, me=ME)
+    here = ids(mine)
+    assert label.article_id not in here
+    assert quotes(mine, COLLEAGUE) == {("slogan", "🙂好")}
+    out = mine.with_name("out.annotator")
+    with Project(mine) as project:
+        hand_out(project, ME, [(Share("丙", frozenset(here), frozenset((COLLEAGUE,))), out)])
+    assert quotes(out, COLLEAGUE) == {("slogan", "🙂好")}
+
+
+@pytest.mark.parametrize("takes_back", [True, False])
+def test_a_label_that_was_removed_does_not_come_back_with_a_correction_of_the_page(
+    mine: Path, file: Path, at: At, takes_back: bool
+) -> None:
+    """Somebody else has set it aside without knowing that it is gone."""
+    desk = at(file, COLLEAGUE)
+    desk.add("公里。\n𠮷田")
+    merged(mine, file, me=ME)
+    my_desk = at(mine, ME)
+    for _ in range(3):
+        my_desk.session.set_article_note(f"{_}")
+    recut(my_desk, SPLIT_OFF, 1)
+    with Project(mine) as project:
+        assert len(project.tray(COLLEAGUE)) == 1
+    desk.session.remove()
+    if takes_back:
+        my_desk.session.undo()
+    merged(mine, file, me=ME)
+    with Project(mine) as project:
+        assert (project.tray(COLLEAGUE), quotes(mine, COLLEAGUE)) == ([], set())
+
+
+def ids(path: Path) -> list[str]:
+    with Project(path) as project:
+        return project.article_ids()

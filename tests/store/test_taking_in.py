@@ -23,6 +23,7 @@ from annotator.model import event as kinds
 from annotator.model import page as pages
 from annotator.model.article import Article
 from annotator.model.correction import Correction
+from annotator.model.errors import Refusal
 from annotator.model.event import Fact
 from annotator.model.identity import new_id
 from annotator.model.page import Page
@@ -304,6 +305,38 @@ def test_an_event_that_says_something_else_than_the_one_here_is_refused(
     with pytest.raises(OtherEvent, match=event.id):
         one.take_in([forged], [])
     assert dump(one) == before
+
+
+def test_what_is_refused_inside_a_transaction_takes_all_of_it_along(pair: tuple[Project, Project]) -> None:
+    one, two = pair
+    forged = replace(list(one.events())[-1], actor="@b")
+    before = dump(one)
+
+    def catch_it() -> None:
+        with one.transaction():
+            one.append("@a", [Fact(kinds.ANNOTATOR_ADDED, None, None, {"name": "@c"})])
+            with pytest.raises(OtherEvent):
+                one.take_in([*two.events(), forged], [])
+
+    with pytest.raises(Refusal, match="An earlier step failed"):
+        catch_it()
+    assert dump(one) == before
+
+
+def test_taking_in_leaves_the_connection_as_it_was(pair: tuple[Project, Project]) -> None:
+    one, two = pair
+
+    def kept() -> list[int]:
+        return [
+            one.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "temp_store")
+        ]
+
+    before = kept()
+    put(two, "进村入户")
+    one.take_in(list(two.events()), [])
+    with one.much_at_hand(), one.transaction():
+        assert kept() != before
+    assert kept() == before
 
 
 def test_who_has_had_enough_has_the_project_as_it_was(pair: tuple[Project, Project]) -> None:

@@ -44,7 +44,7 @@ def test_words_of_both_languages_find(rows: list[KeyRow]) -> None:
 
 
 def test_a_key_finds(rows: list[KeyRow]) -> None:
-    assert names(rows, "W") == ["word"]
+    assert names(rows, "W") == ["word", "return_article"]
     assert names(rows, "ctrl+z") == names(rows, "Ctrl Z") == ["undo", "redo"]
     assert set(names(rows, "ctrl+")) == set(names(rows, "ctrl"))
     assert names(rows, "F1") == ["keys"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.span import Span, smallest_first
@@ -71,6 +73,27 @@ class ReviewedCanvas(Canvas):
             self._layered = None
             self._restack()
             self._review_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt: a current difference that was in sight stays in sight."""
+        with self._kept_in_sight(max(event.oldSize().height(), 0)):
+            super().resizeEvent(event)
+
+    def _reset_column(self) -> None:
+        with self._kept_in_sight(self.viewport().height()):
+            super()._reset_column()
+
+    @contextmanager
+    def _kept_in_sight(self, height: int) -> Iterator[None]:
+        """A current difference that begins in a viewport of that height is in sight afterwards, too."""
+        current = self.review.current if self.review is not None else None
+        was_seen = False
+        if current is not None:
+            column, top = self._column_for(current.start), self.verticalScrollBar().value()
+            was_seen = top <= column.rows[column.row_of(current.start)].y < top + height
+        yield
+        if current is not None and was_seen:
+            self.reveal_run(current.start, current.end)
 
     def reveal_run(self, start: int, end: int) -> None:
         """Scroll as little as shows `[start, end)`, with some rows around it."""
