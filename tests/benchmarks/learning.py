@@ -25,7 +25,7 @@ from annotator.reading.inside import read_inside
 from annotator.reading.lines import Line, read_lines
 from annotator.reading.whole import STATES, Lattice, Weights, lattice
 from tests.benchmarks.dividing import calibration, score
-from tests.benchmarks.truth import NEVER_LOOKED_AT, Gold, Piece, broken, pages, relaid
+from tests.benchmarks.truth import NEVER_LEARNED_FROM, Gold, Piece, broken, pages, relaid
 
 GROUPS = {"real": 1.5, "corpus": 1.0, "known": 1.0, "unseen": 1.5, "second": 1.5, "practice": 1.5}
 """Whose pages take part, and what one counts. The rules were made on the first three: there they are right more often
@@ -54,7 +54,7 @@ class Lesson(NamedTuple):
 
 def learnable() -> list[Gold]:
     """The pages that may be learned from."""
-    return [gold for gold in pages() if gold.group in GROUPS and gold.name not in NEVER_LOOKED_AT]
+    return [gold for gold in pages() if gold.group in GROUPS and gold.name not in NEVER_LEARNED_FROM]
 
 
 def lessons(gold: Gold) -> list[Lesson]:

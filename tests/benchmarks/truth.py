@@ -13,7 +13,8 @@ line of the page each, with its role in the margin:
 had read neither the rules nor the other written pages. `third` and four of `practice` (city_evening, council_days,
 opinion_readers, zone_repeated) are by one author before reading the rules, the rest of `practice` by the same one
 afterwards.
-Weights are learned from all but `third` and `NEVER_LOOKED_AT`, at which nobody has looked since they were written.
+Weights are learned from all but `third` and `NEVER_LEARNED_FROM`. Nobody has looked at those since they were written,
+except that a list of errors has once shown a few lines of `second/congress` and `second/long_titles`.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ ROLES = {
     "I": "caption",
     "R": "credit",
 }
-NEVER_LOOKED_AT = ("second/congress", "second/long_titles", "second/two_days")
+NEVER_LEARNED_FROM = ("second/congress", "second/long_titles", "second/two_days")
 """Beside all of `third`: pages that are measured, of which nobody learns."""
 HEADS = ("title", "kicker", "column")
 ENDS = "。！？!?…”’」』）)】》：:；;"
