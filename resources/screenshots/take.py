@@ -52,11 +52,20 @@ def a_page(window: Window) -> None:
     view.go_to(next(each.run for each in view.plan.blocks if each.article.position == 1 and each.order == 3))
 
 
+def a_review(window: Window) -> None:
+    """Two people's labels in one text, some differences decided."""
+    window.actions_.by_name["review"].trigger()
+    QTest.qWait(1500)
+    for name in ("review_right", "review_left", "review_right", "review_next"):
+        window.actions_.by_name[name].trigger()
+
+
 PICTURES = (
     ("window", "light", "en", a_span),
     ("window-dark-zh", "dark", "zh", a_span),
     ("search-zh", "light", "zh", a_search),
     ("page", "light", "en", a_page),
+    ("review-zh", "light", "zh", a_review),
 )
 
 
