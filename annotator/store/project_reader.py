@@ -280,16 +280,16 @@ class ProjectReader(ReviewReader):
     def history(self, actor: str) -> History:
         """What the actor can undo and redo: a step of facts that all stay is no step to take back, nor is one that
         somebody else's file has told of in the actor's name."""
+        told = {step for (step,) in self._all("SELECT value FROM merges, json_each(summary, '$.steps')")}
         # in the order of the index, which has all of these columns: no row is read and none is sorted
         rows = self._all(
             f"SELECT action, undoes FROM events WHERE actor = ? AND kind IN ({', '.join('?' * len(INVERSE))}) "
-            "AND action NOT IN (SELECT value FROM merges, json_each(summary, '$.steps')) "
             "ORDER BY lamport, device, sequence",
             actor,
             *INVERSE,
         )
         # an action has several events, and another device's may stand between them
-        return fold(dict(rows).items())
+        return fold((action, undoes) for action, undoes in dict(rows).items() if action not in told)
 
     def facts(self, action: str) -> list[Fact]:
         """The facts of an action, in order."""
