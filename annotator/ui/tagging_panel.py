@@ -66,7 +66,7 @@ class TaggingPanel(QSplitter):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumHeight(96)
+        scroll.setMinimumHeight(72)
         scroll.viewport().setAutoFillBackground(False)
         span.setAutoFillBackground(False)
         span.reached.connect(lambda part: scroll.ensureWidgetVisible(part, 0, 14))

@@ -553,7 +553,7 @@ def test_the_page_beside_a_review_takes_the_room_of_the_articles(qtbot: QtBot, w
 
 
 def test_comments_leave_the_list_its_filters_where_there_is_room(qtbot: QtBot, window: Window) -> None:
-    window.resize(1280, 800)
+    window.resize(1280, 880)
     review(qtbot, window)
     parts, box = window.review_parts, window.comments_box
     qtbot.waitUntil(parts.list.kind.isVisible)
