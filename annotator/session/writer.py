@@ -297,8 +297,8 @@ class Writer(Viewer):
             self._words.take_in(facts)
             if self.shown != self.annotator and not is_final:
                 self.show_layer(self.annotator)
-            else:
-                self.refresh()
+            # another layer is shown with the list as it was; what was written may be about its articles
+            self.refresh()
         place = place_of(facts, self.articles, self.article_id)
         if place is not None:
             self.go_to(str(place.article_id))
