@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from annotator.model.span import Span, reading_order
 from annotator.model.verdict import BOTH, EDITED, LEFT, RIGHT
 from annotator.review.comparing import Signature, attributes_of, compare
+from annotator.review.extent import Extent
 from annotator.review.grouping import group
 
 Side = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Case(Extent):
     """A difference with what each layer says, the reference first; a side may be empty.
 
     `offered` is what the colleague's key takes: with two layers the right side, with more what most of them say.
@@ -33,21 +34,6 @@ class Case:
     def spans(self) -> Side:
         """Of all sides."""
         return tuple(span for side in self.sides for span in side)
-
-    @property
-    def start(self) -> int:
-        """Of the run that its spans cover together."""
-        return min(span.start for span in self.spans)
-
-    @property
-    def end(self) -> int:
-        """One behind that run."""
-        return max(span.end for span in self.spans)
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels concerned."""
-        return frozenset(span.label for span in self.spans)
 
     @property
     def signature(self) -> Signature:

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from annotator.model.span import Span
 from annotator.review.aligning import Alignment, align
+from annotator.review.extent import Extent
 
 ONLY_LEFT = "only_left"
 ONLY_RIGHT = "only_right"
@@ -31,7 +32,7 @@ Signature = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Extent):
     """What a reviewer decides at once: the spans of each side, in reading order, of which one side may have none.
 
     `id` is made of the ids of its spans and nothing else, so it stays while they do: also when a span is moved or
@@ -48,21 +49,6 @@ class Difference:
     def spans(self) -> tuple[Span, ...]:
         """Of both sides."""
         return self.left + self.right
-
-    @property
-    def start(self) -> int:
-        """Of the run that its spans cover together."""
-        return min(span.start for span in self.spans)
-
-    @property
-    def end(self) -> int:
-        """One behind that run."""
-        return max(span.end for span in self.spans)
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels concerned, for a filter."""
-        return frozenset(span.label for span in self.spans)
 
     @property
     def signature(self) -> Signature:

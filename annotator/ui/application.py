@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -67,6 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     window = make_window(settings, language)
     sys.excepthook = _report_and_go_on
+    fit(window, window.screen().availableSize())
     window.show()
     open_first(window, [Path(argument) for argument in arguments])
     return application.exec()
@@ -114,6 +115,11 @@ def open_first(window: Window, paths: Sequence[Path]) -> None:
             )
 
     window.files.open_project(folder / SAMPLE, create=True, then=fill)
+
+
+def fit(window: Window, room: QSize) -> None:
+    """A window that is larger than the display becomes as large as that."""
+    window.resize(window.size().boundedTo(room))
 
 
 def _ask_name(settings: Settings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from annotator.model import event as kinds
 from annotator.model.event import Fact
 from annotator.model.span import Span
 from annotator.store import Project
+from annotator.ui.application import fit
 from annotator.ui.window import Window
 from tests.e2e.desktop import OpenWindow, press, quotes, select, type_text
 
@@ -253,3 +254,11 @@ def test_the_labels_stay_in_sight_while_one_sticks_in_a_low_window(qtbot: QtBot,
     last = list(box.rows.values())[-1]
     assert hint.mapTo(box, QPoint(0, 0)).y() >= last.mapTo(box, QPoint(0, last.height())).y()
     assert hint.height() >= hint.heightForWidth(hint.width())
+
+
+def test_a_window_that_is_larger_than_the_display_becomes_as_large_as_that(window: Window) -> None:
+    window.resize(1280, 820)
+    fit(window, QSize(1000, 700))
+    assert window.size() == QSize(1000, 700)
+    fit(window, QSize(1920, 1080))
+    assert window.size() == QSize(1000, 700)

@@ -22,7 +22,7 @@ from annotator.store.integrity import check
 from annotator.store.watch import Bounds
 from tests.session.desk import make_project
 from tests.session.forging import forge, raw, rows
-from tests.session.two_desks import add, merged
+from tests.session.two_desks import add, comment, merged
 
 ME, COLLEAGUE, REVIEWER = "甲", "乙", "审"
 MY_DESK = "desk of 甲"
@@ -236,23 +236,6 @@ class TestWhoCameByAFile:
             add(project, "开门", "丁")
         report = merged(mine, file, me=ME)
         assert (report.added, reasons(report)) == (1, "")
-
-
-def comment(article: str, **more: Any) -> dict[str, Any]:
-    return {
-        "id": "c-1",
-        "thread": "c-1",
-        "article_id": article,
-        "annotator": "",
-        "span_id": "",
-        "start": 0,
-        "end": 0,
-        "quote": "",
-        "author": COLLEAGUE,
-        "text": "为什么?",
-        "time": "2026-05-01T10:00:00+00:00",
-        **more,
-    }
 
 
 class TestComments:

@@ -27,7 +27,7 @@ from annotator.store.integrity import check
 from annotator.store.watch import Bounds
 from tests.session.desk import make_project
 from tests.session.forging import forge, raw, rows
-from tests.session.two_desks import add, layer, merged, quotes
+from tests.session.two_desks import add, comment, layer, merged, quotes
 
 ME, COLLEAGUE = "甲", "乙"
 COLUMNS = "id, device, sequence, lamport, time, actor, action, undoes, kind, article_id"
@@ -416,23 +416,6 @@ FORGED: dict[str, Forged] = {
         {"article_id": None},
     ),
 }
-
-
-def comment(article: str, **more: Any) -> dict[str, Any]:
-    return {
-        "id": "c-1",
-        "thread": "c-1",
-        "article_id": article,
-        "annotator": "",
-        "span_id": "",
-        "start": 0,
-        "end": 0,
-        "quote": "",
-        "author": COLLEAGUE,
-        "text": "为什么?",
-        "time": "2026-05-01T10:00:00+00:00",
-        **more,
-    }
 
 
 def verdict(article: str, **more: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from annotator.model import event as kinds
 from annotator.model.event import Fact
@@ -13,6 +14,7 @@ from annotator.session.merge_report import MergeReport, Options
 from annotator.session.merging import merge
 from annotator.store import Project
 from annotator.store.integrity import check
+from tests.session.desk import NAMES
 
 
 def real_project(path: Path, shared: Path, name: str) -> None:
@@ -73,3 +75,21 @@ def quotes(path: Path, name: str) -> set[tuple[str, str]]:
             (str(label), str(quote))
             for label, quote in project.rows("SELECT label, quote FROM spans WHERE annotator = ?", (name,))
         }
+
+
+def comment(article: str, **more: Any) -> dict[str, Any]:
+    """What a file says of a comment of the second annotator, as its event has it."""
+    return {
+        "id": "c-1",
+        "thread": "c-1",
+        "article_id": article,
+        "annotator": "",
+        "span_id": "",
+        "start": 0,
+        "end": 0,
+        "quote": "",
+        "author": NAMES[1],
+        "text": "为什么?",
+        "time": "2026-05-01T10:00:00+00:00",
+        **more,
+    }
