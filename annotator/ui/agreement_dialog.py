@@ -30,7 +30,7 @@ from annotator.ui.agreement_headline import Headline
 from annotator.ui.agreement_tabs import AgreementTabs
 from annotator.ui.article.style import ArticleStyle
 from annotator.ui.evidence_list import EvidenceList
-from annotator.ui.jobs import Job, Work, raise_again
+from annotator.ui.jobs import Latest, Work
 from annotator.ui.language import in_a_row, sentence
 from annotator.ui.review_words import layer_name, people_in_words
 from annotator.ui.theme import Theme
@@ -68,8 +68,7 @@ class AgreementDialog(QDialog):
         self._theme, self._look = looks
         self.agreement: Agreement | None = None
         self.report: AgreementReport | None = None
-        self._counting: Job | None = None
-        self._looking: Job | None = None
+        self._counting, self._looking = Latest(self), Latest(self)
         self._asked: Cell | None = None
         self._number = 0
         self._said = ""
@@ -103,27 +102,20 @@ class AgreementDialog(QDialog):
 
     def count(self) -> None:
         """Count what is chosen, beside the window."""
-        self._end(self._counting)
-        self._end(self._looking)
-        self._looking = None
-        job = Job(self._work.count(self.choice.annotators, self.choice.chosen_states), self)
-        job.progressed.connect(self._progress)
-        job.succeeded.connect(self._counted)
-        job.refused.connect(self._refused)
-        job.failed.connect(raise_again)
-        self._counting, self._said = job, ""
+        self._looking.end()
+        self._said = ""
         self.bar.setRange(0, 0)
+        self._counting.begin(self._work.count(self.choice.annotators, self.choice.chosen_states))
         self._tell()
-        job.start()
 
     @property
     def is_busy(self) -> bool:
         """Whether something runs beside the window."""
-        return self._counting is not None or self._looking is not None
+        return self._counting.is_going_on or self._looking.is_going_on
 
     def outdate(self) -> None:
         """The labels are others now than those that were counted."""
-        if self.report is not None and self._counting is None:
+        if self.report is not None and not self._counting.is_going_on:
             self._said = self.tr("Labels have changed since this was counted.")
             self._tell()
 
@@ -145,10 +137,7 @@ class AgreementDialog(QDialog):
         self._show_report()
 
     def _counted(self, result: Any) -> None:
-        if self.sender() is not self._counting:
-            return
         self.agreement, self.report = result
-        self._counting = None
         self._said = ""
         if self.report is not None and self.choice.chosen_states is None and self.report.state == "all":
             self._said = self.tr(
@@ -160,9 +149,6 @@ class AgreementDialog(QDialog):
         self.tabs.labels.setFocus()
 
     def _refused(self, refusal: Refusal) -> None:
-        if self.sender() is not self._counting:
-            return
-        self._counting = None
         self._said = sentence(refusal)
         if not isinstance(refusal, AgreementCancelled):
             self.agreement = self.report = None
@@ -183,7 +169,7 @@ class AgreementDialog(QDialog):
         self._tell()
 
     def _tell(self) -> None:
-        report, counting = self.report, self._counting is not None
+        report, counting = self.report, self._counting.is_going_on
         self.summary.setText(self._summary(report) if report else "")
         self.summary.setVisible(report is not None)
         self.notice.setText(self.tr("Counting …") if counting else self._said)
@@ -197,7 +183,7 @@ class AgreementDialog(QDialog):
         rows = len(self.evidence.rows.rows)
         if self._asked is None:
             text = self.tr("Click a figure, or press Enter on it: the spans behind it are listed here.")
-        elif self._looking is not None:
+        elif self._looking.is_going_on:
             text = self.tr("{figure} – so far {count} …").format(figure=self._asked.said, count=rows)
         else:
             text = self.tr("{figure} – listed: {count}").format(figure=self._asked.said, count=rows)
@@ -240,20 +226,14 @@ class AgreementDialog(QDialog):
         """List the spans behind a figure, beside the window; with `by_key` the keyboard goes there."""
         if self.agreement is None or asked.figure is None:
             return
-        self._end(self._looking)
         self._asked = asked
         self._number += 1
         number = self._number
         self.evidence.rows.start(self._titles, self._named)
-        job = Job(
-            self._work.look(self.agreement, asked.figure, lambda rows: self.found.emit(number, rows)), self
+        self._looking.begin(
+            self._work.look(self.agreement, asked.figure, lambda rows: self.found.emit(number, rows))
         )
-        job.succeeded.connect(self._looked)
-        job.refused.connect(self._look_refused)
-        job.failed.connect(raise_again)
-        self._looking = job
         self._tell()
-        job.start()
         if by_key:
             self.evidence.setFocus()
 
@@ -266,16 +246,12 @@ class AgreementDialog(QDialog):
         self._tell()
 
     def _looked(self, is_whole: object) -> None:
-        if self.sender() is self._looking:
-            self._looking = None
-            self._tell()
-            if not is_whole:
-                self.behind.setText(in_a_row(self.behind.text() + ".", self.tr("There are more.")))
+        self._tell()
+        if not is_whole:
+            self.behind.setText(in_a_row(self.behind.text() + ".", self.tr("There are more.")))
 
     def _look_refused(self, refusal: Refusal) -> None:
-        if self.sender() is self._looking:
-            self._looking = None
-            self.say(sentence(refusal))
+        self.say(sentence(refusal))
 
     def _review(self) -> None:
         row = self.evidence.rows.row(self.evidence.currentIndex())
@@ -289,20 +265,13 @@ class AgreementDialog(QDialog):
         self.bar.setValue(done)
 
     def _stop(self) -> None:
-        for job in (self._counting, self._looking):
-            if job is not None:
-                job.cancel()
-
-    def _end(self, job: Job | None) -> None:
-        if job is not None:
-            job.cancel()
-            job.wait()
+        self._counting.stop()
+        self._looking.stop()
 
     def done(self, result: int) -> None:
         """Called by Qt. What runs here ends with the window."""
-        for job in (self._counting, self._looking):
-            self._end(job)
-        self._counting = self._looking = None
+        self._counting.end()
+        self._looking.end()
         super().done(result)
 
     # -- from Qt ---------------------------------------------------------------------------------------------
@@ -392,6 +361,11 @@ class AgreementDialog(QDialog):
         self.resize(1040, 780)
 
     def _connect(self) -> None:
+        self._counting.progressed.connect(self._progress)
+        self._counting.succeeded.connect(self._counted)
+        self._counting.refused.connect(self._refused)
+        self._looking.succeeded.connect(self._looked)
+        self._looking.refused.connect(self._look_refused)
         self.found.connect(self._take)
         self.choice.changed.connect(self._tell)
         self.count_button.clicked.connect(self.count)

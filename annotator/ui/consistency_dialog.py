@@ -29,7 +29,7 @@ from annotator.ui.consistency_foot import ConsistencyFoot
 from annotator.ui.consistency_groups import GroupsList, InWords
 from annotator.ui.consistency_places import PlacesList
 from annotator.ui.dialog_list import ENTER
-from annotator.ui.jobs import Job, Work, raise_again
+from annotator.ui.jobs import Latest, Work
 from annotator.ui.language import sentence
 from annotator.ui.theme import Theme
 
@@ -69,7 +69,7 @@ class ConsistencyDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self._scheme = scheme
         self.found: Consistency | None = None
-        self._job: Job | None = None
+        self._looking = Latest(self)
         self._said = ""
         self.filter = ConsistencyFilter(self)
         self.groups = GroupsList(*looks, self)
@@ -89,26 +89,18 @@ class ConsistencyDialog(QDialog):
 
     def look(self, work: Work) -> None:
         """Go through the project beside the window."""
-        self._end()
-        job = Job(work, self)
-        job.progressed.connect(self._progress)
-        job.succeeded.connect(self._looked)
-        job.refused.connect(self._refused)
-        job.failed.connect(raise_again)
-        self._job, self._said = job, ""
+        self._said = ""
         self.bar.setRange(0, 0)
+        self._looking.begin(work)
         self._tell()
-        job.start()
 
     @property
     def is_busy(self) -> bool:
         """Whether it is looking."""
-        return self._job is not None
+        return self._looking.is_going_on
 
     def _looked(self, found: Consistency) -> None:
-        if self.sender() is not self._job:
-            return
-        self._job, self.found = None, found
+        self.found = found
         self._said = (
             "" if found.is_whole else self.tr("The search was stopped; this is what was found by then.")
         )
@@ -117,23 +109,15 @@ class ConsistencyDialog(QDialog):
         self.groups.setFocus()
 
     def _refused(self, refusal: Refusal) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self.say(sentence(refusal))
+        self.say(sentence(refusal))
 
     def _progress(self, done: int, of: int, _: str) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
 
-    def _end(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
-            self._job = None
-
     def done(self, result: int) -> None:
         """Called by Qt. The looking ends with the window."""
-        self._end()
+        self._looking.end()
         super().done(result)
 
     # -- showing ---------------------------------------------------------------------------------------------
@@ -382,7 +366,10 @@ class ConsistencyDialog(QDialog):
         self.places.rows.counted.connect(self._tell)
         self.places.ticked.connect(self.places.rows.toggle)
         self.places.doubleClicked.connect(lambda _: self._go(with_keyboard=True))
-        self.stop.clicked.connect(lambda: self._job.cancel() if self._job else None)
+        self._looking.progressed.connect(self._progress)
+        self._looking.succeeded.connect(self._looked)
+        self._looking.refused.connect(self._refused)
+        self.stop.clicked.connect(self._looking.stop)
         foot = self.foot
         foot.labelled.connect(
             lambda label: self.label_as(label) if label else self._settle(self._targets(), UNLABELLED)

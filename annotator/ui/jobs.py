@@ -63,3 +63,57 @@ class Job(QThread):
 def raise_again(error: Exception) -> None:
     """What `failed` is connected to: a bug in the work is a bug of the program."""
     raise error
+
+
+class Latest(QObject):
+    """Work of which only the latest counts: what was begun before is stopped, and nobody hears of it any more."""
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether something runs beside the window."""
+        return self._job is not None
+
+    def begin(self, work: Work) -> None:
+        """Do this, and nothing else any more."""
+        self.end()
+        job = Job(work, self)
+        job.progressed.connect(self._pass_on)
+        job.succeeded.connect(self._succeed)
+        job.refused.connect(self._refuse)
+        job.failed.connect(raise_again)
+        self._job = job
+        job.start()
+
+    def stop(self) -> None:
+        """Ask it to stop; how that ends is told as ever."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def end(self) -> None:
+        """It is over before this returns, and nothing is told."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+            job.wait()
+
+    def _pass_on(self, done: int, of: int, name: str) -> None:
+        if self.sender() is self._job:
+            self.progressed.emit(done, of, name)
+
+    def _succeed(self, result: object) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.succeeded.emit(result)
+
+    def _refuse(self, refusal: object) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.refused.emit(refusal)
